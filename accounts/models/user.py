@@ -1,0 +1,80 @@
+"""The account of one person, and nothing about what the person may do: that is asked of the backends."""
+
+import unicodedata
+from typing import Any
+
+from django.contrib import auth
+from django.contrib.auth.models import AbstractBaseUser, PermissionsMixin
+from django.core.exceptions import PermissionDenied
+from django.db import models
+from django.utils import timezone
+
+from accounts.models.manager import UserManager
+
+
+class User(AbstractBaseUser, PermissionsMixin):
+    """Signs in with `username` (账号) or `staff_number` (工号); both are kept in one spelling, see `tidy_*`."""
+
+    username = models.CharField("账号", max_length=64, unique=True)
+    staff_number = models.CharField("工号", max_length=32, unique=True, null=True, blank=True)
+    name = models.CharField("姓名", max_length=64)
+    is_active = models.BooleanField("启用", default=True)
+    must_change_password = models.BooleanField("下次登录须修改密码", default=False)
+    password_changed_at = models.DateTimeField("密码修改时间", null=True, blank=True)
+    session_epoch = models.PositiveIntegerField("会话批次", default=0)
+    preferences = models.JSONField("个人设置", default=dict, blank=True)
+    created_at = models.DateTimeField("创建时间", default=timezone.now, editable=False)
+
+    # The post under which the user acts in this request, in words; set by a middleware above, copied into history.
+    acting_as: str = ""
+
+    USERNAME_FIELD = "username"
+    REQUIRED_FIELDS = ["name"]
+    objects = UserManager()
+
+    class Meta:
+        verbose_name = "账号"
+        verbose_name_plural = "账号"
+        ordering = ["username"]
+
+    def __str__(self) -> str:
+        return self.name or self.username
+
+    @classmethod
+    def tidy_username(cls, text: str) -> str:
+        """One spelling of an account name: no full-width characters, no outer spaces, lower case."""
+        return unicodedata.normalize("NFKC", text).strip().lower()
+
+    @classmethod
+    def tidy_staff_number(cls, text: str) -> str:
+        """One spelling of a staff number: no full-width characters, no outer spaces, upper case."""
+        return unicodedata.normalize("NFKC", text).strip().upper()
+
+    def get_full_name(self) -> str:
+        return self.name
+
+    def get_short_name(self) -> str:
+        return self.name
+
+    def set_password(self, raw_password: str | None) -> None:
+        super().set_password(raw_password)
+        self.password_changed_at = timezone.now()
+
+    def has_perm(self, perm: str, obj: Any = None) -> bool:
+        """Ask the backends only. Django's short cut for superusers is left out: nobody may do everything."""
+        return self.is_active and any(_answers(backend, "has_perm", self, perm, obj) for backend in _backends())
+
+    def has_module_perms(self, app_label: str) -> bool:
+        return self.is_active and any(_answers(backend, "has_module_perms", self, app_label) for backend in _backends())
+
+
+def _backends() -> list[Any]:
+    return list(auth.get_backends())
+
+
+def _answers(backend: Any, question: str, *args: Any) -> bool:
+    """False when the backend has no such method or refuses outright."""
+    try:
+        return bool(getattr(backend, question, lambda *_: False)(*args))
+    except PermissionDenied:
+        return False

@@ -1,0 +1,1 @@
+"""Password rules: which apply in each profile, and how each is checked."""

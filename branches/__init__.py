@@ -1,0 +1,1 @@
+"""Party organisations, people, posts and what follows from them: rights."""

@@ -1,0 +1,66 @@
+"""Key projects and their full-time secretaries: which running branch still lacks one, unit by unit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from branches.models import Post, TemporaryBranch, Unit
+from branches.powers import Role
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+STATES = {"": "全部", "gap": "未配备", "filled": "已配备"}
+
+
+@dataclass(frozen=True)
+class UnitLine:
+    """Branches of key projects that one unit carries."""
+
+    unit: Unit
+    filled: int
+    gap: int
+
+    @property
+    def total(self) -> int:
+        return self.filled + self.gap
+
+
+def secretaries() -> QuerySet[Post]:
+    """Full-time secretaries in office."""
+    return Post.objects.filter(role=Role.SECRETARY, full_time=True, ends_on__isnull=True)
+
+
+def key_branches(user: User) -> QuerySet[TemporaryBranch]:
+    """Running branches of key projects in the person's reach, with ``filled``: whether the secretary is full-time."""
+    rows = TemporaryBranch.objects.visible_to(user).living().filter(project__is_key=True, dissolved_on__isnull=True)
+    rows = rows.annotate(filled=Exists(secretaries().filter(unit=OuterRef("unit"))))
+    return rows.select_related("unit", "project__unit").order_by("filled", "project__unit__path", "founded_on", "pk")
+
+
+def narrowed(rows: list[TemporaryBranch], unit: str, state: str) -> list[TemporaryBranch]:
+    """Those of one unit (its id as text) and in one of STATES."""
+    if unit:
+        rows = [row for row in rows if str(row.project.unit_id) == unit]
+    return [row for row in rows if not state or row.filled == (state == "filled")]  # type: ignore[attr-defined]
+
+
+def by_unit(rows: list[TemporaryBranch]) -> list[UnitLine]:
+    units = {row.project.unit_id: row.project.unit for row in rows}
+    lines = []
+    for unit in sorted(units.values(), key=lambda unit: unit.path):
+        mine = narrowed(rows, str(unit.pk), "")
+        gaps = len(narrowed(mine, "", "gap"))
+        lines.append(UnitLine(unit, len(mine) - gaps, gaps))
+    return lines
+
+
+def offices(rows: list[TemporaryBranch]) -> dict[int, Post]:
+    """Unit of the branch → the secretary's post, one query."""
+    posts = Post.objects.filter(
+        unit__in=[row.unit_id for row in rows], role=Role.SECRETARY, ends_on__isnull=True
+    ).select_related("person")
+    return {post.unit_id: post for post in posts}

@@ -1,0 +1,120 @@
+"""Which projects have a party organisation (SY-01): one question for the list's filter, the rates and the workbench."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
+from django.db import models
+from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, Value, When
+from django.utils import timezone
+
+from branches.models import Project, TemporaryBranch, TemporaryMembership, Unit
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+
+class Standing(models.TextChoices):
+    COVERED = "covered", "已设立"
+    MISSING = "missing", "应设未设"
+    EXCUSED = "excused", "免设"
+    YOUNG = "young", "期限未到"
+    OVER = "over", "已结束"
+
+
+TONES = {"covered": "green", "missing": "red", "excused": "gray", "young": "blue", "over": "gray"}
+USUAL_DAYS = 7
+_days: Callable[[], int] = lambda: USUAL_DAYS  # noqa: E731 - replaced at start-up by who keeps the rules
+
+
+def ask_days(source: Callable[[], int]) -> None:
+    """Who knows after how many days a project must have its organisation: the rule SY-01, kept above this app."""
+    global _days
+    _days = source
+
+
+def days_allowed() -> int:
+    return _days()
+
+
+def with_standing(projects: QuerySet[Any], today: date | None = None) -> QuerySet[Any]:
+    """Each project with its ``standing``; every project has exactly one."""
+    day = today or timezone.localdate()
+    running = TemporaryBranch.objects.filter(project=OuterRef("pk"), state__in=TemporaryBranch.ACTIVE)
+    told: QuerySet[Any] = projects.annotate(
+        standing=Case(
+            When(closed_on__lte=day, then=Value(Standing.OVER)),
+            When(started_on__gt=day - timedelta(days=days_allowed()), then=Value(Standing.YOUNG)),
+            When(Exists(running), then=Value(Standing.COVERED)),
+            When(~Q(no_branch_reason=""), then=Value(Standing.EXCUSED)),
+            default=Value(Standing.MISSING),
+            output_field=models.CharField(),
+        )
+    )
+    return told
+
+
+@dataclass
+class Coverage:
+    """Projects of one unit (``unit`` None: of all), and the members in the branches of those that are covered."""
+
+    unit: Unit | None
+    covered: int = 0
+    missing: int = 0
+    excused: int = 0
+    young: int = 0
+    people: int = 0
+
+    @property
+    def asked(self) -> int:
+        return self.covered + self.missing
+
+    @property
+    def rate(self) -> float | None:
+        """覆盖率 in per cent; None where nothing was asked."""
+        return round(100 * self.covered / self.asked, 1) if self.asked else None
+
+
+def by_unit(user: User, today: date | None = None) -> list[Coverage]:
+    """A line for each unit with running projects, as far as the person may look. Four queries."""
+    rows = list(_counted(user, today))
+    units = Unit.objects.in_bulk({unit_id for unit_id, _, _ in rows})
+    lines = {pk: Coverage(unit) for pk, unit in units.items()}
+    for unit_id, standing, count in rows:
+        setattr(lines[unit_id], standing, count)
+    for unit_id, people in _people(user, today):
+        if unit_id in lines:
+            lines[unit_id].people = people
+    return sorted(lines.values(), key=lambda line: line.unit.path if line.unit else "")
+
+
+def total(lines: list[Coverage]) -> Coverage:
+    """All lines together."""
+    names = ("covered", "missing", "excused", "young", "people")
+    return Coverage(None, **{name: sum(getattr(line, name) for line in lines) for name in names})
+
+
+def rate_of(user: User, today: date | None = None) -> float | None:
+    """The rate over everything the person may look at. One query."""
+    counts: dict[str, int] = {}
+    for _, standing, count in _counted(user, today):
+        counts[standing] = counts.get(standing, 0) + count
+    return Coverage(None, counts.get(Standing.COVERED, 0), counts.get(Standing.MISSING, 0)).rate
+
+
+def _counted(user: User, today: date | None) -> Iterable[tuple[int, str, int]]:
+    projects = with_standing(Project.objects.visible_to(user).living(), today).exclude(standing=Standing.OVER)
+    yield from projects.order_by().values_list("unit", "standing").annotate(n=Count("pk"))
+
+
+def _people(user: User, today: date | None) -> Iterable[tuple[int, int]]:
+    """Unit of the project → people in its running branches that day; someone in two branches counts once."""
+    running = "unit__temporary_branch__state__in"
+    here = TemporaryMembership.objects.visible_to(user).on(today or timezone.localdate())
+    here = here.filter(**{running: TemporaryBranch.ACTIVE})
+    return (
+        here.order_by().values_list("unit__temporary_branch__project__unit").annotate(n=Count("person", distinct=True))
+    )

@@ -1,0 +1,40 @@
+"""A form that asks for a 文号 and proposes the next one of the writer's own organisation."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django import forms
+
+from branches.acts.papers import next_number
+from branches.issuing import issuer_for
+from branches.models import Unit
+from records.documents import tidy_number
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+
+class ProposedNumber(forms.Form):
+    """Left as proposed, the number is taken for good when the form is saved; any other is kept as it was typed."""
+
+    issuer: Unit | None = None
+
+    def propose(self, user: User, about: Unit) -> None:
+        self.issuer = issuer_for(user, about)
+        if self.issuer is None:
+            return
+        proposed = next_number(self.issuer)
+        self.fields["proposed"] = forms.CharField(required=False, widget=forms.HiddenInput, initial=proposed)
+        self.initial.setdefault("document_number", proposed)
+        self.fields[
+            "document_number"
+        ].help_text = (
+            f"{self.issuer}的下一个文号，保存时正式编号并记入发文登记；与已发的文件同文或由别处发文的，改填那个文号"
+        )
+
+    def takes_number(self) -> bool:
+        """Whether the person left the proposed number as it was."""
+        proposed = tidy_number(self.cleaned_data.pop("proposed", "") or "")
+        typed = tidy_number(self.cleaned_data.get("document_number") or "")
+        return self.issuer is not None and bool(proposed) and typed == proposed

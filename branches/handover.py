@@ -1,0 +1,147 @@
+"""移交清单: what has to be settled before a branch is dissolved (BR-10). Apps above add their items at start-up.
+
+handover.register("findings", "未销号的问题", rows=open_findings, url=findings_page, order=20, help="…")
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import QuerySet
+
+from branches.models import HandoverLine, TemporaryBranch
+from branches.panels import together
+from records import scope
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+Rows = Callable[[TemporaryBranch], "QuerySet[Any]"]
+Address = Callable[[TemporaryBranch], str]
+
+DONE, WAIVED, OPEN, LATER = "done", "waived", "open", "later"
+WORDS = {DONE: ("已办结", "green"), WAIVED: ("免办", "gray"), OPEN: ("待办", "orange"), LATER: ("撤销时办理", "blue")}
+
+
+@dataclass(frozen=True)
+class Item:
+    """``rows`` are those still to be settled; without them somebody ticks the item by hand.
+
+    ``url`` shows exactly these rows. ``by_itself``: dissolving the branch settles it, so nobody has to wait for it.
+    """
+
+    code: str
+    title: str
+    order: int
+    help: str = ""
+    rows: Rows | None = None
+    url: Address | None = None
+    by_itself: bool = False
+    when: Callable[[TemporaryBranch], bool] | None = None
+
+
+_items: dict[str, Item] = {}
+
+
+def register(code: str, title: str, order: int, **more: Any) -> Item:
+    """Add an item; lower ``order`` stands higher. ``more`` are further fields of :class:`Item`."""
+    if code in _items:
+        raise ValueError(f"two hand-over items are called {code!r}")
+    item = _items[code] = Item(code, title, order, **more)
+    return item
+
+
+def items(branch: TemporaryBranch) -> list[Item]:
+    """Those that concern this branch, in their order."""
+    known = sorted(_items.values(), key=lambda item: (item.order, item.code))
+    return [item for item in known if item.when is None or item.when(branch)]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An item of one branch as it stands; ``seen`` of the ``count`` open rows are within the reader's sight."""
+
+    code: str
+    title: str
+    help: str
+    state: str
+    count: int | None = None
+    seen: int | None = None
+    url: str = ""
+    line: HandoverLine | None = None
+    by_hand: bool = False
+    place: int = 0
+
+    @property
+    def word(self) -> str:
+        return WORDS[self.state][0]
+
+    @property
+    def tone(self) -> str:
+        return WORDS[self.state][1]
+
+    @property
+    def is_open(self) -> bool:
+        return self.state == OPEN
+
+
+def entries(branch: TemporaryBranch, user: User | None = None) -> list[Entry]:
+    """The list of the branch: live while it hands over, as it was settled once it is dissolved. Two queries."""
+    lines = {line.code: line for line in branch.handover_lines.all()}
+    if not branch.is_active:
+        return [_settled(line) for line in lines.values()]
+    known = items(branch)
+    counts = together(branch, _countable(branch, known, user))
+    return [_entry(item, branch, lines.get(item.code), counts) for item in known]
+
+
+def still_open(branch: TemporaryBranch) -> list[Entry]:
+    """What keeps the branch from being dissolved."""
+    return [entry for entry in entries(branch) if entry.is_open]
+
+
+def progress(found: Iterable[Entry]) -> tuple[int, int]:
+    """How many are settled, of how many that somebody has to settle."""
+    asked = [entry for entry in found if entry.state != LATER]
+    return sum(not entry.is_open for entry in asked), len(asked)
+
+
+def _countable(branch: TemporaryBranch, known: list[Item], user: User | None) -> dict[str, QuerySet[Any]]:
+    """All open rows of each item, and those the reader sees."""
+    found: dict[str, QuerySet[Any]] = {}
+    for item in known:
+        if item.rows is not None:
+            found[item.code] = rows = item.rows(branch)
+            if user is not None:
+                found[f"{item.code}_seen"] = scope.visible(rows, user)
+    return found
+
+
+def _entry(item: Item, branch: TemporaryBranch, line: HandoverLine | None, counts: dict[str, int | None]) -> Entry:
+    count = counts.get(item.code)
+    return Entry(
+        code=item.code,
+        title=item.title,
+        help=item.help,
+        state=_state(item, line, count),
+        count=count,
+        seen=counts.get(f"{item.code}_seen"),
+        url=item.url(branch) if item.url else "",
+        line=line,
+        by_hand=item.rows is None,
+        place=item.order,
+    )
+
+
+def _state(item: Item, line: HandoverLine | None, count: int | None) -> str:
+    if line is not None:
+        return line.state
+    if item.by_itself:
+        return LATER
+    return DONE if count == 0 else OPEN
+
+
+def _settled(line: HandoverLine) -> Entry:
+    return Entry(line.code, line.title, "", line.state, line.count, line=line)

@@ -1,0 +1,45 @@
+"""The ledgers of organisations and people, as declarations. Importing this registers them."""
+
+from branches.ledgers.area import Areas
+from branches.ledgers.branch import TemporaryBranches
+from branches.ledgers.cadres import Appraisals, Incentives, Officers, Selections
+from branches.ledgers.founding import FoundingRequests
+from branches.ledgers.joint import Agreements, JointBuildings, Partners
+from branches.ledgers.milestone import Milestones
+from branches.ledgers.paper import IssuedPapers
+from branches.ledgers.people import People
+from branches.ledgers.performance import PerformanceNotes
+from branches.ledgers.pledge import Pledges
+from branches.ledgers.post import Posts
+from branches.ledgers.project import Projects
+from branches.ledgers.relation import RelationTransfers
+from branches.ledgers.roster import Roster
+from branches.ledgers.rules import Acknowledgements, WorkingRules
+from branches.ledgers.squad import Squads
+from branches.ledgers.training import Trainings
+
+__all__ = [
+    "Acknowledgements",
+    "Agreements",
+    "Appraisals",
+    "Areas",
+    "FoundingRequests",
+    "Incentives",
+    "IssuedPapers",
+    "JointBuildings",
+    "Milestones",
+    "Officers",
+    "Partners",
+    "People",
+    "PerformanceNotes",
+    "Pledges",
+    "Posts",
+    "Projects",
+    "RelationTransfers",
+    "Roster",
+    "Selections",
+    "Squads",
+    "TemporaryBranches",
+    "Trainings",
+    "WorkingRules",
+]

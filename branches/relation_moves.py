@@ -1,0 +1,34 @@
+"""组织关系转接: proposed when a temporary branch becomes a regular one, decided by the side the person belongs to."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from records.workflow import Move, Workflow
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+
+def _decided(transfer: Any, now: datetime, reason: str) -> dict[str, object]:
+    return {"decided_at": now, "reason": reason}
+
+
+def carry_out(transfer: Any, move: Move, by: User | None) -> None:
+    """Only a confirmed transfer moves anybody, and only from where the person was when it was proposed (OR-02)."""
+    if move.code != "confirm":
+        return
+    # The act writes people, which are built on other modules of moves.
+    from branches.acts.relations import move_relation
+
+    move_relation(transfer, by)
+
+
+RELATION = Workflow(
+    moves=(
+        Move("confirm", "确认转接", "proposed", "confirmed", "roster", stamps=_decided),
+        Move("refuse", "不转接", "proposed", "refused", "roster", reason=True, tone="danger", stamps=_decided),
+    ),
+    waiting={"proposed": "roster"},
+).then(carry_out)

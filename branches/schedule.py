@@ -1,0 +1,7 @@
+"""When the work of organisations is done; read by portal.schedule."""
+
+from celery.schedules import crontab
+
+SCHEDULE: dict[str, int | crontab] = {
+    "branches.follow_ended_projects": crontab(hour=1, minute=10),
+}

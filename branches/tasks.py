@@ -1,0 +1,12 @@
+"""Background work of organisations. Every task may run twice or too late: the tables decide what is left to do."""
+
+from __future__ import annotations
+
+from celery import shared_task
+
+from branches.acts.project_end import follow_ended_projects
+
+
+@shared_task(name="branches.follow_ended_projects")
+def follow_projects() -> None:
+    follow_ended_projects()

@@ -1,0 +1,1 @@
+"""Pages that are no ledger pages: one named function each."""

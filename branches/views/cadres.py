@@ -1,0 +1,99 @@
+"""Pages about party-affairs officers beyond their ledgers."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+
+from accounts.current import user_of
+from branches.acts.selection import decide_selection as decide
+from branches.cadres import full_time as gaps
+from branches.cadres.overview import overview as counted
+from branches.cadres.overview import units_for
+from branches.cadres.requirements import requirements
+from branches.forms.selection import DecideSelectionForm
+from branches.models import CadreSelection, Post, TemporaryBranch
+from branches.powers import PARTY_OFFICE, Power, Role
+from records import scope
+from records.ledger.pages.access import require
+from records.workflow import MoveRefused
+
+
+def full_time(request: HttpRequest) -> HttpResponse:
+    """重点项目专职书记配备情况: a line a unit; every number opens exactly its branches below."""
+    require(request, Power.VIEW)
+    everything = list(gaps.key_branches(user_of(request)))
+    unit, state = request.GET.get("unit", ""), request.GET.get("state", "")
+    state = state if state in gaps.STATES else ""
+    lines = gaps.by_unit(everything)
+    shown = gaps.narrowed(everything, unit, state)
+    posts = gaps.offices(shown)
+    context = {
+        "lines": lines,
+        "rows": [(row, posts.get(row.unit_id), _cure(request, row, posts.get(row.unit_id))) for row in shown],
+        "unit": next((line.unit for line in lines if str(line.unit.pk) == unit), None),
+        "state": state,
+        "state_label": gaps.STATES[state],
+        "filled": len(gaps.narrowed(everything, "", "filled")),
+        "gap": len(gaps.narrowed(everything, "", "gap")),
+        "total": len(everything),
+        "crumbs": [("工作台", "/"), ("重点项目专职书记配备情况", "")],
+    }
+    return render(request, "branches/full_time.html", context)
+
+
+def overview(request: HttpRequest) -> HttpResponse:
+    """队伍结构, for the party offices; ``unit`` narrows it to one 院属单位."""
+    require(request, PARTY_OFFICE)
+    user = user_of(request)
+    units = units_for(user)
+    unit = next((str(one.pk) for one in units if str(one.pk) == request.GET.get("unit")), "")
+    context = {
+        "overview": counted(user, unit),
+        "units": units,
+        "unit": unit,
+        "crumbs": [("工作台", "/"), ("党务人才队伍", "")],
+    }
+    return render(request, "branches/cadre_overview.html", context)
+
+
+def decide_selection(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """文号 and day; a second click finds it decided."""
+    user = user_of(request)
+    record = get_object_or_404(CadreSelection.objects.living().visible_to(user).select_related("person", "unit"), pk=pk)
+    if not scope.permits(user, Power.DECIDE, record):
+        raise PermissionDenied("您当前的身份没有这项权限。")
+    detail = reverse("cadre-selections:detail", args=[record.pk])
+    if record.state != CadreSelection.State.REVIEWED:
+        messages.info(request, f"这项选拔现在是“{record.get_state_display()}”，不需要决定。")
+        return redirect(detail)
+    form = DecideSelectionForm(request.POST or None, initial={"version": record.version})
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        try:
+            decide(
+                selection=record, document_number=data["document_number"], on=data["decided_on"], by=user,
+                version=data["version"],
+            )  # fmt: skip
+        except MoveRefused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, "已决定任用，接着办理任职。")
+            return redirect(detail)
+    crumbs = [("工作台", "/"), ("党务干部选拔", reverse("cadre-selections:list")), (str(record), detail), ("决定", "")]
+    context = {"record": record, "form": form, "hints": requirements(record), "back_url": detail, "crumbs": crumbs}
+    return render(request, "branches/decide_selection.html", context, status=422 if form.is_bound else 200)
+
+
+def _cure(request: HttpRequest, row: TemporaryBranch, post: Post | None) -> str:
+    """The form that fills the gap, for those who designate; '' for everybody else."""
+    if row.filled or not scope.permits(request.user, Power.DECIDE, row):  # type: ignore[attr-defined]
+        return ""
+    if post:
+        return reverse("branches:replace", args=[row.pk, post.pk]) + f"?full_time=on&person={post.person_id}"
+    return reverse("branches:designate", args=[row.pk]) + f"?role={Role.SECRETARY.value}&full_time=on"

@@ -1,0 +1,94 @@
+"""Settling one item of the hand-over list, and the sheet that is signed."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_POST
+
+from accounts.current import user_of
+from branches import handover
+from branches.acts import handover as acts
+from branches.acts.performance import notes_of
+from branches.forms.life import TickForm, WaiveForm
+from branches.handover import Entry
+from branches.models import TemporaryBranch
+from branches.views.access import branch_for
+from branches.views.act_page import act_page
+from records.workflow import MoveRefused
+
+SIGNATURES = ("移交人（临时党支部书记）", "接收人（院属单位党委）", "监交人（院党委）", "移交日期")
+
+
+def tick(request: HttpRequest, pk: UUID, code: str) -> HttpResponse:
+    branch, user = branch_for(request, pk), user_of(request)
+    entry = _entry(branch, code)
+    if not acts.may_tick(user, branch):
+        raise PermissionDenied("您当前的身份没有这项权限。")
+    form = TickForm(request.POST if request.method == "POST" else None, branch=branch, user=user)
+
+    def act(data: dict[str, Any]) -> None:
+        acts.tick_item(branch=branch, code=code, note=data["note"], by=user)
+
+    title = f"办结：{entry.title}"
+    return act_page(request, branch, form, title=title, act=act, done="已办结。", tab="handover", note=entry.help)
+
+
+def waive(request: HttpRequest, pk: UUID, code: str) -> HttpResponse:
+    branch, user = branch_for(request, pk), user_of(request)
+    entry = _entry(branch, code)
+    if not acts.may_waive(user, branch):
+        raise PermissionDenied("免办由院属单位或院党委决定。")
+    form = WaiveForm(request.POST or None, branch=branch, user=user)
+
+    def act(data: dict[str, Any]) -> None:
+        acts.waive_item(branch=branch, code=code, reason=data["reason"], by=user)
+
+    left = f"现在还有 {entry.count} 项没有办结。" if entry.count else ""
+    title = f"免办：{entry.title}"
+    return act_page(
+        request, branch, form, title=title, act=act, done="已记录免办原因。", tab="handover", note=left, danger=True
+    )
+
+
+@require_POST
+def reopen(request: HttpRequest, pk: UUID, code: str) -> HttpResponse:
+    branch = branch_for(request, pk)
+    try:
+        acts.reopen_item(branch=branch, code=code, by=user_of(request))
+    except MoveRefused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, "已撤回，这一项重新办理。")
+    return redirect(f"{reverse('temporary-branches:detail', args=[branch.pk])}?tab=handover")
+
+
+@require_GET
+def sheet(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """移交清单 on paper, with the members whose home branches were told."""
+    branch = branch_for(request, pk)
+    if branch.is_at_work:
+        raise Http404("支部还没有转入撤销，没有移交清单。")
+    context = {
+        "branch": branch,
+        "entries": handover.entries(branch),
+        "notes": sorted(notes_of(branch).values(), key=lambda note: note.person.pinyin),
+        "signatures": SIGNATURES,
+        "unit_line": f"{branch.unit.name}（{branch.unit.code}）",
+        "as_of": branch.dissolved_on,
+        "back_url": f"{reverse('temporary-branches:detail', args=[branch.pk])}?tab=handover",
+    }
+    return render(request, "branches/handover_sheet.html", context)
+
+
+def _entry(branch: TemporaryBranch, code: str) -> Entry:
+    entry = next((one for one in handover.entries(branch) if one.code == code), None)
+    if entry is None:
+        raise Http404("移交清单里没有这一项。")
+    return entry

@@ -1,0 +1,86 @@
+"""What is told of a squad on pages of its own: finished, flag, oath, award; and of a milestone that it was reached."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+
+from accounts.current import user_of
+from branches.acts.squad_honours import JUDGES, TELLERS, confer_flag, review_award, take_oath
+from branches.acts.squads import finish_squad, report_milestone
+from branches.forms.squad_acts import AwardForm, DoneForm, FinishForm, FlagForm, OathForm
+from branches.models import AssaultTeam, SquadMilestone
+from branches.powers import Power
+from branches.views.record_page import record_for, record_page
+from records.ledger.registry import ledger
+
+
+def finish(request: HttpRequest, pk: UUID) -> HttpResponse:
+    squad = record_for(request, AssaultTeam, pk, Power.LOG)
+    form = FinishForm(request.POST or None, initial={"version": squad.version, "results": squad.results})
+
+    def act(data: dict[str, Any]) -> None:
+        finish_squad(squad=squad, results=data["results"], on=data["on"], by=user_of(request), version=data["version"])
+
+    return record_page(request, squad, "squads", form, title="任务完成", act=act, done="任务完成，成效已登记。")
+
+
+def flag(request: HttpRequest, pk: UUID) -> HttpResponse:
+    squad = record_for(request, AssaultTeam, pk, *TELLERS)
+    present = {"by_whom": squad.flag_by, "to_whom": squad.flag_to or squad.leader_name, "place": squad.flag_place}
+    form = FlagForm(request.POST or None, initial={**present, **({"on": squad.flag_on} if squad.flag_on else {})})
+
+    def act(data: dict[str, Any]) -> None:
+        told = {name: data[name] for name in ("on", "by_whom", "to_whom", "place")}
+        confer_flag(squad=squad, by=user_of(request), **told)
+
+    return record_page(request, squad, "squads", form, title="登记授旗", act=act, done="授旗已登记。", photos=True)
+
+
+def oath(request: HttpRequest, pk: UUID) -> HttpResponse:
+    squad = record_for(request, AssaultTeam, pk, *TELLERS)
+    present = {"led_by": squad.oath_by or squad.leader_name, "words": squad.oath_text}
+    form = OathForm(request.POST or None, initial={**present, **({"on": squad.oath_on} if squad.oath_on else {})})
+
+    def act(data: dict[str, Any]) -> None:
+        take_oath(squad=squad, on=data["on"], led_by=data["led_by"], words=data["words"], by=user_of(request))
+
+    return record_page(request, squad, "squads", form, title="登记誓师", act=act, done="誓师已登记。", photos=True)
+
+
+def award(request: HttpRequest, pk: UUID) -> HttpResponse:
+    squad = record_for(request, AssaultTeam, pk, *JUDGES)
+    form = AwardForm(request.POST or None, initial={"award": squad.award})
+
+    def act(data: dict[str, Any]) -> None:
+        review_award(squad=squad, award=data["award"], on=data["on"], by=user_of(request))
+
+    return record_page(request, squad, "squads", form, title="评选", act=act, done="评选情况已登记。")
+
+
+def milestone_done(request: HttpRequest, pk: UUID) -> HttpResponse:
+    milestone = record_for(request, SquadMilestone, pk, Power.LOG)
+    form = DoneForm(request.POST or None, initial={"version": milestone.version, "completion": milestone.completion})
+
+    def act(data: dict[str, Any]) -> None:
+        report_milestone(
+            milestone=milestone,
+            completion=data["completion"],
+            on=data["on"],
+            by=user_of(request),
+            version=data["version"],
+        )
+
+    return record_page(
+        request,
+        milestone,
+        "milestones",
+        form,
+        title="上报里程碑完成",
+        act=act,
+        done="里程碑已上报完成。",
+        photos=True,
+        back=ledger("squads").url("detail", milestone.squad_id),
+    )

@@ -1,0 +1,38 @@
+"""What organisation life asks of a branch that hands over: records that nobody has approved yet."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.urls import reverse
+
+from branches import handover
+from branches.models import TemporaryBranch
+from education.models import Activity
+
+
+def unfinished(rows: Any, still: bool) -> Any:
+    """Drafts, and what waits for review or was returned; or all that were approved."""
+    approved = Activity.State.APPROVED
+    return rows.exclude(state=approved) if still else rows.filter(state=approved)
+
+
+def open_activities(branch: TemporaryBranch) -> QuerySet[Any]:
+    rows: QuerySet[Any] = unfinished(Activity.objects.living().filter(unit=branch.unit_id), True)
+    return rows
+
+
+def page(branch: TemporaryBranch) -> str:
+    return f"{reverse('activities:list')}?unit={branch.unit_id}&unfinished=true"
+
+
+def register() -> None:
+    handover.register(
+        "activities",
+        "组织生活记录提交并审核",
+        40,
+        rows=open_activities,
+        url=page,
+        help="草稿提交或删除，待审核的由单位审核",
+    )

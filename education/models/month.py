@@ -1,0 +1,40 @@
+"""Branch × month × kind, kept by the transaction that approves or voids: statistics never count two million rows."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+
+from branches.models import Unit
+from branches.reach import OWN_UNIT, Reach
+from education.kinds import Kind
+from records.models import RecordQuerySet
+
+
+class ActivityMonth(models.Model):
+    """Approved, living activities of one branch, month and kind. ``month`` is the first day of the month."""
+
+    reach: ClassVar[Reach] = OWN_UNIT
+
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name="党支部")
+    month = models.DateField("月份")
+    kind = models.CharField("活动类型", max_length=32, choices=Kind)
+    approved = models.PositiveIntegerField("已通过次数", default=0)
+    late = models.PositiveIntegerField("其中补报", default=0)
+    expected = models.PositiveIntegerField("应到人次", default=0)
+    present = models.PositiveIntegerField("实到人次", default=0)
+
+    objects = RecordQuerySet["ActivityMonth"].as_manager()
+
+    class Meta:
+        verbose_name = "组织生活月度统计"
+        indexes = [models.Index(fields=["month", "kind"], name="activity_month_kind")]
+        constraints = [
+            models.UniqueConstraint(fields=["unit", "month", "kind"], name="one_cell_per_month"),
+            models.CheckConstraint(condition=Q(month__day=1), name="month_is_its_first_day"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.unit} {self.month:%Y-%m} {self.get_kind_display()}"

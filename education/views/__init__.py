@@ -1,0 +1,1 @@
+"""Pages of organisation life that are no page of a ledger."""

@@ -1,0 +1,5 @@
+"""Composes everything; nobody imports it."""
+
+from portal.celery import app as celery_app
+
+__all__ = ["celery_app"]

@@ -1,0 +1,51 @@
+"""How an administrator's page begins."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import Q
+from django.http import Http404, HttpRequest
+from django.utils import timezone
+
+from accounts.current import user_of
+from accounts.models import User
+from branches.models import Person, Unit
+from branches.powers import Power
+
+
+def administrator(request: HttpRequest, power: str = Power.ADMINISTER) -> User:
+    """The signed-in user, who must hold the power; 403 otherwise."""
+    user = user_of(request)
+    if not user.has_perm(power):
+        raise PermissionDenied("这个页面只对系统管理员或审计员开放。")
+    return user
+
+
+def administered(request: HttpRequest, pk: UUID) -> Person:
+    """A person within the administrator's reach; 404 otherwise."""
+    people = Person.objects.visible_to(administrator(request), Power.ADMINISTER)
+    person = people.select_related("user", "home_unit", "home_branch").filter(pk=pk).first()
+    if person is None:
+        raise Http404("没有这个人，或者不在您的管理范围内。")
+    return person
+
+
+def in_charge(user: User, person: Person) -> bool:
+    """Whether the administrator covers every unit the person's account acts for, so that nobody reaches above himself.
+
+    An account carries the rights of all posts, those still to come too; without a post the home side decides.
+    """
+    posts = person.posts.filter(Q(ends_on__isnull=True) | Q(ends_on__gt=timezone.localdate()))
+    units: list[Unit] = [post.unit for post in posts.select_related("unit")]
+    units = units or [unit for unit in (person.home_unit, person.home_branch) if unit]
+    return bool(units) and all(user.has_perm(Power.ADMINISTER, unit) for unit in units)
+
+
+def account_in_charge(request: HttpRequest, pk: UUID) -> Person:
+    """As :func:`administered`, for acts on the account or the offices; 403 when the account reaches further."""
+    person = administered(request, pk)
+    if not in_charge(user_of(request), person):
+        raise PermissionDenied("这个人还在您管理范围以外任职，请由上级管理员办理。")
+    return person

@@ -1,0 +1,32 @@
+"""What every page's frame needs: menu, counts in the header, tabs on phones, the posts to switch between."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
+
+from accounts.models import User
+from branches.access import access_of
+from portal import badges, navigation
+
+
+def shell(request: HttpRequest) -> dict[str, Any]:
+    """Lazy, so that fragments and files that show no frame ask nothing."""
+    user = getattr(request, "user", None)
+    if not isinstance(user, User):
+        return {"nav": [], "badges": {}}
+    counts = SimpleLazyObject(lambda: badges.counts(user))
+    return {
+        "badges": counts,
+        "nav": SimpleLazyObject(lambda: navigation.menu(request, user, counts)),  # type: ignore[arg-type]
+        "phone_tabs": SimpleLazyObject(lambda: navigation.phone_tabs(request, user)),
+        "posts": SimpleLazyObject(lambda: _posts(user)),
+        "post_is_over": SimpleLazyObject(lambda: access_of(user).is_over),
+    }
+
+
+def _posts(user: User) -> list[dict[str, Any]]:
+    access = access_of(user)
+    return [{"pk": post.pk, "label": post.title, "current": post.pk == access.chosen} for post in access.posts]

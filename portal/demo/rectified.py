@@ -1,0 +1,74 @@
+"""How far a finding came, and the lines its moves would have written."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from django.utils import timezone
+
+from branches.models import Person
+from branches.powers import Role
+from portal.demo import supervision_words as words
+from portal.demo.branches import Founded
+from portal.demo.dice import at
+from records import history
+from records.models import HistoryLine
+from supervision.models import Finding
+
+S = Finding.State
+
+
+def carry(draw: random.Random, finding: Finding, one: Founded, said: tuple[str, str, str], by: Person) -> None:
+    """Old ones are closed; of the last weeks some wait for the branch, some for the re-check, some came back."""
+    age = (timezone.localdate() - finding.found_on).days
+    state = S.CLOSED
+    if age < 45 and one.branch.dissolved_on is None:
+        state = draw.choices((S.CLOSED, S.SUBMITTED, S.RETURNED, S.OPEN), weights=(25, 25, 15, 35))[0]
+    finding.state = state
+    if state != S.OPEN or draw.random() < 0.5:
+        finding.responsible_person = draw.choice(one.members[:5])
+        finding.responsible = finding.responsible_person.name
+    if state == S.OPEN:
+        return
+    took = min(draw.choice((4, 7, 10, 14, 18, 26)), max(age - 1, 0))
+    done = finding.found_on + timedelta(days=took)
+    finding.measures, finding.completion, finding.done_on = said[1], said[2], done
+    finding.refusals = int(state == S.RETURNED or draw.random() < 0.15)
+    if state != S.RETURNED:
+        finding.submitted_at = at(done, 18)
+    if state == S.SUBMITTED:
+        return
+    finding.rechecker = by.name
+    if state == S.RETURNED:
+        finding.review_opinion = draw.choice(words.REFUSED)
+    else:
+        finding.closed_on = min(done + timedelta(days=draw.choice((1, 2, 4))), timezone.localdate())
+
+
+def lines_of(finding: Finding) -> Iterator[HistoryLine]:
+    """create, submit, refuse or close, with the days on which they happened."""
+    inspector = f"{finding.inspecting_unit}"
+    secretary = f"{finding.unit} · {Role.SECRETARY.label}"
+    number = finding.inspection.number if finding.inspection else ""
+    yield _line(finding, "create", f"由监督检查 {number} 发现", inspector, finding.created_at)
+    if finding.done_on is None:
+        return
+    answered = at(finding.done_on, 18)
+    yield _line(finding, "submit", "提交整改", secretary, answered, finding.leader)
+    if finding.refusals:
+        reason = finding.review_opinion or words.REFUSED[0]
+        yield _line(finding, "refuse", f"退回整改：{reason}", inspector, answered + timedelta(hours=3))
+        if finding.state != S.RETURNED:
+            yield _line(finding, "submit", "提交整改", secretary, answered + timedelta(hours=14), finding.leader)
+    if finding.closed_on:
+        yield _line(finding, "close", "销号", inspector, max(at(finding.closed_on, 10), answered + timedelta(hours=15)))
+
+
+def _line(finding: Finding, verb: str, text: str, acting_as: str, moment: datetime, name: str = "") -> HistoryLine:
+    """``name`` is the branch's side; without one the inspector did it."""
+    entry = history.line(finding, verb, by=None if name else finding.author, text=text)
+    entry.actor_name = name or entry.actor_name
+    entry.acting_as, entry.at = acting_as, moment
+    return entry

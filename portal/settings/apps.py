@@ -1,0 +1,70 @@
+"""Applications and what a request passes through. Apps are named by string, so nothing below needs portal/."""
+
+from portal.settings.env import BASE_DIR, flag
+
+DEBUG = flag("DEBUG", default=False)
+ROOT_URLCONF = "portal.urls"
+WSGI_APPLICATION = "portal.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+INSTALLED_APPS = [
+    "portal",
+    "welfare",
+    "supervision",
+    "education",
+    "reminders",
+    "branches",
+    "records",
+    "accounts",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "django.forms",
+    "guardian",
+    "axes",
+    "django_htmx",
+    "django_filters",
+    "import_export",
+]
+
+MIDDLEWARE = [
+    "portal.middleware.headers.SecurityHeaders",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "portal.middleware.compress.CompressText",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "accounts.middleware.SessionGuard",
+    "branches.middleware.ActingPost",
+    "django_htmx.middleware.HtmxMiddleware",
+    "axes.middleware.AxesMiddleware",
+]
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        # Django wraps these loaders in the cached one; parsed templates stay in memory.
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "portal.context.shell",
+            ],
+        },
+    }
+]
+FORM_RENDERER = "records.forms.Renderer"
+
+# The ledger machinery asks; this object answers (see records/scope.py).
+RECORDS_SCOPE = "branches.scope.answer"
+RECORDS_ACT_AS = "branches.middleware.act_as"

@@ -1,0 +1,1 @@
+"""Web, worker and beat as three real processes under one roof: `manage.py up`."""

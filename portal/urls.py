@@ -1,0 +1,36 @@
+"""Every address of the portal: the shell's own pages, the apps' pages, and the pages of every ledger."""
+
+from importlib.util import find_spec
+
+from django.contrib.auth.decorators import login_not_required
+from django.urls import URLPattern, URLResolver, include, path
+
+from portal import health
+from portal.views import guide, home, search, todo
+from records.ledger import ledgers
+from records.ledger.urls import urls
+
+APPS = ("accounts", "records", "branches", "reminders", "education", "supervision", "welfare")
+
+
+def _own(app: str) -> list[URLPattern | URLResolver]:
+    """Pages an app has beyond its ledgers."""
+    return [path(f"{app}/", include(f"{app}.urls"))] if find_spec(f"{app}.urls") else []
+
+
+portal_pages = [
+    path("", home.workbench_page, name="workbench"),
+    path("search/", search.search, name="search"),
+    path("todo/", todo.todo, name="todo"),
+    path("help/", guide.contents, name="help"),
+    path("help/<slug:page>/", guide.page, name="help_page"),
+]
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("healthz", login_not_required(health.healthz), name="healthz"),
+    path("readyz", login_not_required(health.readyz), name="readyz"),
+    path("", include((portal_pages, "portal"))),
+    path("administration/", include("portal.administration.urls")),
+    *(pattern for app in APPS for pattern in _own(app)),
+    *(urls(ledger) for ledger in ledgers()),
+]

@@ -1,0 +1,52 @@
+"""The workbench: numbers, lights, tasks, one chart. Every number opens exactly the rows it counts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils import timezone
+
+from accounts.models import User
+from branches.powers import Power
+from portal import todo
+from portal.workbench.chart import activities_by_month
+from portal.workbench.figures import figures
+from portal.workbench.quick import shortcuts
+from reminders import lights
+from reminders import todo as duties
+from reminders.notices import reading
+
+TASKS_SHOWN = 6
+DUTIES_SHOWN = 5
+WEEKDAYS = "一二三四五六日"
+
+
+def board(user: User) -> dict[str, Any]:
+    """Everything the page shows; people who may not look at records get tasks and shortcuts only."""
+    looks = user.has_perm(Power.VIEW)
+    return {
+        "greeting": greeting(),
+        "today": today_text(),
+        "figures": figures(user) if looks else [],
+        "lights": lights.summary(user) if looks else None,
+        "may_urge": user.has_perm(Power.REMIND),
+        "duties": duties.first(user, DUTIES_SHOWN),
+        "notices": reading.recent(user),
+        "chart": activities_by_month(user) if looks else None,
+        "tasks": todo.waiting(user, TASKS_SHOWN),
+        "started": todo.started(user, TASKS_SHOWN),
+        "shortcuts": shortcuts(user),
+    }
+
+
+def greeting() -> str:
+    """上午好 before noon, 下午好 before six, then 晚上好."""
+    hour = timezone.localtime().hour
+    return "上午好" if 5 <= hour < 12 else "下午好" if 12 <= hour < 18 else "晚上好"
+
+
+def today_text() -> str:
+    """今天是 2026 年 11 月 22 日 星期日 · 第 47 周."""
+    day = timezone.localdate()
+    weekday, week = WEEKDAYS[day.weekday()], day.isocalendar().week
+    return f"今天是 {day.year} 年 {day.month} 月 {day.day} 日 星期{weekday} · 第 {week} 周"

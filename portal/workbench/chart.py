@@ -1,0 +1,42 @@
+"""Twelve months of organisation life: one query over the month summary."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.db.models import Sum
+from django.utils import timezone
+
+from accounts.models import User
+from branches.access import access_of
+from branches.powers import Power
+from education.models import ActivityMonth
+from education.months import month_of
+from records.ui_chart import chart_context
+
+MONTHS = 12
+
+
+def last_months(today: date, count: int = MONTHS) -> list[date]:
+    """First days of the last months, oldest first, the present one last."""
+    number = today.year * 12 + today.month - 1
+    return [date(n // 12, n % 12 + 1, 1) for n in range(number - count + 1, number + 1)]
+
+
+def activities_by_month(user: User) -> dict[str, Any]:
+    """Approved activities a month, those made up late told apart."""
+    months = last_months(month_of(timezone.localdate()))
+    cells = ActivityMonth.objects.filter(access_of(user).within("unit", Power.VIEW), month__gte=months[0])
+    rows = cells.order_by().values_list("month").annotate(n=Sum("approved"), late=Sum("late"))
+    found = {month: (count, late) for month, count, late in rows}
+    on_time = [found.get(month, (0, 0))[0] - found.get(month, (0, 0))[1] for month in months]
+    late = [found.get(month, (0, 0))[1] for month in months]
+    names = [f"{month.month}月" for month in months]
+    return chart_context(
+        "activities",
+        "近 12 个月组织生活开展情况",
+        names,
+        [{"name": "按时开展", "data": on_time, "stack": "n"}, {"name": "补报", "data": late, "stack": "n"}],
+        unit="次",
+    )

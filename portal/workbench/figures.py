@@ -1,0 +1,62 @@
+"""The four numbers on top. A number and the list it opens come from the same question, so they cannot differ."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from urllib.parse import urlencode
+
+from django.db.models import Sum
+from django.utils import timezone
+
+from accounts.models import User
+from branches.access import access_of
+from branches.powers import Power
+from education.models import ActivityMonth
+from education.months import month_after, month_of
+from portal.workbench.numbers import ending_within
+from records.ledger import exporting
+from records.ledger.registry import ledger
+
+
+@dataclass(frozen=True)
+class Figure:
+    """``value`` rows stand behind ``url``; ``extra`` is said in small letters beside the number."""
+
+    label: str
+    value: int
+    unit: str
+    url: str
+    icon: str
+    tone: str = ""
+    extra: str = ""
+
+
+def figures(user: User) -> list[Figure]:
+    today = timezone.localdate()
+    days = ending_within()
+    soon = {"at_work": "true", "planned_end_after": today, "planned_end_before": today + timedelta(days=days)}
+    return [
+        _rows(user, "运行中的临时党支部", "个", "temporary-branches", {"at_work": "true"}, "landmark"),
+        _rows(user, "在现场的人员", "名", "roster", {"on_site": "true"}, "users", "blue"),
+        _this_month(user, today),
+        _rows(user, f"{days} 天内到期的支部", "个", "temporary-branches", soon, "hourglass", "yellow"),
+    ]
+
+
+def _rows(user: User, label: str, unit: str, slug: str, query: dict[str, object], icon: str, tone: str = "") -> Figure:
+    """A number counted by the very listing its link opens."""
+    text, found = urlencode(query), ledger(slug)
+    count = exporting.listing_for(found, user, text, action=Power.VIEW).matching.order_by().count()
+    return Figure(label, count, unit, f"{found.url('list')}?{text}", icon, tone)
+
+
+def _this_month(user: User, today: date) -> Figure:
+    """Approved activities of the month, from the month summary: the same figure however many years are stored."""
+    first = month_of(today)
+    last = month_after(first) - timedelta(days=1)
+    query = urlencode({"tab": "approved", "held_on_after": first, "held_on_before": last})
+    cells = ActivityMonth.objects.filter(access_of(user).within("unit", Power.VIEW), month=first)
+    count = cells.aggregate(n=Sum("approved"))["n"] or 0
+    address = f"{ledger('activities').url('list')}?{query}"
+    return Figure("本月组织生活（已通过）", count, "次", address, "calendar-check", "green")

@@ -1,0 +1,46 @@
+"""快捷入口: what this person does most, as far as they may."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from accounts.models import User
+from branches.powers import Power
+from portal.navigation import Entry
+
+
+@dataclass(frozen=True)
+class Shortcut:
+    label: str
+    url: str
+    icon: str
+
+
+CANDIDATES: tuple[tuple[str, str, str, str], ...] = (
+    ("登记活动", "activities:create", "notebook-pen", Power.LOG),
+    ("一页问询", "welfare:ask_branch", "message-circle-question-mark", Power.CARE),
+    ("提出需求", "needs:create", "hand-helping", Power.CARE),
+    ("发起成立请示", "founding-requests:create", "file-pen-line", Power.REQUEST),
+    ("项目登记", "projects:create", "folder-plus", Power.REQUEST),
+    ("开展检查", "inspections:create", "clipboard-list", Power.INSPECT),
+    ("写承诺", "pledges:create", "megaphone", Power.OWN),
+    ("问题整改", "findings:list", "wrench", Power.VIEW),
+    ("党员花名册", "roster:list", "users", Power.VIEW),
+    ("我的需求", "welfare:own_needs", "hand-helping", Power.VIEW),
+    ("导入活动", "activities:import", "file-up", Power.LOG),
+    ("导出台账", "activities:export", "file-spreadsheet", Power.EXPORT),
+    ("红黄绿灯", "reminders:branches", "traffic-cone", Power.VIEW),
+    ("账号管理", "administration:accounts", "user-cog", Power.ADMINISTER),
+    ("操作日志", "administration:trail", "scroll-text", Power.AUDIT),
+)
+MOST = 6
+
+
+def shortcuts(user: User) -> list[Shortcut]:
+    """The first six this person may use."""
+    found = []
+    for label, page, icon, power in CANDIDATES:
+        url = Entry(label, page).url
+        if url and user.has_perm(power):
+            found.append(Shortcut(label, url, icon))
+    return found[:MOST]

@@ -1,0 +1,1 @@
+"""The record machinery: what every ledger shares. It knows no domain word."""

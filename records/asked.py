@@ -1,0 +1,33 @@
+"""Reading what an address or a form field says, where nobody promises that it makes sense."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db.models import Model
+
+LARGEST = 2**31 - 1  # an integer column of every database holds it
+
+
+def whole(text: object, default: int | None = None, *, least: int = 0, most: int = LARGEST) -> int | None:
+    """The whole number in ``text``, or ``default`` when it is none or out of bounds. ``²`` is no number here."""
+    said = str(text or "").strip()
+    if not (said.isascii() and said.isdecimal() and len(said) <= len(str(most))):
+        return default
+    number = int(said)
+    return number if least <= number <= most else default
+
+
+def keys(model: type[Model], said: Iterable[object]) -> list[Any]:
+    """Those of the values that could be a key of this model; the others are left out."""
+    return [key for value in said if (key := _key(model, value)) is not None]
+
+
+def _key(model: type[Model], value: object) -> Any:
+    try:
+        key = model._meta.pk.to_python(value)
+    except (ValidationError, ValueError, TypeError, OverflowError):
+        return None
+    return None if isinstance(key, int) and not 0 < key < 2**63 else key

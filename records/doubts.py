@@ -1,0 +1,53 @@
+"""What the domain says about texts before they are stored: facts that are harmless alone and too much together.
+
+    doubts.register(gathered)      # gathered(form) returns a Chinese sentence, '' when nothing is to be said
+
+Every record's form asks. A doubt does not forbid: whoever saves gives a reason, which the history keeps.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+
+if TYPE_CHECKING:
+    from records.record_forms import RecordForm
+
+Doubt = Callable[["RecordForm"], str]
+
+ASK = "确实需要这样写的，请在下面写明理由后再保存。"
+_doubts: list[Doubt] = []
+
+
+def register(doubt: Doubt) -> Doubt:
+    _doubts.append(doubt)
+    return doubt
+
+
+def about(form: RecordForm) -> str:
+    """The first doubt about what was typed; '' when there is none."""
+    return next((said for doubt in _doubts if (said := doubt(form))), "")
+
+
+class ReasonInput(forms.HiddenInput):
+    """Not there until somebody is asked; then a box above the form. Every form draws its hidden fields."""
+
+    template_name = "records/reason_input.html"
+    is_hidden = True
+    asked = ""
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        return {**super().get_context(name, value, attrs), "asked": self.asked}
+
+
+class ReasonField(forms.CharField):
+    """``ask`` shows the box with the doubt above it."""
+
+    def __init__(self) -> None:
+        super().__init__(label="这样写的理由", required=False, max_length=300, widget=ReasonInput)
+
+    def ask(self, doubt: str) -> None:
+        if isinstance(self.widget, ReasonInput):
+            self.widget.asked = doubt

@@ -1,0 +1,170 @@
+"""One ledger as a declaration; every page of it follows from the attributes below.
+
+A subclass names model, columns, filters and form; whatever it leaves out has a sensible default. A ledger that needs
+more than two overrides writes its own view instead.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.urls import reverse
+
+from records import scope
+from records.exports import Sheet
+from records.ledger.boards import Board
+from records.ledger.columns import BoundColumn, Column, bind, related_names
+from records.ledger.filters import Filters, LedgerFilterSet, build
+from records.workflow import Workflow
+
+if TYPE_CHECKING:
+    from records.record_forms import RecordForm
+
+
+@dataclass(frozen=True)
+class Section:
+    """A block of the detail page: title and the columns it shows."""
+
+    title: str
+    columns: Sequence[str | Column]
+
+
+class Ledger:
+    """See the module's docstring. ``model`` must offer ``visible_to`` and name its reach."""
+
+    model: ClassVar[Any]
+    slug: ClassVar[str]
+    title: ClassVar[str]
+    noun: ClassVar[str] = "记录"
+    icon: ClassVar[str] = "notebook-text"
+    help: ClassVar[str] = ""
+
+    columns: ClassVar[Sequence[str | Column]] = ()
+    hidden: ClassVar[Sequence[str | Column]] = ()
+    sections: ClassVar[Sequence[Section]] = ()
+    panels: ClassVar[Sequence[str]] = ()
+    search: ClassVar[tuple[str, ...]] = ()
+    search_hint: ClassVar[str] = ""
+    filters: ClassVar[tuple[str, ...]] = ()
+    more_filters: ClassVar[Filters] = {}  # filters that are no field of the model, see records.ledger.filters.yes_no
+    ordering: ClassVar[tuple[str, ...]] = ("-created_at", "-id")
+    related: ClassVar[tuple[str, ...]] = ()
+
+    form: ClassVar[type[RecordForm] | None] = None
+    create_form: ClassVar[type[RecordForm] | None] = None  # when a new record is asked other things than an old one
+    form_template: ClassVar[str] = "ledger/form.html"
+    detail_template: ClassVar[str] = "ledger/detail.html"
+    importer: ClassVar[Any] = None
+    no_import: ClassVar[str] = ""  # why no sheet can be taken in: the contract tests want an importer or this
+    attachments: ClassVar[bool] = False
+    board: ClassVar[Board | None] = None  # a second page that shows the rows as cards
+    unit_tree: ClassVar[str] = ""  # field the organisation tree at the left narrows, '' for none
+
+    create_power: ClassVar[str] = "log"
+    edit_power: ClassVar[str] = "log"
+    void_power: ClassVar[str] = "log"
+    export_power: ClassVar[str] = "export"
+    import_power: ClassVar[str] = "log"
+
+    sheet: ClassVar[Sheet | None] = None
+    sheet_columns: ClassVar[Sequence[str | Column]] = ()
+
+    # --- what follows from the declaration -------------------------------------------------------------------
+
+    @cached_property
+    def shown(self) -> list[BoundColumn]:
+        """Columns that stand in the table unless a person chose others."""
+        return [bind(self.model, column) for column in self.columns]
+
+    @cached_property
+    def offered(self) -> list[BoundColumn]:
+        """Every column 列设置 offers, shown ones first."""
+        return [*self.shown, *(bind(self.model, column) for column in self.hidden)]
+
+    @cached_property
+    def printed(self) -> list[BoundColumn]:
+        """Columns of the Excel sheet, in the office's order."""
+        return [bind(self.model, column) for column in self.sheet_columns or self.columns]
+
+    @cached_property
+    def detail_sections(self) -> list[tuple[str, list[BoundColumn]]]:
+        if not self.sections:
+            return [("基本信息", self.offered)]
+        return [(part.title, [bind(self.model, column) for column in part.columns]) for part in self.sections]
+
+    @cached_property
+    def filter_class(self) -> type[LedgerFilterSet]:
+        return build(self.model, self.filters, self.search, self.search_hint, self.more_filters)
+
+    @property
+    def workflow(self) -> Workflow | None:
+        return getattr(self.model, "workflow", None)
+
+    @property
+    def house_sheet(self) -> Sheet:
+        return self.sheet or Sheet(self.title)
+
+    @property
+    def keyed(self) -> bool:
+        """Whether pages can be found by key: one sort column that is never empty, then the id, in one direction."""
+        if len(self.ordering) != 2 or "__" in self.ordering[0]:
+            return False
+        first, second = self.ordering
+        field = self.model._meta.get_field(first.lstrip("-"))
+        return not field.null and second.lstrip("-") in ("id", "pk") and first.startswith("-") == second.startswith("-")
+
+    def form_class(self, *, new: bool = False) -> type[RecordForm]:
+        """The declared form; LookupError for a ledger without one, which has no page that asks for it."""
+        chosen = self.create_form if new and self.create_form else self.form
+        if chosen is None:
+            raise LookupError(f"the ledger {self.slug} declares no form")
+        return chosen
+
+    # --- rows -------------------------------------------------------------------------------------------------
+
+    def rows(self, user: Any, action: str = "view") -> QuerySet[Any]:
+        """What this person may see of it, voided rows included."""
+        return scope.visible(self.model._default_manager.all(), user, action)
+
+    def with_related(self, rows: QuerySet[Any], columns: Sequence[BoundColumn]) -> QuerySet[Any]:
+        """Fetch the rows and everything the columns, titles and rights read in one query."""
+        names = {column.related for column in columns if column.related}
+        beyond = (*self.related, *(self.board.related if self.board else ()))
+        names.update(name for path in beyond if (name := related_names(self.model, path)))
+        names.update(name for name in ("unit",) if related_names(self.model, name))
+        return rows.select_related(*sorted(names)) if names else rows
+
+    def heading(self, record: Any) -> str:
+        return str(record)
+
+    def detail_context(self, request: HttpRequest, record: Any) -> dict[str, Any]:
+        """What the panels of the detail page need."""
+        return {}
+
+    def form_context(self, request: HttpRequest, form: RecordForm) -> dict[str, Any]:
+        """What a form template of one's own needs."""
+        return {}
+
+    def initial(self, request: HttpRequest) -> dict[str, Any]:
+        """First values of a new form: whatever of its fields the URL names, so that links can pre-fill it."""
+        fields = self.form_class(new=True).base_fields
+        return {name: request.GET[name] for name in request.GET if name in fields}
+
+    def may_edit(self, user: Any, record: Any) -> bool:
+        """Whether the edit page may be opened now: right power, right state, not voided."""
+        if self.form is None or getattr(record, "is_voided", False):
+            return False
+        if self.workflow and getattr(record, self.workflow.field) not in self.workflow.editable:
+            return False
+        return scope.permits(user, self.edit_power, record)
+
+    # --- links ------------------------------------------------------------------------------------------------
+
+    def url(self, page: str, *args: object) -> str:
+        """Address of one of the ledger's pages: ``url("detail", record.pk)``."""
+        return reverse(f"{self.slug}:{page}", args=args)

@@ -1,0 +1,218 @@
+"""One column list drives the table, the column chooser, the export, the print-out and the phone cards."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any, Literal
+
+from django.core.exceptions import FieldDoesNotExist
+from django.db import models
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.text import Truncator
+
+from records.exports import Head
+from records.ui_due import Chip
+from records.ui_icons import draw
+from records.ui_tones import tone_or_gray
+
+STATE_TONES = {"draft": "gray", "submitted": "blue", "approved": "green", "returned": "red"}
+SHORTEST_TEXT = 40  # characters of a long text shown in a cell
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column as declared. ``path`` is an ORM path or the name of a property of the model.
+
+    ``value`` computes from the record instead (export then reads whole records); ``kind`` and ``label`` are taken
+    from the model field when empty; ``sort`` names another path to sort by, or is empty for "not sortable".
+    """
+
+    path: str
+    label: str = ""
+    kind: str = ""  # text, int, date, datetime, money, bool, choice, tag
+    link: bool = False
+    value: Callable[[Any], object] | None = None
+    sort: str | None = None
+    width: float = 0
+    tones: dict[str, str] | None = None
+
+
+def field_at(model: type[models.Model], path: str) -> models.Field[Any, Any] | None:
+    """The model field an ORM path ends in; None for properties and reverse relations."""
+    field: Any = None
+    for part in path.split("__"):
+        try:
+            field = model._meta.get_field(part)
+        except FieldDoesNotExist:
+            return None
+        if field.is_relation:
+            model = field.related_model
+    return field if isinstance(field, models.Field) else None
+
+
+def related_names(model: type[models.Model], path: str) -> str:
+    """The leading part of a path that ``select_related`` must fetch, '' for plain fields."""
+    names: list[str] = []
+    for part in path.split("__"):
+        field = _named(model, part)
+        if field is None or not field.is_relation or not (field.many_to_one or field.one_to_one):
+            break
+        names.append(part)
+        model = field.related_model
+    return "__".join(names)
+
+
+def _named(model: type[models.Model], name: str) -> Any:
+    try:
+        return model._meta.get_field(name)
+    except FieldDoesNotExist:
+        return None
+
+
+class BoundColumn:
+    """A column together with the model it reads: knows its label, its kind, and how to show and export a value."""
+
+    def __init__(self, model: type[models.Model], column: Column) -> None:
+        self.declared, self.path = column, column.path
+        self.name = column.path
+        self.field = None if column.value else field_at(model, column.path)
+        self.label = column.label or _label(model, self.field, column.path)
+        self.kind = column.kind or _kind(self.field)
+        self.choices: dict[Any, str] = {k: str(v) for k, v in (getattr(self.field, "flatchoices", None) or ())}
+        self.related = related_names(model, column.path)
+        self.sort = self._sort_path(column)
+
+    def _sort_path(self, column: Column) -> str:
+        if column.sort is not None:
+            return column.sort
+        return self.path if self.field is not None and not self.field.is_relation else ""
+
+    @property
+    def link(self) -> bool:
+        return self.declared.link
+
+    @property
+    def numeric(self) -> bool:
+        return self.kind in ("int", "money")
+
+    @property
+    def head(self) -> Head:
+        return Head(self.label, width=self.declared.width, kind=_head_kind(self.kind))
+
+    @property
+    def lookup(self) -> str | None:
+        """ORM path whose values may be exported without building records; None when only the record knows."""
+        if self.field is None:
+            return None
+        return f"{self.path}__{_naming(self.field)}" if self.field.is_relation else self.path
+
+    def value(self, record: Any) -> object:
+        """The raw value, following the path; None when a relation on the way is empty."""
+        if self.declared.value:
+            return self.declared.value(record)
+        found: Any = record
+        for part in self.path.split("__"):
+            found = getattr(found, part, None) if found is not None else None
+        return found() if callable(found) and not isinstance(found, models.Model) else found
+
+    def export(self, value: object) -> object:
+        """A raw value as an Excel cell: labels for choices, 是/否, dates and numbers as such."""
+        if value is None or value == "":
+            return None
+        if self.choices:
+            return self.choices.get(value, str(value))
+        if isinstance(value, bool):
+            return "是" if value else "否"
+        if isinstance(value, datetime):
+            return timezone.localtime(value).replace(tzinfo=None) if timezone.is_aware(value) else value
+        return value if isinstance(value, int | Decimal | float | date) else str(value)
+
+    def html(self, record: Any) -> SafeString | str:
+        """The value as a cell: state, choice and deadline as a tag, dates as 2026-11-22, long text shortened."""
+        value = self.value(record)
+        if value is None or value == "":
+            return "—"
+        if self.kind in ("choice", "tag"):
+            return self._tag(value)
+        if self.kind == "bool":
+            return "是" if value else "否"
+        if isinstance(value, Chip):
+            return format_html('<span class="tag {}">{}{}</span>', value.tone, draw(value.icon), value.text)
+        return Truncator(show(value)).chars(SHORTEST_TEXT)
+
+    def _tag(self, value: object) -> SafeString:
+        tones = self.declared.tones or STATE_TONES
+        text = self.choices.get(value, str(value))
+        return format_html('<span class="tag {}">{}</span>', tone_or_gray(tones.get(str(value), "gray")), text)
+
+
+def show(value: object) -> str:
+    """A value as people write it: 2026-11-22, 14:30, 1,000.00, 是/否."""
+    if value is None or value == "":
+        return "—"
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, datetime):
+        return (
+            timezone.localtime(value).strftime("%Y-%m-%d %H:%M")
+            if timezone.is_aware(value)
+            else f"{value:%Y-%m-%d %H:%M}"
+        )
+    if isinstance(value, Decimal):
+        return f"{value:,.2f}"
+    return str(value)
+
+
+def bind(model: type[models.Model], column: str | Column) -> BoundColumn:
+    return BoundColumn(model, Column(column) if isinstance(column, str) else column)
+
+
+def _naming(field: models.Field[Any, Any]) -> str:
+    """The field of a related model that names it in an export."""
+    related: Any = field.related_model
+    names = {f.name for f in related._meta.get_fields()}
+    return next((name for name in ("short_name", "name", "title") if name in names), "pk")
+
+
+def _kind(field: models.Field[Any, Any] | None) -> str:
+    if field is None:
+        return "text"
+    if getattr(field, "flatchoices", None):
+        return "choice"
+    for kind, types in _KINDS:
+        if isinstance(field, types):
+            return kind
+    return "text"
+
+
+_KINDS: tuple[tuple[str, tuple[type[models.Field[Any, Any]], ...]], ...] = (
+    ("bool", (models.BooleanField,)),
+    ("datetime", (models.DateTimeField,)),
+    ("date", (models.DateField,)),
+    ("money", (models.DecimalField,)),
+    ("int", (models.IntegerField,)),
+)
+
+
+_HEAD_KINDS: dict[str, Literal["int", "date", "datetime", "money"]] = {
+    "int": "int",
+    "date": "date",
+    "datetime": "datetime",
+    "money": "money",
+}
+
+
+def _head_kind(kind: str) -> Literal["text", "int", "date", "datetime", "money"]:
+    return _HEAD_KINDS.get(kind, "text")
+
+
+def _label(model: type[models.Model], field: models.Field[Any, Any] | None, path: str) -> str:
+    """The model's own word for it; properties may carry a ``short_description``."""
+    if field is not None:
+        return str(field.verbose_name)
+    return str(getattr(getattr(model, path, None), "short_description", "")) or path

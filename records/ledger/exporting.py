@@ -1,0 +1,85 @@
+"""Rows of a ledger into the house-style workbook, in a request or in a task."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from typing import IO, TYPE_CHECKING, Any
+
+from django.db.models import QuerySet
+from django.http import HttpRequest, QueryDict
+from django.utils import timezone
+
+from records import asked, scope
+from records.exports import Head, write_xlsx
+from records.ledger.columns import BoundColumn
+from records.ledger.listing import Listing
+
+if TYPE_CHECKING:
+    from records.ledger.base import Ledger
+
+CHUNK = 2000
+ORDINAL = Head("序号", width=6, kind="int")
+
+Progress = Callable[[int], None]
+
+
+def chosen(listing: Listing, ids: str) -> QuerySet[Any]:
+    """The current filter's rows, or only the ticked ones among them."""
+    if not ids:
+        return listing.matching
+    return listing.matching.filter(pk__in=asked.keys(listing.ledger.model, ids.split(",")))
+
+
+def payload(ledger: Ledger, request: HttpRequest) -> dict[str, object]:
+    """What a task needs to ask the same question again, under the same post."""
+    return {"slug": ledger.slug, "query": request.GET.urlencode(), **scope.identity(request.user)}
+
+
+def write(
+    ledger: Ledger, target: Any, rows: QuerySet[Any], user: Any, order: Sequence[str], progress: Progress | None = None
+) -> int:
+    """Stream the rows into ``target`` (path or binary file); returns how many. Memory does not grow with them."""
+    columns = ledger.printed
+    return write_xlsx(
+        target,
+        sheet=ledger.house_sheet,
+        heads=[ORDINAL, *(column.head for column in columns)],
+        rows=_counted(values(ledger, rows if rows.query.is_sliced else rows.order_by(*order), columns), progress),
+        unit_line=scope.letterhead(user),
+        as_of=timezone.localdate(),
+    )
+
+
+def to_temporary_file(ledger: Ledger, rows: QuerySet[Any], user: Any, order: Sequence[str]) -> IO[bytes]:
+    """A file that disappears when it is closed, rewound for reading; the response closes it."""
+    file: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115
+    write(ledger, file, rows, user, order)
+    file.seek(0)
+    return file
+
+
+def values(ledger: Ledger, rows: QuerySet[Any], columns: Sequence[BoundColumn]) -> Iterator[list[object]]:
+    """Cells row by row from a server-side cursor: plain values where the database knows them, else whole records."""
+    lookups = [column.lookup for column in columns]
+    if all(lookups):
+        for found in rows.values_list(*[str(lookup) for lookup in lookups]).iterator(chunk_size=CHUNK):
+            yield [column.export(value) for column, value in zip(columns, found, strict=True)]
+        return
+    for record in ledger.with_related(rows, columns).iterator(chunk_size=CHUNK):
+        yield [column.export(column.value(record)) for column in columns]
+
+
+def _counted(rows: Iterator[list[object]], progress: Progress | None) -> Iterator[list[object]]:
+    for number, row in enumerate(rows, 1):
+        yield [number, *row]
+        if progress and number % CHUNK == 0:
+            progress(number)
+
+
+def listing_for(ledger: Ledger, user: Any, query: str, action: str = "") -> Listing:
+    """The listing a request with this query string would show the user; ``action`` defaults to the export's power."""
+    request = HttpRequest()
+    request.GET = QueryDict(query)
+    request.user = user
+    return Listing(ledger, request, action=action or ledger.export_power)

@@ -1,0 +1,61 @@
+"""A new record: as a draft, or sent for review at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from accounts.current import user_of
+from records import saving, uploads
+from records.ledger.pages.access import require
+from records.ledger.pages.form_page import render_form, spoil, submitted_move
+from records.workflow import MoveRefused
+
+if TYPE_CHECKING:
+    from records.ledger.base import Ledger
+
+
+def create(ledger: Ledger, request: HttpRequest) -> HttpResponse:
+    require(request, ledger.create_power)
+    if request.method != "POST":
+        form = ledger.form_class(new=True)(user=user_of(request), initial=ledger.initial(request))
+        return render_form(ledger, request, form)
+    form = ledger.form_class(new=True)(request.POST, request.FILES, user=user_of(request))
+    if not form.is_valid():
+        # Sent again, its own number or code is taken by what the first sending made.
+        if made := _made_before(ledger, request, form):
+            return _already(ledger, request, made)
+        return render_form(ledger, request, form, status=422)
+    return _save(ledger, request, form)
+
+
+def _made_before(ledger: Ledger, request: HttpRequest, form: Any) -> Any:
+    key = form.cleaned_data.get("client_id")
+    return ledger.model._base_manager.filter(pk=key, author=user_of(request)).first() if key else None
+
+
+def _already(ledger: Ledger, request: HttpRequest, record: Any) -> HttpResponse:
+    messages.info(request, f"这条{ledger.noun}已经保存过，没有重复登记。")
+    return redirect(ledger.url("detail", record.pk))
+
+
+def _save(ledger: Ledger, request: HttpRequest, form: Any) -> HttpResponse:
+    try:
+        files = uploads.prepared(request)
+        with transaction.atomic():
+            record = saving.create(
+                form, by=user_of(request), power=ledger.create_power, then=submitted_move(ledger, request)
+            )
+            uploads.keep_all(files, record, by=user_of(request))
+    except saving.AlreadySaved as same:
+        return _already(ledger, request, same.record)
+    except (MoveRefused, ValidationError) as refusal:
+        spoil(form, refusal)
+        return render_form(ledger, request, form, status=422)
+    messages.success(request, f"{ledger.noun}已保存。")
+    return redirect(ledger.url("detail", record.pk))

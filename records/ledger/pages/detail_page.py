@@ -1,0 +1,95 @@
+"""One record: its sections, what may happen next, its files, its history."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from accounts.current import user_of
+from records import attachments, history, scope
+from records.ledger.columns import show as shown
+from records.ledger.pages.access import get_visible
+
+if TYPE_CHECKING:
+    from records.ledger.base import Ledger
+
+NEWEST_LINES = 20
+WIDE_TEXT = 30  # characters from which a value takes the whole row
+
+
+def show(ledger: Ledger, request: HttpRequest, pk: object) -> HttpResponse:
+    record = get_visible(ledger, request, pk)
+    context = {
+        "ledger": ledger,
+        "record": record,
+        "heading": ledger.heading(record),
+        "state": _state(ledger, record),
+        "sections": sections(ledger, record),
+        "moves": moves(ledger, request, record),
+        "actions": _actions(ledger, request, record),
+        "attachments": attachments.of(record) if ledger.attachments else None,
+        "history": history.of(record)[:NEWEST_LINES],
+        "history_url": ledger.url("history", record.pk),
+        "crumbs": [("工作台", "/"), (ledger.title, ledger.url("list")), (ledger.heading(record), "")],
+        "panels": ledger.panels,
+        **ledger.detail_context(request, record),
+    }
+    return render(request, ledger.detail_template, context)
+
+
+def _state(ledger: Ledger, record: Any) -> tuple[str, str] | None:
+    """Label and tone of the record's state."""
+    from records.ledger.columns import STATE_TONES
+
+    if getattr(record, "is_voided", False):
+        return "已作废", "gray"
+    if ledger.workflow is None:
+        return None
+    field = ledger.workflow.field
+    value = getattr(record, field)
+    tones = getattr(record, "STATE_TONES", STATE_TONES)
+    return getattr(record, f"get_{field}_display")(), tones.get(value, "gray")
+
+
+def sections(ledger: Ledger, record: Any) -> list[tuple[str, list[tuple[str, Any, bool]]]]:
+    """Title → (label, value as HTML or text, takes the whole row)."""
+    return [(title, [_line(column, record) for column in columns]) for title, columns in ledger.detail_sections]
+
+
+def _line(column: Any, record: Any) -> tuple[str, Any, bool]:
+    if column.kind in ("choice", "tag"):
+        return column.label, column.html(record), False
+    text = shown(column.value(record))
+    return column.label, text, len(text) > WIDE_TEXT or "\n" in text
+
+
+def moves(ledger: Ledger, request: HttpRequest, record: Any) -> list[dict[str, object]]:
+    """Buttons for what this person may do to the record now."""
+    if ledger.workflow is None:
+        return []
+    return [
+        {
+            "code": move.code,
+            "label": move.label,
+            "tone": move.tone,
+            "reason": move.reason,
+            "by_form": bool(move.by_form),
+            "url": reverse(move.by_form, args=[record.pk])
+            if move.by_form
+            else ledger.url("move", record.pk, move.code),
+        }
+        for move in ledger.workflow.open_moves(record, user_of(request))
+    ]
+
+
+def _actions(ledger: Ledger, request: HttpRequest, record: Any) -> dict[str, str]:
+    may_void = ledger.form is not None and not getattr(record, "is_voided", True)
+    may_void = may_void and scope.permits(user_of(request), ledger.void_power, record)
+    return {
+        "edit": ledger.url("edit", record.pk) if ledger.may_edit(user_of(request), record) else "",
+        "print": ledger.url("print", record.pk),
+        "discard": ledger.url("discard", record.pk) if may_void else "",
+    }

@@ -1,0 +1,53 @@
+"""Paper from the browser: the list as a table with repeating heads, one record as a form."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from records import attachments
+from records.ledger.listing import Listing
+from records.ledger.pages.access import get_visible
+from records.ledger.pages.detail_page import sections
+
+if TYPE_CHECKING:
+    from records.ledger.base import Ledger
+
+MOST_ROWS = 500  # beyond that a browser chokes; the export has no such limit
+
+
+def show_list(ledger: Ledger, request: HttpRequest) -> HttpResponse:
+    listing = Listing(ledger, request)
+    found = list(ledger.with_related(listing.matching, listing.columns).order_by(*listing.order)[: MOST_ROWS + 1])
+    rows = [[column.html(record) for column in listing.columns] for record in found[:MOST_ROWS]]
+    context = {
+        "ledger": ledger,
+        "columns": listing.columns,
+        "rows": rows,
+        "cut_at": MOST_ROWS if len(found) > MOST_ROWS else 0,
+        "signatures": ledger.house_sheet.foot,
+        "as_of": timezone.localdate(),
+        "back_url": f"{ledger.url('list')}{listing.link()}",
+    }
+    return render(request, "ledger/print_list.html", context)
+
+
+def show_one(ledger: Ledger, request: HttpRequest, pk: object) -> HttpResponse:
+    record = get_visible(ledger, request, pk)
+    context = {
+        "ledger": ledger,
+        "record": record,
+        "heading": ledger.heading(record),
+        "sections": sections(ledger, record),
+        "attachments": attachments.of(record) if ledger.attachments else None,
+        "signatures": ledger.house_sheet.foot,
+        "panels": ledger.panels,
+        "printing": True,
+        "as_of": timezone.localdate(),
+        "back_url": ledger.url("detail", record.pk),
+        **ledger.detail_context(request, record),
+    }
+    return render(request, "ledger/print.html", context)

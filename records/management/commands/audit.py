@@ -1,0 +1,39 @@
+"""``manage.py audit verify``: walk the chain over the history and say what was tampered with."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from records import seals
+
+
+class Command(BaseCommand):
+    """Exit code 1 when a fault is found."""
+
+    help = "Check the history chain: verify; or print its head for safe-keeping: head"
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("act", choices=("verify", "head", "seal"))
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        getattr(self, f"_{options['act']}")()
+
+    def _verify(self) -> None:
+        verdict = seals.verify()
+        for fault in verdict.faults:
+            self.stderr.write(fault)
+        self.stdout.write(f"已核对 {verdict.lines} 条操作记录。")
+        if not verdict.is_sound:
+            raise CommandError(f"发现 {len(verdict.faults)} 处问题。")
+
+    def _head(self) -> None:
+        number, mac = seals.head()
+        self.stdout.write(f"{number} {mac}")
+
+    def _seal(self) -> None:
+        total = 0
+        while sealed := seals.seal_new():
+            total += sealed
+        self.stdout.write(f"新封签 {total} 条。")

@@ -1,0 +1,127 @@
+"""Choosing a person or a unit by typing: a directory view that gives names, nothing more.
+
+A picker is registered once per model; forms and filters refer to it, the browser asks ``records:pick``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.db.models import Model, Q, QuerySet
+from django.http import HttpRequest
+from django.urls import reverse_lazy
+
+from records import asked, scope
+from records.typed import ModelChoiceField
+
+MOST_ANSWERS = 30
+
+Narrow = Callable[[QuerySet[Any], str, Any], QuerySet[Any]]
+
+
+def _equals(name: str) -> Narrow:
+    return lambda rows, _name, chosen: rows.filter(**{name: chosen})
+
+
+@dataclass(frozen=True)
+class Picker:
+    """Which rows may be chosen, how they are found, how they read."""
+
+    code: str
+    model: type[Model]
+    search: tuple[str, ...]
+    label: Callable[[Any], str] = str
+    power: str = "view"
+    ordering: tuple[str, ...] = ("pk",)
+    related: tuple[str, ...] = ()
+    narrow: Callable[[str], Narrow] = _equals  # field name → how a filter narrows by the chosen row
+
+    def rows(self, user: Any) -> QuerySet[Any]:
+        """Everything this person may choose."""
+        base = self.model._default_manager.select_related(*self.related) if self.related else None
+        everything = base if base is not None else self.model._default_manager.all()
+        return scope.visible(everything, user, self.power).order_by(*self.ordering)
+
+    def choices_for(self, request: HttpRequest | None) -> QuerySet[Any]:
+        """The same for a filter, which knows the request only."""
+        return self.rows(request.user) if request is not None else self.model._default_manager.none()
+
+    def find(self, user: Any, text: str) -> list[dict[str, str]]:
+        """At most 30 answers for what was typed, as ``{"value", "text"}``."""
+        rows = self.rows(user)
+        for word in text.split():
+            rows = rows.filter(self._matches(word))
+        return [{"value": str(row.pk), "text": self.label(row)} for row in rows[:MOST_ANSWERS]]
+
+    def _matches(self, word: str) -> Q:
+        condition = Q()
+        for path in self.search:
+            condition |= Q(**{f"{path}__icontains": word})
+        return condition
+
+
+_by_code: dict[str, Picker] = {}
+_by_model: dict[type[Model], Picker] = {}
+
+
+def register(picker: Picker) -> Picker:
+    _by_code[picker.code] = _by_model[picker.model] = picker
+    return picker
+
+
+def picker(code: str) -> Picker:
+    """The registered picker; KeyError for an unknown code."""
+    return _by_code[code]
+
+
+def picker_for(model: type[Model]) -> Picker:
+    """The picker of a model; LookupError tells the developer to register one."""
+    if model not in _by_model:
+        raise LookupError(
+            f"register a picker for {model.__name__} (records.pickers) before filtering or choosing by it"
+        )
+    return _by_model[model]
+
+
+class PickerWidget(forms.Select):
+    """A select that holds the chosen row only; the rest is searched for while typing."""
+
+    def __init__(self, source: Picker, attrs: dict[str, Any] | None = None, *, blank: str = "全部") -> None:
+        self.source, self.blank = source, blank
+        super().__init__({"data-remote": reverse_lazy("records:pick", args=[source.code]), **(attrs or {})})
+
+    def optgroups(self, name: str, value: list[str], attrs: dict[str, Any] | None = None) -> list[Any]:
+        """Blank and the chosen one: the directory may hold thousands, a page should not."""
+        chosen = [one for one in value if one]
+        options: list[Any] = [self.create_option(name, "", self.blank, not chosen, 0)]
+        if chosen:
+            rows = getattr(self.choices, "queryset", self.source.model._default_manager.none())
+            for index, row in enumerate(self._chosen(rows, chosen), 1):
+                options.append(self.create_option(name, str(row.pk), self.source.label(row), True, index))
+        return [(None, [option], index) for index, option in enumerate(options)]
+
+    @staticmethod
+    def _chosen(rows: QuerySet[Any], keys: list[str]) -> list[Any]:
+        return list(rows.filter(pk__in=asked.keys(rows.model, keys)))
+
+
+class PickerField(ModelChoiceField):
+    """A form field over a registered picker; :class:`records.record_forms.RecordForm` narrows it to the user's rows."""
+
+    def __init__(self, code: str, **options: Any) -> None:
+        source = picker(code)
+        blank = options.setdefault("empty_label", "请选择" if options.get("required", True) else "不选")
+        super().__init__(source.model._default_manager.none(), widget=PickerWidget(source, blank=blank), **options)
+        self.source = source
+
+    def narrow_to(self, user: Any) -> None:
+        self.queryset = self.source.rows(user)
+
+    def to_python(self, value: Any) -> Any:
+        """A value that can be no key is a wrong choice, not a failure."""
+        if value not in self.empty_values and not asked.keys(self.source.model, [getattr(value, "pk", value)]):
+            raise forms.ValidationError(self.error_messages["invalid_choice"], code="invalid_choice")
+        return super().to_python(value)

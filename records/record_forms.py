@@ -1,0 +1,108 @@
+"""Forms that write records: they carry the client's UUID and the version that was read."""
+
+from __future__ import annotations
+
+import uuid
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+
+from records import doubts, scope, secrecy
+from records.ledger.columns import show
+from records.models import Record
+from records.pickers import PickerField
+from records.typed import ModelForm
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+
+DASHES, BLANK = "---------", "请选择"
+
+
+class RecordForm(ModelForm):
+    """Base of every record's form. Choices are narrowed to what the user may see; children hook into the saving.
+
+    ``client_id`` is made by the browser or phone (or here, when the page is drawn), so that the same form sent twice
+    makes one record. ``version`` is the version the person read.
+    """
+
+    client_id = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    reason_given = doubts.ReasonField()  # asked for only when what was typed raises a doubt (records.doubts)
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.user = user
+        is_new = self.instance._state.adding
+        self.fields["client_id"].initial = uuid.uuid4() if is_new else self.instance.pk
+        self.fields["version"].initial = None if is_new else self.instance.version
+        for name, field in self.fields.items():
+            self._narrow(field)
+            _name_the_blank(field)
+            verb = "选择" if isinstance(field, forms.ChoiceField | forms.ModelChoiceField) else "填写"
+            field.error_messages["required"] = f"请{verb}{field.label or name}。"
+
+    def _narrow(self, field: forms.Field) -> None:
+        if isinstance(field, PickerField):
+            field.narrow_to(self.user)
+        elif isinstance(field, forms.ModelChoiceField) and hasattr(getattr(field.queryset, "model", None), "reach"):
+            field.queryset = scope.visible(field.queryset, self.user, "view")  # type: ignore[arg-type]
+
+    def texts(self) -> dict[str, str]:
+        """Field name → what was typed into it, for every field that takes free text."""
+        free = (name for name, field in self.fields.items() if isinstance(field, forms.CharField))
+        return {name: str(self.cleaned_data.get(name) or "") for name in free if name != "reason_given"}
+
+    def full_clean(self) -> None:
+        super().full_clean()
+        if self.is_bound:
+            self._read_texts()
+
+    def _read_texts(self) -> None:
+        """Marks of secrets are refused, doubts want a reason."""
+        for name, text in self.texts().items():
+            if secrecy.in_text(text):
+                self.add_error(name, secrecy.TEXT_REFUSAL)
+        said = doubts.about(self)
+        if said and not self.errors.get("reason_given"):
+            self.fields["reason_given"].ask(said)  # type: ignore[attr-defined]
+            if not self.cleaned_data.get("reason_given"):
+                self.add_error("reason_given", said + doubts.ASK)
+
+    def client_key(self) -> uuid.UUID:
+        """The UUID for a new record; a fresh one when none came along."""
+        key = self.cleaned_data.get("client_id")
+        return key if isinstance(key, uuid.UUID) else uuid.uuid4()
+
+    def save_children(self, record: Any, by: User) -> None:
+        """Write what hangs on the record; runs in the same transaction after the record's own row."""
+
+    @classmethod
+    def text_of(cls, record: Record) -> dict[str, str]:
+        """Label → text of everything the form can change: for the history, old versions and conflicts."""
+        found: dict[str, str] = {}
+        for name, field in cls.base_fields.items():
+            if name in ("client_id", "version", "reason_given") or not hasattr(record, name):
+                continue
+            label = str(field.label or name)
+            display = getattr(record, f"get_{name}_display", None)
+            found[label] = show(display() if callable(display) else getattr(record, name))
+        return found
+
+
+def _name_the_blank(field: forms.Field) -> None:
+    """Django shows dashes where nothing is chosen; people are told what to do."""
+    if isinstance(field, forms.ModelChoiceField):
+        if field.empty_label == DASHES:
+            field.empty_label = BLANK
+    elif isinstance(field, forms.ChoiceField):
+        offered: Any = field.choices
+        field.choices = [(value, BLANK if value == "" else label) for value, label in offered]
+
+
+def changes(before: dict[str, str], after: dict[str, str]) -> dict[str, list[str]]:
+    """What differs, as the history keeps it: label → [old, new]."""
+    labels = [*before, *(label for label in after if label not in before)]
+    pairs = {label: [before.get(label, "—"), after.get(label, "—")] for label in labels}
+    return {label: pair for label, pair in pairs.items() if pair[0] != pair[1]}

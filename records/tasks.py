@@ -1,0 +1,29 @@
+"""Celery's side of the record machinery. Messages carry ids only and may be lost or doubled."""
+
+from __future__ import annotations
+
+from celery import shared_task
+
+from records import job_runner, leftovers
+from records.imports import cleaning
+
+
+@shared_task(name="records.run_job")
+def run_job(job_id: str) -> None:
+    job_runner.run(job_id)
+
+
+@shared_task(name="records.sweep_jobs")
+def sweep_jobs() -> None:
+    job_runner.sweep()
+
+
+@shared_task(name="records.clean_files")
+def clean_files() -> None:
+    job_runner.clean()
+    leftovers.clear_away()
+
+
+@shared_task(name="records.clean_imports")
+def clean_imports() -> None:
+    cleaning.clean()

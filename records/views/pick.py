@@ -1,0 +1,18 @@
+"""Answers of the pickers while someone types."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, JsonResponse
+from django.views.decorators.http import require_GET
+
+from records import pickers
+
+
+@require_GET
+def pick(request: HttpRequest, code: str) -> JsonResponse:
+    """``[{"value", "text"}]``: at most thirty rows the person may see whose name fits what was typed."""
+    try:
+        source = pickers.picker(code)
+    except KeyError:
+        raise Http404 from None
+    return JsonResponse({"results": source.find(request.user, request.GET.get("q", "")[:50])})

@@ -1,0 +1,1 @@
+"""Rules, obligations, lights, notices."""

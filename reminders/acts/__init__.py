@@ -1,0 +1,1 @@
+"""Verbs of the reminding: urge, exempt, revise a rule."""

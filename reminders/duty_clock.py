@@ -1,0 +1,42 @@
+"""SEED-11: a version that holders of posts still have to acknowledge. One clock for each organisation and version.
+
+It starts on the day the oldest missing signature was asked for, so a new holder and a new version start it anew.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Case, CharField, Count, F, Max, Min, Q, QuerySet, Value, When
+from django.db.models.functions import Cast, Coalesce, Concat, TruncDate
+from django.urls import reverse
+
+from branches.models import Acknowledgement
+from reminders import events
+from reminders.branch_events import NOBODY
+from reminders.models.obligation import Obligation
+
+State = Acknowledgement.State
+UNSIGNED = Q(state=State.ASKED)
+
+
+def asked() -> QuerySet[Any]:
+    """Readable as reminders.events.COLUMNS; answered when nobody's signature is missing."""
+    rows = Acknowledgement.objects.living().filter(state__in=(State.ASKED, State.SIGNED)).order_by()
+    grouped = rows.values("unit_id", "rule_id", "rule__title", "rule__edition")
+    return grouped.annotate(missing=Count("pk", filter=UNSIGNED)).annotate(
+        unit_key=F("unit_id"),
+        subject_ref=Concat(Value("working-rules:"), Cast("rule_id", CharField())),
+        event_day=Coalesce(Min("asked_on", filter=UNSIGNED), Max("asked_on")),
+        answered_on=Case(When(missing=0, then=TruncDate(Max("signed_at")))),
+        event_title=Concat("rule__title", Value("（第 "), Cast("rule__edition", CharField()), Value(" 版）")),
+        keeper_key=NOBODY,
+    )
+
+
+def page(obligation: Obligation) -> str:
+    return reverse("branches:duties")
+
+
+def register() -> None:
+    events.register(Acknowledgement.SOURCE, "岗位职责待签收", asked, link=page)

@@ -1,0 +1,333 @@
+import uuid
+
+import django.db.models.deletion
+import django.utils.timezone
+from django.conf import settings
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+
+    initial = True
+
+    dependencies = [
+        ('accounts', '__first__'),
+        ('branches', '0001_initial'),
+    ]
+
+    operations = [
+        migrations.CreateModel(
+            name='CalendarDay',
+            fields=[
+                ('date', models.DateField(primary_key=True, serialize=False, verbose_name='日期')),
+                ('is_workday', models.BooleanField(verbose_name='上班')),
+                ('name', models.CharField(blank=True, max_length=40, verbose_name='名称')),
+                ('source', models.CharField(choices=[('notice', '放假通知'), ('provisional', '暂定（仅法定节日）'), ('hand', '手工调整')], default='hand', max_length=12, verbose_name='来源')),
+            ],
+            options={
+                'verbose_name': '工作日历',
+                'ordering': ('date',),
+            },
+        ),
+        migrations.CreateModel(
+            name='CalendarYear',
+            fields=[
+                ('year', models.PositiveIntegerField(primary_key=True, serialize=False, verbose_name='年份')),
+                ('confirmed', models.BooleanField(default=False, verbose_name='已按放假通知确认')),
+                ('notice', models.CharField(blank=True, max_length=80, verbose_name='放假通知文号')),
+            ],
+            options={
+                'verbose_name': '日历年份',
+                'ordering': ('year',),
+            },
+        ),
+        migrations.CreateModel(
+            name='DayRun',
+            fields=[
+                ('day', models.DateField(primary_key=True, serialize=False, verbose_name='日期')),
+                ('at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='时间')),
+            ],
+            options={
+                'verbose_name': '每日提醒批次',
+            },
+        ),
+        migrations.CreateModel(
+            name='Rule',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('code', models.CharField(max_length=40, unique=True, verbose_name='规则编号')),
+                ('title', models.CharField(max_length=60, verbose_name='规则名称')),
+                ('focus', models.CharField(choices=[('guidance', '政治引领'), ('cohesion', '思想凝聚'), ('organisation', '组织动员'), ('supervision', '监督管控'), ('service', '服务保障')], max_length=12, verbose_name='所属聚焦')),
+                ('sensitive', models.BooleanField(default=False, verbose_name='涉及敏感内容')),
+            ],
+            options={
+                'verbose_name': '规则',
+                'ordering': ('focus', 'code'),
+            },
+        ),
+        migrations.CreateModel(
+            name='SettleRun',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('began_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='开始时间')),
+                ('ended_at', models.DateTimeField(null=True, verbose_name='结束时间')),
+                ('created', models.PositiveIntegerField(default=0, verbose_name='新增')),
+                ('corrected', models.PositiveIntegerField(default=0, verbose_name='更正')),
+                ('removed', models.PositiveIntegerField(default=0, verbose_name='移除')),
+            ],
+            options={
+                'verbose_name': '全量核对',
+                'ordering': ('-id',),
+            },
+        ),
+        migrations.CreateModel(
+            name='NoticePreference',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('mail', models.EmailField(blank=True, max_length=254, verbose_name='接收邮箱')),
+                ('chat', models.CharField(blank=True, help_text='企业微信、钉钉、飞书群机器人，例如 wecombot://密钥', max_length=300, verbose_name='工作群机器人地址')),
+                ('quiet_from', models.TimeField(blank=True, null=True, verbose_name='免打扰开始')),
+                ('quiet_to', models.TimeField(blank=True, null=True, verbose_name='免打扰结束')),
+                ('away_from', models.DateField(blank=True, null=True, verbose_name='离岗开始')),
+                ('away_to', models.DateField(blank=True, null=True, verbose_name='离岗结束')),
+                ('user', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='notice_preference', to=settings.AUTH_USER_MODEL, verbose_name='用户')),
+            ],
+            options={
+                'verbose_name': '提醒方式',
+            },
+        ),
+        migrations.CreateModel(
+            name='Period',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(max_length=10, verbose_name='周期')),
+                ('key', models.CharField(max_length=10, unique=True, verbose_name='周期编号')),
+                ('label', models.CharField(max_length=20, verbose_name='名称')),
+                ('starts_on', models.DateField()),
+                ('ends_on', models.DateField()),
+            ],
+            options={
+                'verbose_name': '周期',
+                'indexes': [models.Index(fields=['kind', 'starts_on'], name='period_kind_start')],
+            },
+        ),
+        migrations.CreateModel(
+            name='RuleVersion',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('number', models.PositiveIntegerField(default=1, verbose_name='版本')),
+                ('valid_from', models.DateField(verbose_name='生效日期')),
+                ('valid_to', models.DateField(blank=True, null=True, verbose_name='停用日期')),
+                ('every', models.CharField(choices=[('month', '每月'), ('quarter', '每季度'), ('half_year', '每半年'), ('year', '每年'), ('once', '成立后一次'), ('event', '事项发生后'), ('rolling', '距上一次')], max_length=10, verbose_name='周期')),
+                ('per', models.CharField(choices=[('unit', '每个党组织'), ('person', '每名党员')], default='unit', max_length=8, verbose_name='对象')),
+                ('measure', models.CharField(choices=[('tally', '次数（学时）'), ('people', '覆盖党员人数'), ('groups', '覆盖党小组数')], default='tally', max_length=8, verbose_name='完成标准')),
+                ('times', models.PositiveIntegerField(default=1, verbose_name='次数（学时）')),
+                ('share', models.PositiveIntegerField(default=100, verbose_name='覆盖比例（%）')),
+                ('prorated', models.BooleanField(default=False, verbose_name='按实际天数折算')),
+                ('reach_back', models.PositiveIntegerField(default=0, verbose_name='向前追溯月数')),
+                ('kinds', models.CharField(default='branch,joint_branch', max_length=120, verbose_name='适用党组织')),
+                ('least_formal', models.PositiveIntegerField(default=0, verbose_name='正式党员不少于')),
+                ('needs_groups', models.BooleanField(default=False, verbose_name='设有党小组')),
+                ('key_only', models.BooleanField(default=False, verbose_name='仅重点项目')),
+                ('phases', models.CharField(blank=True, max_length=80, verbose_name='适用项目阶段')),
+                ('roles', models.CharField(blank=True, max_length=200, verbose_name='仅限任职人员')),
+                ('least_days', models.PositiveIntegerField(blank=True, null=True, verbose_name='周期内至少运行天数')),
+                ('event', models.CharField(blank=True, max_length=60, verbose_name='触发事项')),
+                ('due_days', models.PositiveIntegerField(default=0, verbose_name='期限天数')),
+                ('due_months', models.PositiveIntegerField(default=0, verbose_name='期限月数')),
+                ('working_days', models.BooleanField(default=False, verbose_name='按工作日计算')),
+                ('window_days', models.PositiveIntegerField(default=7, verbose_name='提前几天亮黄灯')),
+                ('grace_days', models.PositiveIntegerField(default=0, verbose_name='宽限天数')),
+                ('severity', models.CharField(choices=[('block', '必须'), ('warn', '应当'), ('info', '提示')], default='warn', max_length=6, verbose_name='要求程度')),
+                ('unit_after', models.PositiveIntegerField(default=3, verbose_name='逾期几天报单位')),
+                ('institute_after', models.PositiveIntegerField(default=10, verbose_name='逾期几天报院党委')),
+                ('clause', models.CharField(max_length=40, verbose_name='依据编号')),
+                ('source_text', models.CharField(blank=True, max_length=300, verbose_name='依据原文')),
+                ('todo', models.CharField(max_length=120, verbose_name='要做什么')),
+                ('change_reason', models.CharField(blank=True, max_length=200, verbose_name='修订说明')),
+                ('made_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='修订时间')),
+                ('made_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='修订人')),
+                ('rule', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='versions', to='reminders.rule', verbose_name='规则')),
+            ],
+            options={
+                'verbose_name': '规则版本',
+                'ordering': ('rule', '-number'),
+                'constraints': [models.UniqueConstraint(fields=('rule', 'number'), name='one_version_per_number'), models.UniqueConstraint(condition=models.Q(('valid_to__isnull', True)), fields=('rule',), name='one_open_version'), models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='version_ends_after_start')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Obligation',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('subject', models.CharField(blank=True, max_length=80, verbose_name='对象')),
+                ('title', models.CharField(blank=True, max_length=120, verbose_name='事项')),
+                ('starts_on', models.DateField(verbose_name='起算日期')),
+                ('ends_on', models.DateField(verbose_name='截止周期')),
+                ('lived_days', models.IntegerField(default=0, verbose_name='运行天数')),
+                ('due_on', models.DateField(verbose_name='应完成日期')),
+                ('yellow_from', models.DateField(verbose_name='亮黄灯日期')),
+                ('red_from', models.DateField(verbose_name='亮红灯日期')),
+                ('needed', models.FloatField(default=1, verbose_name='应完成')),
+                ('done', models.FloatField(default=0, verbose_name='已完成')),
+                ('waiting', models.IntegerField(default=0, verbose_name='待审核')),
+                ('outcome', models.CharField(choices=[('open', '待完成'), ('on_time', '按期完成'), ('late', '补开补报'), ('exempt', '免除')], default='open', max_length=8, verbose_name='完成情况')),
+                ('record', models.CharField(blank=True, max_length=80, verbose_name='完成记录')),
+                ('keeper', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='经办人')),
+                ('unit', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='obligations', to='branches.unit', verbose_name='党组织')),
+                ('period', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='reminders.period', verbose_name='周期')),
+                ('rule', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='obligations', to='reminders.rule', verbose_name='规则')),
+                ('version', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='reminders.ruleversion', verbose_name='规则版本')),
+                ('changed_in', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='changed', to='reminders.settlerun')),
+                ('made_in', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='made', to='reminders.settlerun')),
+            ],
+            options={
+                'verbose_name': '应办事项',
+                'ordering': ('due_on', 'id'),
+                'indexes': [models.Index(fields=['unit', 'due_on'], name='obligation_unit_due'), models.Index(condition=models.Q(('keeper__isnull', False)), fields=['keeper'], name='obligation_keeper'), models.Index(condition=models.Q(('outcome', 'open')), fields=['yellow_from', 'unit'], name='obligation_open_from')],
+                'constraints': [models.UniqueConstraint(fields=('rule', 'unit', 'period', 'subject'), name='one_obligation_each')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Suspension',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False, verbose_name='编号')),
+                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='版本')),
+                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='登记时间')),
+                ('updated_at', models.DateTimeField(auto_now=True, verbose_name='更新时间')),
+                ('voided_at', models.DateTimeField(editable=False, null=True, verbose_name='作废时间')),
+                ('void_reason', models.CharField(blank=True, editable=False, max_length=200, verbose_name='作废原因')),
+                ('state', models.CharField(choices=[('draft', '草稿'), ('submitted', '待审核'), ('approved', '已通过'), ('returned', '已退回')], default='draft', editable=False, max_length=12, verbose_name='审核状态')),
+                ('submitted_at', models.DateTimeField(editable=False, null=True, verbose_name='上报时间')),
+                ('reviewed_at', models.DateTimeField(editable=False, null=True, verbose_name='审核时间')),
+                ('review_opinion', models.CharField(blank=True, editable=False, max_length=500, verbose_name='审核意见')),
+                ('late', models.BooleanField(default=False, editable=False, verbose_name='补报')),
+                ('starts_on', models.DateField(verbose_name='开始日期')),
+                ('ends_on', models.DateField(verbose_name='结束日期')),
+                ('reason', models.CharField(max_length=300, verbose_name='原因')),
+                ('author', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='登记人')),
+                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='branches.unit', verbose_name='所属党组织')),
+            ],
+            options={
+                'verbose_name': '暂停运行',
+                'abstract': False,
+                'indexes': [models.Index(fields=['unit', 'starts_on'], name='suspension_unit'), models.Index(fields=['-starts_on', '-id'], name='suspension_start')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='suspension_ends_last')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Urge',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('by_title', models.CharField(blank=True, max_length=120, verbose_name='催办人职务')),
+                ('word', models.CharField(max_length=200, verbose_name='催办意见')),
+                ('at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='催办时间')),
+                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='催办人')),
+                ('obligation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='urges', to='reminders.obligation', verbose_name='应办事项')),
+            ],
+            options={
+                'verbose_name': '催办',
+                'ordering': ('-id',),
+            },
+        ),
+        migrations.CreateModel(
+            name='VersionSource',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('code', models.CharField(max_length=60, verbose_name='记录种类')),
+                ('version', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sources', to='reminders.ruleversion')),
+            ],
+            options={
+                'verbose_name': '完成依据',
+                'constraints': [models.UniqueConstraint(fields=('version', 'code'), name='source_once_per_version')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Dispatch',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.CharField(max_length=160, unique=True, verbose_name='键')),
+                ('channel', models.CharField(choices=[('portal', '站内消息'), ('mail', '电子邮件'), ('chat', '工作群消息')], max_length=8, verbose_name='渠道')),
+                ('kind', models.CharField(max_length=12, verbose_name='类别')),
+                ('title', models.CharField(max_length=120, verbose_name='标题')),
+                ('body', models.TextField(blank=True, verbose_name='内容')),
+                ('url', models.CharField(blank=True, max_length=300, verbose_name='链接')),
+                ('state', models.CharField(choices=[('waiting', '待发送'), ('sending', '发送中'), ('sent', '已发送'), ('failed', '发送失败'), ('unknown', '结果不明')], default='waiting', max_length=8, verbose_name='状态')),
+                ('not_before', models.DateTimeField(default=django.utils.timezone.now, verbose_name='最早发送时间')),
+                ('leased_until', models.DateTimeField(null=True, verbose_name='占用到')),
+                ('token', models.UUIDField(null=True, verbose_name='占用凭据')),
+                ('attempts', models.PositiveIntegerField(default=0, verbose_name='次数')),
+                ('last_error', models.CharField(blank=True, max_length=200, verbose_name='失败原因')),
+                ('created_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='生成时间')),
+                ('sent_at', models.DateTimeField(null=True, verbose_name='送达时间')),
+                ('recipient', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='接收人')),
+            ],
+            options={
+                'verbose_name': '发送任务',
+                'ordering': ('-id',),
+                'indexes': [models.Index(condition=models.Q(('state__in', ('waiting', 'sending'))), fields=['not_before'], name='dispatch_unfinished'), models.Index(fields=['state', '-id'], name='dispatch_state')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Notice',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.CharField(max_length=160, unique=True)),
+                ('kind', models.CharField(choices=[('digest', '每日提醒'), ('urge', '催办'), ('event', '通知'), ('system', '系统')], max_length=12, verbose_name='类别')),
+                ('title', models.CharField(max_length=120, verbose_name='标题')),
+                ('body', models.TextField(blank=True, verbose_name='内容')),
+                ('url', models.CharField(blank=True, max_length=300, verbose_name='链接')),
+                ('created_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='时间')),
+                ('read_at', models.DateTimeField(null=True, verbose_name='已读时间')),
+                ('recipient', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='notices', to=settings.AUTH_USER_MODEL, verbose_name='接收人')),
+            ],
+            options={
+                'verbose_name': '消息',
+                'ordering': ('-id',),
+                'indexes': [models.Index(fields=['recipient', '-id'], name='notice_recipient'), models.Index(condition=models.Q(('read_at__isnull', True)), fields=['recipient'], name='notice_unread')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Reminder',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('stage', models.CharField(max_length=10, verbose_name='阶段')),
+                ('digest', models.CharField(blank=True, max_length=160, verbose_name='所在提醒')),
+                ('created_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='时间')),
+                ('obligation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reminders', to='reminders.obligation', verbose_name='应办事项')),
+                ('recipient', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='接收人')),
+            ],
+            options={
+                'verbose_name': '提醒',
+                'indexes': [models.Index(condition=models.Q(('digest', '')), fields=['recipient'], name='reminder_untold')],
+                'constraints': [models.UniqueConstraint(fields=('obligation', 'stage', 'recipient'), name='told_once_per_stage')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Exemption',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False, verbose_name='编号')),
+                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='版本')),
+                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='登记时间')),
+                ('updated_at', models.DateTimeField(auto_now=True, verbose_name='更新时间')),
+                ('voided_at', models.DateTimeField(editable=False, null=True, verbose_name='作废时间')),
+                ('void_reason', models.CharField(blank=True, editable=False, max_length=200, verbose_name='作废原因')),
+                ('state', models.CharField(choices=[('draft', '草稿'), ('submitted', '待审核'), ('approved', '已通过'), ('returned', '已退回')], default='draft', editable=False, max_length=12, verbose_name='审核状态')),
+                ('submitted_at', models.DateTimeField(editable=False, null=True, verbose_name='上报时间')),
+                ('reviewed_at', models.DateTimeField(editable=False, null=True, verbose_name='审核时间')),
+                ('review_opinion', models.CharField(blank=True, editable=False, max_length=500, verbose_name='审核意见')),
+                ('late', models.BooleanField(default=False, editable=False, verbose_name='补报')),
+                ('starts_on', models.DateField(verbose_name='开始日期')),
+                ('ends_on', models.DateField(verbose_name='结束日期')),
+                ('reason', models.CharField(max_length=300, verbose_name='原因')),
+                ('author', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='登记人')),
+                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='branches.unit', verbose_name='所属党组织')),
+                ('rule', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='reminders.rule', verbose_name='免除的要求')),
+            ],
+            options={
+                'verbose_name': '免除申请',
+                'abstract': False,
+                'indexes': [models.Index(fields=['unit', 'starts_on'], name='exemption_unit'), models.Index(fields=['-starts_on', '-id'], name='exemption_start')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='exemption_ends_last')],
+            },
+        ),
+    ]

@@ -1,0 +1,14 @@
+"""Seeds the first version of every rule (reminders/seeds)."""
+
+from django.db import migrations
+
+from reminders.seeds import SEEDS, sow
+
+
+def seed(apps, schema_editor):
+    sow(SEEDS, *(apps.get_model("reminders", name) for name in ("Rule", "RuleVersion", "VersionSource")))
+
+
+class Migration(migrations.Migration):
+    dependencies = [("reminders", "0003_period_data")]
+    operations = [migrations.RunPython(seed, migrations.RunPython.noop)]

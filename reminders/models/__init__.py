@@ -1,0 +1,27 @@
+"""Tables of what falls due, what was done about it, and who was told."""
+
+from reminders.models.calendar import CalendarDay, CalendarYear
+from reminders.models.dispatch import Dispatch
+from reminders.models.notice import DayRun, Notice, NoticePreference, Reminder, Urge
+from reminders.models.obligation import Obligation, Period, SettleRun
+from reminders.models.relief import Exemption, Suspension
+from reminders.models.rule import Rule, RuleVersion, VersionSource
+
+__all__ = [
+    "CalendarDay",
+    "CalendarYear",
+    "DayRun",
+    "Dispatch",
+    "Exemption",
+    "Notice",
+    "NoticePreference",
+    "Obligation",
+    "Period",
+    "Reminder",
+    "Rule",
+    "RuleVersion",
+    "SettleRun",
+    "Suspension",
+    "Urge",
+    "VersionSource",
+]

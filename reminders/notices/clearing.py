@@ -1,0 +1,30 @@
+"""Old messages go: who was told what is of use for a time, and is personal data after it (PI-04)."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from reminders.models import Dispatch, Notice
+from reminders.numbers import KEEP_NOTICES_DAYS, number
+
+AT_ONCE = 5_000
+FINISHED = (Dispatch.State.SENT, Dispatch.State.FAILED, Dispatch.State.UNKNOWN)
+
+
+def clear() -> int:
+    """Delete at most AT_ONCE messages and as many finished dispatches; returns how many. Nothing unread goes early.
+
+    A key that is gone could be told again: the time kept is far longer than any matter is told about.
+    """
+    before = timezone.now() - timedelta(days=number(KEEP_NOTICES_DAYS))
+    notices = Notice.objects.filter(created_at__lt=before)
+    dispatches = Dispatch.objects.filter(created_at__lt=before, state__in=FINISHED)
+    return _oldest(notices) + _oldest(dispatches)
+
+
+def _oldest(rows: QuerySet[Notice] | QuerySet[Dispatch]) -> int:
+    keys = list(rows.order_by("id").values_list("pk", flat=True)[:AT_ONCE])
+    return rows.model.objects.filter(pk__in=keys).delete()[0]

@@ -1,0 +1,93 @@
+"""The day's run: who is told of what, bundled into one digest for each person. One transaction, once a day.
+
+The row of the day is inserted first: whoever cannot insert it has nothing to do; whoever dies in between leaves no
+row, and the next tick starts anew.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from django.db import IntegrityError, transaction
+from django.urls import reverse
+
+from reminders import recipients, stages
+from reminders.models import DayRun, Notice, Obligation, Reminder
+from reminders.notices.telling import Message, publish_soon, write
+from reminders.numbers import LOOK_BACK_DAYS, number
+from reminders.words import deadline, when
+
+LINES = 30
+
+
+def run_day(day: date) -> bool:
+    """Plan and bundle the day's reminders. False when the day was done already."""
+    try:
+        with transaction.atomic():
+            DayRun.objects.create(day=day)
+            plan(day)
+            bundle(day)
+            publish_soon()
+    except IntegrityError:
+        if not DayRun.objects.filter(day=day).exists():
+            raise  # something else was wrong
+        return False
+    return True
+
+
+def plan(day: date) -> None:
+    """A Reminder for everybody who is to hear of a duty at a stage and has not yet. Five queries."""
+    since = day - timedelta(days=number(LOOK_BACK_DAYS))
+    burning = Obligation.objects.of_running().lit(day).filter(due_on__gte=since)
+    rows = burning.select_related("version", "unit", "rule")
+    known = recipients.holders(day)
+    told = set(Reminder.objects.filter(obligation__in=burning).values_list("obligation_id", "stage", "recipient_id"))
+    wanted = {
+        (row.pk, stage, user_id)
+        for row in rows
+        for stage in stages.reached(row, day)
+        for user_id in recipients.told(row, stage, known)
+    }
+    Reminder.objects.bulk_create(
+        (Reminder(obligation_id=pk, stage=stage, recipient_id=user) for pk, stage, user in sorted(wanted - told)),
+        ignore_conflicts=True,
+    )
+
+
+def bundle(day: date) -> None:
+    """Everything a person was not told yet goes into the day's digest. A duty stands in it once."""
+    waiting: dict[int, dict[int, Reminder]] = defaultdict(dict)
+    untold = Reminder.objects.filter(digest="", obligation__outcome="open").order_by("obligation__due_on", "pk")
+    related = ("rule", "version", "unit", "period")
+    for row in untold.select_related(*(f"obligation__{name}" for name in related)):
+        waiting[row.recipient_id][row.obligation_id] = row
+    write({user_id: _digest(day, rows.values()) for user_id, rows in waiting.items()})
+    Reminder.objects.filter(digest="").update(digest=f"digest:{day}")
+
+
+def _digest(day: date, rows: Iterable[Reminder]) -> Message:
+    duties = [row.obligation for row in rows]
+    red = sum(1 for duty in duties if duty.light(day) == "red")
+    counts = [f"{red} 项逾期"] * bool(red) + [f"{len(duties) - red} 项将到期"] * bool(len(duties) - red)
+    lines = [line(duty, day) for duty in duties[:LINES]]
+    if len(duties) > LINES:
+        lines.append(f"……共 {len(duties)} 项，请登录查看。")
+    title = f"今日提醒：{'，'.join(counts)}"
+    return Message(f"digest:{day}", Notice.Kind.DIGEST, title, "\n".join(lines), _where(rows))
+
+
+def line(duty: Obligation, day: date) -> str:
+    """One duty in one line. Names of projects, people and matters stay in the portal."""
+    if duty.keeper_id is not None or duty.rule.sensitive:
+        return f"您经办的 1 件事项{deadline(duty, day)}，请登录查看"
+    period = "" if duty.version.every in ("event", "rolling") else when(duty)
+    return f"{duty.unit}：{period}{duty.rule.title}，{deadline(duty, day)}"
+
+
+def _where(rows: Iterable[Reminder]) -> str:
+    """One's own duties; for a superior, what the branches below have left undone."""
+    if all(row.stage in (stages.UNIT, stages.INSTITUTE) for row in rows):
+        return f"{reverse('reminders:branches')}?light=red"
+    return reverse("reminders:mine")

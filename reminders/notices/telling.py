@@ -1,0 +1,77 @@
+"""Writing dispatches: one row for each person and channel, in the transaction of whatever is told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from reminders import channels
+from reminders.models import Dispatch, Notice, NoticePreference
+from reminders.notices.quiet import after_quiet
+
+
+@dataclass(frozen=True)
+class Message:
+    """``key`` names the matter and the occasion; with recipient and channel it is unique for ever."""
+
+    key: str
+    kind: str
+    title: str
+    body: str = ""
+    url: str = ""
+
+
+def tell(
+    user_ids: Iterable[int], *, key: str, title: str, body: str = "", url: str = "", kind: str = Notice.Kind.EVENT
+) -> None:
+    """Tell these accounts once. Saying the same key again tells nobody again.
+
+    Neither title nor body may contain what a record says: they leave the house by mail and chat.
+    """
+    message = Message(key, kind, title[:120], body, url)
+    with transaction.atomic():
+        write(dict.fromkeys(user_ids, message))
+        publish_soon()
+
+
+def write(messages: dict[int, Message], now: datetime | None = None) -> None:
+    """One dispatch for each person and each channel the person chose. Two queries."""
+    now = now or timezone.now()
+    preferences = {row.user_id: row for row in NoticePreference.objects.filter(user__in=messages)}
+    rows = [
+        _dispatch(message, user_id, channel, preferences.get(user_id), now)
+        for user_id, message in messages.items()
+        for channel in channels.chosen(preferences.get(user_id))
+    ]
+    Dispatch.objects.bulk_create(rows, ignore_conflicts=True)
+
+
+def _dispatch(
+    message: Message, user_id: int, channel: str, preference: NoticePreference | None, now: datetime
+) -> Dispatch:
+    return Dispatch(
+        key=f"{message.key}:{user_id}:{channel}",
+        recipient_id=user_id,
+        channel=channel,
+        kind=message.kind,
+        title=message.title,
+        body=message.body,
+        url=message.url,
+        # A message inside the portal wakes nobody.
+        not_before=now if channel == Dispatch.Channel.PORTAL else after_quiet(now, preference),
+    )
+
+
+def publish_soon() -> None:
+    """Let a worker look right after the commit. Only for speed: the sweep finds whatever this misses."""
+    from reminders.tasks import sweep
+
+    transaction.on_commit(lambda: _nudge(sweep), robust=True)
+
+
+def _nudge(task: object) -> None:
+    task.apply_async(retry=False, expires=9)  # type: ignore[attr-defined]

@@ -1,0 +1,26 @@
+"""On a project's page: the light of each of its branches, and what its unit still owes for it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+
+from accounts.current import user_of
+from branches import project_parts
+from branches.models import Project, TemporaryBranch
+from reminders import lights
+
+
+def lights_of(request: HttpRequest, project: Project, branches: list[TemporaryBranch]) -> dict[str, Any]:
+    user = user_of(request)
+    running = [branch.unit for branch in branches if branch.is_active]
+    owed = lights.with_words(lights.current(user).filter(subject=f"projects:{project.pk}"))
+    return {
+        "project_lights": lights.of_branches(user, running) if running else [],
+        "project_duties": lights.explained(owed, user),
+    }
+
+
+def register() -> None:
+    project_parts.register("reminders/_project_part.html", lights_of)

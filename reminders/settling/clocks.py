@@ -1,0 +1,148 @@
+"""Event clocks: N days or working days after something happened. Few enough to be counted in Python."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from branches.hints import months_after
+from reminders import events, references, workdays
+from reminders.models.obligation import Obligation, Period, SettleRun
+from reminders.models.rule import RuleVersion
+from reminders.periods import FAR_FUTURE
+from reminders.workdays import Almanac
+
+EARLIEST, LATEST = date(1900, 1, 1), date(2199, 12, 31)
+KEPT = ("version_id", "due_on", "yellow_from", "red_from", "outcome", "title", "keeper_id", "starts_on")
+UNIQUE = ("rule", "unit", "period", "subject")
+UPDATED = ("version", "due_on", "ends_on", "yellow_from", "red_from", "outcome", "done", "title", "keeper",
+           "starts_on", "changed_in")  # fmt: skip
+
+Key = tuple[int, int, str]  # rule, unit, subject
+
+
+@dataclass(frozen=True)
+class Clock:
+    """One event as its source tells it."""
+
+    unit_id: int
+    subject: str
+    day: date
+    done_on: date | None
+    title: str
+    keeper_id: int | None
+
+
+def settle_events(
+    *, codes: list[str] | None = None, unit_ids: list[int] | None = None, run: SettleRun | None = None
+) -> int:
+    """Bring the obligations of event rules into line with the events; returns how many rows changed."""
+    versions = _versions(codes)
+    if not versions:
+        return 0
+    existing = _existing(versions, unit_ids)
+    wanted = _wanted(versions, unit_ids, workdays.load(), run)
+    changed = [row for key, row in wanted.items() if not _same(existing.get(key), row)]
+    Obligation.objects.bulk_create(
+        changed, update_conflicts=True, unique_fields=list(UNIQUE), update_fields=list(UPDATED), batch_size=2000
+    )
+    gone = [row.pk for key, row in existing.items() if key not in wanted]
+    if gone:
+        Obligation.objects.filter(pk__in=gone).delete()
+    return len(changed)
+
+
+def _versions(codes: list[str] | None) -> dict[str, list[RuleVersion]]:
+    """Event code → versions, oldest first."""
+    rows = RuleVersion.objects.filter(every=RuleVersion.Every.EVENT).select_related("rule").order_by("number")
+    found: dict[str, list[RuleVersion]] = defaultdict(list)
+    for version in rows:
+        if version.event in events.known() and (codes is None or version.event in codes):
+            found[version.event].append(version)
+    return found
+
+
+def _existing(versions: dict[str, list[RuleVersion]], unit_ids: list[int] | None) -> dict[Key, Obligation]:
+    rules = {version.rule_id for group in versions.values() for version in group}
+    rows = Obligation.objects.filter(rule__in=rules, period__kind="event")
+    if unit_ids is not None:
+        rows = rows.filter(unit__in=unit_ids)
+    return {(row.rule_id, row.unit_id, row.subject): row for row in rows}
+
+
+def _wanted(
+    versions: dict[str, list[RuleVersion]], unit_ids: list[int] | None, almanac: Almanac, run: SettleRun | None
+) -> dict[Key, Obligation]:
+    period = Period.objects.get(key="event")
+    wanted: dict[Key, Obligation] = {}
+    for code, group in versions.items():
+        for clock in _clocks(code, unit_ids):
+            version = _governing(group, clock.day)
+            if version:
+                row = _obligation(version, clock, almanac, period, run)
+                wanted[row.rule_id, row.unit_id, row.subject] = row
+    return wanted
+
+
+def _clocks(code: str, unit_ids: list[int] | None) -> list[Clock]:
+    """Keys are spelled the same on every database, so that pages can follow them."""
+    rows = events.known()[code].rows()
+    if unit_ids is not None:
+        rows = rows.filter(unit_key__in=unit_ids)
+    told = rows.values_list(*events.COLUMNS)
+    return [Clock(unit, references.spelled(subject), _countable(day), *rest) for unit, subject, day, *rest in told]
+
+
+def _countable(day: date) -> date:
+    """One impossible date must not stop the run for everybody: the calendar ends too near for adding days to it."""
+    return min(max(day, EARLIEST), LATEST)
+
+
+def _governing(versions: list[RuleVersion], day: date) -> RuleVersion | None:
+    """The version in force when the clock started: a later change does not move a running deadline."""
+    held = [v for v in versions if v.valid_from <= day and (v.valid_to is None or v.valid_to > day)]
+    return held[-1] if held else None
+
+
+def _obligation(
+    version: RuleVersion, clock: Clock, almanac: Almanac, period: Period, run: SettleRun | None
+) -> Obligation:
+    begins = months_after(clock.day, version.due_months) if version.due_months else clock.day
+    due = almanac.deadline(begins, version.due_days, working=version.working_days)
+    informs = version.severity == RuleVersion.Severity.INFO
+    return Obligation(
+        rule_id=version.rule_id,
+        version=version,
+        unit_id=clock.unit_id,
+        period=period,
+        subject=clock.subject,
+        title="" if version.rule.sensitive else clock.title[:120],
+        keeper_id=clock.keeper_id,
+        starts_on=clock.day,
+        ends_on=due,
+        due_on=due,
+        yellow_from=FAR_FUTURE if informs else _window(version, clock.day, due),
+        red_from=FAR_FUTURE if informs else due + timedelta(days=version.grace_days + 1),
+        done=1 if clock.done_on else 0,
+        outcome=_outcome(clock.done_on, due),
+        made_in=run,
+        changed_in=run,
+    )
+
+
+def _window(version: RuleVersion, day: date, due: date) -> date:
+    """Not before the event; an event that carries its own due date (no days to add) has no such bound."""
+    opens = due - timedelta(days=version.window_days)
+    return max(day, opens) if version.due_days or version.due_months else opens
+
+
+def _outcome(done_on: date | None, due: date) -> str:
+    if done_on is None:
+        return Obligation.Outcome.OPEN
+    return Obligation.Outcome.ON_TIME if done_on <= due else Obligation.Outcome.LATE
+
+
+def _same(old: Any, new: Obligation) -> bool:
+    return old is not None and all(getattr(old, name) == getattr(new, name) for name in KEPT)

@@ -1,0 +1,37 @@
+"""All fulfilment sources as one SELECT, with named parameters so that it fits into the larger statement."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from reminders import sources
+from reminders.sources import COLUMNS, Source
+
+NOTHING = (
+    "SELECT '' AS kind_code, 0 AS unit_key, '' AS subject_ref, CAST(NULL AS date) AS credit_day, 0 AS credit,"
+    " 0 AS is_late, 0 AS is_approved, '' AS record_ref WHERE 1 = 0"
+)
+
+
+def union(codes: list[str] | None, unit_ids: list[int] | None, params: dict[str, Any]) -> str:
+    """SELECT of COLUMNS over the sources that have one of ``codes`` (None: all); values go into ``params``."""
+    wanted = [source for source in sources.all_sources() if codes is None or source.labels.keys() & set(codes)]
+    return "\nUNION ALL\n".join(_select(source, unit_ids, params) for source in wanted) or NOTHING
+
+
+def _select(source: Source, unit_ids: list[int] | None, params: dict[str, Any]) -> str:
+    rows = source.rows()
+    if unit_ids is not None:
+        rows = rows.filter(unit_key__in=unit_ids)
+    sql, values = rows.order_by().values_list(*COLUMNS).query.sql_with_params()
+    return named(sql, values, params)
+
+
+def named(sql: str, values: tuple[Any, ...], params: dict[str, Any]) -> str:
+    """Turn ``%s`` into ``%(p7)s``: the statement around it is written with names."""
+    names = []
+    for value in values:
+        name = f"p{len(params)}"
+        params[name] = value
+        names.append(f"%({name})s")
+    return sql.replace("%%", "%%%%") % tuple(names)

@@ -1,0 +1,105 @@
+"""Settling: bring obligations into line with rules, lives and records. One pass, the same for one branch or all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+
+from django.db import connection, transaction
+from django.utils import timezone
+
+from reminders import sources
+from reminders.models.obligation import Obligation
+from reminders.models.rule import VersionSource
+from reminders.numbers import AHEAD_DAYS, LEAST_DAYS, number
+from reminders.periods import FAR_FUTURE, FAR_PAST
+from reminders.settling import statements
+from reminders.settling.asked import asked
+from reminders.settling.dialect import day
+from reminders.settling.done import union
+
+EVERYTHING = "1 = 1"
+
+
+@dataclass
+class Scope:
+    """Which part of the world to settle: some units, the rules fulfilled by some codes, one version, or everything."""
+
+    unit_ids: list[int] | None = None
+    codes: list[str] | None = None
+    version_id: int | None = None
+    params: dict[str, Any] = field(default_factory=dict)
+
+    def units(self, column: str) -> str:
+        return EVERYTHING if self.unit_ids is None else f"{column} IN ({self._listed(self.unit_ids)})"
+
+    def versions(self) -> str:
+        """Versions that some registered kind of record can fulfil: nobody is asked for what cannot be logged."""
+        known = [code for code, _ in sources.choices()]
+        codes = known if self.codes is None else [code for code in self.codes if code in known]
+        fulfilled = f"SELECT version_id FROM reminders_versionsource WHERE code IN ({self._listed(codes)})"  # noqa: S608 - holds placeholders only
+        only = "" if self.version_id is None else f" AND v.id = {int(self.version_id)}"
+        return f"v.id IN ({fulfilled}){only}"
+
+    def _listed(self, values: list[Any]) -> str:
+        """Placeholders for the values; NULL for none, which matches nothing."""
+        names = [f"u{len(self.params) + n}" for n in range(len(values))]
+        self.params.update(zip(names, values, strict=True))
+        return ", ".join(f"%({name})s" for name in names) or "NULL"
+
+
+def write(scope: Scope, *, run: int | None = None, today: date | None = None) -> int:
+    """Create and update; returns how many rows were new or differed. One query."""
+    _common(scope, run, today)
+    text = statements.write(asked(scope.units("u.id"), scope.versions()), _union(scope))
+    return _execute(text, scope.params)
+
+
+def remove(scope: Scope, *, today: date | None = None) -> int:
+    """Delete what is asked no longer, with its reminders; returns how many rows went. One query when nothing goes."""
+    _common(scope, None, today)
+    text = statements.gone(asked(scope.units("u.id"), scope.versions()), scope.units("reminders_obligation.unit_id"))
+    with connection.cursor() as cursor:
+        cursor.execute(text, used(text, scope.params))
+        ids = [row[0] for row in cursor.fetchall()]
+    if ids:
+        Obligation.objects.filter(pk__in=ids).delete()
+    return len(ids)
+
+
+def _union(scope: Scope) -> str:
+    return union(_with_their_like(scope.codes), scope.unit_ids, scope.params)
+
+
+def _with_their_like(codes: list[str] | None) -> list[str] | None:
+    """A version fulfilled by several kinds is counted over all of them, though only one of them changed. One query."""
+    if codes is None:
+        return None
+    shared = VersionSource.objects.filter(version__sources__code__in=codes).values_list("code", flat=True)
+    return sorted({*codes, *shared})
+
+
+def _common(scope: Scope, run: int | None, today: date | None) -> None:
+    today = today or timezone.localdate()
+    scope.params.update(
+        today=day(today),
+        horizon=day(today + timedelta(days=number(AHEAD_DAYS))),
+        far_past=day(FAR_PAST),
+        far_future=day(FAR_FUTURE),
+        least_days=number(LEAST_DAYS),
+        yes=True,
+        no=False,
+        run=run,
+    )
+
+
+def _execute(text: str, params: dict[str, Any]) -> int:
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(text, used(text, params))
+        return max(int(cursor.rowcount), 0)
+
+
+def used(text: str, params: dict[str, Any]) -> dict[str, Any]:
+    """SQLite's driver counts the names it is given."""
+    return {name: value for name, value in params.items() if f"%({name})s" in text}

@@ -1,0 +1,97 @@
+"""The two statements that settle any number of organisations: write what is owed, find what is owed no longer."""
+
+from __future__ import annotations
+
+from string import Template
+
+from reminders.settling.dialect import say
+
+_CREDIT = Template("""
+done AS MATERIALIZED (  -- what was done, by month and kind
+  SELECT kind_code, unit_key, subject_ref, $month AS month,
+         SUM(CASE WHEN is_approved = 1 THEN credit ELSE 0 END) AS all_done,
+         SUM(CASE WHEN is_approved = 1 AND is_late = 0 THEN credit ELSE 0 END) AS in_time,
+         SUM(CASE WHEN is_approved = 1 THEN 0 ELSE 1 END) AS waiting,
+         MAX(CASE WHEN is_approved = 1 THEN record_ref ELSE '' END) AS record
+  FROM ($union) every_source
+  GROUP BY kind_code, unit_key, subject_ref, $month
+),
+credit AS MATERIALIZED (  -- counted once, not once for each row it is joined to
+  SELECT a.version_id, a.unit_id, a.period_id, a.subject,
+         CASE WHEN a.measure = 'tally' THEN SUM(d.all_done)
+              ELSE COUNT(DISTINCT CASE WHEN d.all_done > 0 THEN d.subject_ref END) END AS all_done,
+         CASE WHEN a.measure = 'tally' THEN SUM(d.in_time)
+              ELSE COUNT(DISTINCT CASE WHEN d.in_time > 0 THEN d.subject_ref END) END AS in_time,
+         SUM(d.waiting) AS waiting, MAX(d.record) AS record
+  FROM asked a
+  JOIN reminders_versionsource c ON c.version_id = a.version_id
+  JOIN done d ON d.kind_code = c.code AND d.unit_key = a.unit_id AND d.month <= a.closes_on AND d.month >= $from_month
+       AND (a.subject = '' OR d.subject_ref = a.subject)
+  GROUP BY a.version_id, a.unit_id, a.period_id, a.subject, a.measure
+)
+""")
+
+_COUNTED = ("version_id", "starts_on", "ends_on", "lived_days", "due_on", "yellow_from", "red_from")
+_STANDING = ("needed", "done", "waiting", "outcome", "record")
+
+# The WITH stands inside the INSERT: SQLite's driver counts rows only of statements that begin with the verb.
+_WRITE = Template("""INSERT INTO reminders_obligation
+  (rule_id, unit_id, period_id, subject, title, version_id, starts_on, ends_on, lived_days, due_on, yellow_from,
+   red_from, needed, done, waiting, outcome, record, made_in_id, changed_in_id)
+WITH $asked, $credit
+SELECT a.rule_id, a.unit_id, a.period_id, a.subject, '', a.version_id, a.from_day, a.to_day, a.lived, a.due_on,
+       CASE WHEN a.severity = 'info' THEN %(far_future)s ELSE $yellow END,  -- what is only said lights nothing
+       CASE WHEN a.severity = 'info' THEN %(far_future)s ELSE $red END,
+       a.needed, COALESCE(c.all_done, 0), COALESCE(c.waiting, 0),
+       CASE WHEN COALESCE(c.in_time, 0) >= a.needed THEN 'on_time'
+            WHEN COALESCE(c.all_done, 0) >= a.needed THEN 'late'
+            WHEN EXISTS (SELECT 1 FROM reminders_exemption e
+                         WHERE e.unit_id = a.unit_id AND e.rule_id = a.rule_id AND e.state = 'approved'
+                           AND e.voided_at IS NULL AND e.starts_on <= a.to_day AND e.ends_on >= a.from_day)
+            THEN 'exempt' ELSE 'open' END,
+       COALESCE(c.record, ''), %(run)s, %(run)s
+FROM asked a
+LEFT JOIN credit c ON c.version_id = a.version_id AND c.unit_id = a.unit_id AND c.period_id = a.period_id
+     AND c.subject = a.subject
+WHERE a.needed > 0
+ON CONFLICT (rule_id, unit_id, period_id, subject) DO UPDATE SET $assignments
+WHERE $differs
+""")
+
+_GONE = Template("""
+WITH $asked
+SELECT id FROM reminders_obligation
+WHERE $scope AND period_id NOT IN (SELECT id FROM reminders_period WHERE kind IN ('event', 'rolling'))
+  AND NOT EXISTS (SELECT 1 FROM asked a
+                  WHERE a.rule_id = reminders_obligation.rule_id AND a.unit_id = reminders_obligation.unit_id
+                    AND a.period_id = reminders_obligation.period_id
+                    AND a.subject = reminders_obligation.subject AND a.needed > 0)
+""")
+
+
+def write(asked: str, union: str) -> str:
+    """INSERT … SELECT … ON CONFLICT that only touches rows which differ; its row count is what changed."""
+    columns = (*_COUNTED, *_STANDING, "changed_in_id")
+    compared = (*_COUNTED, *_STANDING)
+    return _WRITE.substitute(
+        asked=asked,
+        credit=_CREDIT.substitute(
+            union=union,
+            month=say("month_of", "credit_day"),
+            # What a holder of a post owes is owed by the person: what was done before the post counts too (TR-06).
+            from_month=say("months_before", "CASE a.roles WHEN '' THEN a.from_day ELSE a.opens_on END", "a.reach_back"),
+        ),
+        yellow=say("days_after", "a.due_on", "-a.window_days"),
+        red=say("days_after", "a.due_on", "a.grace_days + 1"),
+        assignments=", ".join(f"{name} = excluded.{name}" for name in columns),
+        differs=say(
+            "differs",
+            ", ".join(f"reminders_obligation.{name}" for name in compared),
+            ", ".join(f"excluded.{name}" for name in compared),
+        ),
+    )
+
+
+def gone(asked: str, scope: str) -> str:
+    """Ids of what is in ``scope`` (a condition on the obligation) and no longer asked."""
+    return _GONE.substitute(asked=asked, scope=scope)

@@ -1,0 +1,56 @@
+"""Background work. Every task may run twice, at once or too late: the tables decide what is left to do."""
+
+from __future__ import annotations
+
+from celery import shared_task
+from django.db import transaction
+from django.utils import timezone
+
+from reminders import settling
+from reminders.branch_ends import tell_endings
+from reminders.notices import clearing, delivering, planning
+from reminders.numbers import DIGEST_HOUR, number
+
+
+@shared_task(expires=55)
+def tick() -> None:
+    """Every minute: once the hour has come, the day's reminders are planned, whoever was asleep at that hour."""
+    now = timezone.localtime()
+    if now.hour >= number(DIGEST_HOUR):
+        planning.run_day(now.date())
+
+
+@shared_task(expires=9)
+def sweep() -> None:
+    """Every ten seconds: hand out whatever is ready and with nobody, in batches of ids."""
+    ids = delivering.unpublished()
+    for start in range(0, len(ids), delivering.BATCH):
+        deliver.delay(ids[start : start + delivering.BATCH])
+
+
+@shared_task(expires=60)
+def deliver(ids: list[int]) -> None:
+    delivering.deliver(ids)
+
+
+@shared_task(expires=3600)
+def settle_everything() -> None:
+    """At night, from scratch: tells what the day's own changes had left wrong (SettleRun)."""
+    settling.settle_everything()
+    tell_endings()
+
+
+@shared_task(expires=55)
+def settle_clocks() -> None:
+    """Events of branches and projects are not workflow moves; they are looked at every few minutes."""
+    settling.settle_events()
+
+
+@shared_task(expires=3600)
+def clear_notices() -> None:
+    clearing.clear()
+
+
+def settle_soon() -> None:
+    """After the commit; should the broker be away, the night does it."""
+    transaction.on_commit(lambda: settle_everything.apply_async(retry=False), robust=True)

@@ -1,0 +1,38 @@
+"""Pages of the reminding, by subject."""
+
+from django.urls import path
+
+from reminders.views import branches, calendar, deliveries, duty, matrix, mine, notices, rules, unsigned
+
+app_name = "reminders"
+
+urlpatterns = [
+    path("", mine.mine, name="mine"),
+    path("duties/<int:pk>/", duty.duty, name="duty"),
+    path("duties/<int:pk>/urge/", duty.urge_duty, name="urge"),
+    path("unsigned/", unsigned.unsigned, name="unsigned"),
+    path("unsigned/<int:pk>/urge/", unsigned.urge_unsigned, name="urge_unsigned"),
+    # lights
+    path("branches/", branches.branches, name="branches"),
+    path("branches/<int:pk>/", branches.branch, name="branch"),
+    path("matrix/", matrix.matrix, name="matrix"),
+    path("matrix/<int:pk>/<str:month>/", matrix.cell, name="cell"),
+    # messages
+    path("notices/", notices.notices, name="notices"),
+    path("notices/read/", notices.read_all, name="read_all"),
+    path("notices/preference/", notices.preference, name="preference"),
+    path("notices/<int:pk>/", notices.open_notice, name="notice"),
+    # administration
+    path("rules/", rules.rules, name="rules"),
+    path("rules/create/", rules.create, name="rule_create"),
+    path("rules/<int:pk>/", rules.rule, name="rule"),
+    path("rules/<int:pk>/change/", rules.change, name="rule_change"),
+    path("rules/<int:pk>/end/", rules.end, name="rule_end"),
+    path("calendar/", calendar.calendar, name="calendar"),
+    path("calendar/<int:year>/", calendar.calendar, name="calendar_year"),
+    path("calendar/<int:year>/day/", calendar.set_day, name="calendar_day"),
+    path("calendar/<int:year>/import/", calendar.import_notice, name="calendar_import"),
+    path("calendar/<int:year>/template/", calendar.template, name="calendar_template"),
+    path("deliveries/", deliveries.deliveries, name="deliveries"),
+    path("deliveries/<int:pk>/again/", deliveries.send_again, name="send_again"),
+]

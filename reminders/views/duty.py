@@ -1,0 +1,62 @@
+"""One duty: why it burns, who says so, what to do; and 催办 for superiors."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+
+from accounts.current import user_of
+from branches.access import access_of
+from branches.models import Person
+from branches.powers import Power
+from reminders import references, sources
+from reminders.acts.urge import UrgeRefused, urge
+from reminders.lights import may_use, with_words
+from reminders.models import Obligation, Reminder
+from reminders.words import explain
+
+
+def _visible(request: HttpRequest, pk: int) -> Obligation:
+    """404 for what does not exist and for what is not this person's to know of."""
+    duty = with_words(Obligation.objects.visible_to(user_of(request))).filter(pk=pk).first()
+    if duty is None:
+        raise Http404("没有这件事项，或者不在您的查看范围内。")
+    return duty
+
+
+def duty(request: HttpRequest, pk: int) -> HttpResponse:
+    row, user = _visible(request, pk), user_of(request)
+    context = {
+        "row": explain(row),
+        "duty": row,
+        "person": _person(row),
+        "fulfilled_by": [sources.label_of(source.code) for source in row.version.sources.all()],
+        "record_url": references.page_of(row.record),
+        "may_use": may_use(row, access_of(user)) or row.keeper_id == user.pk,
+        "may_urge": row.outcome == Obligation.Outcome.OPEN and user.has_perm(Power.REMIND, row),
+        "urges": row.urges.select_related("by")[:10],
+        "told": Reminder.objects.filter(obligation=row).select_related("recipient").order_by("-pk")[:20],
+        "crumbs": [("工作台", "/"), ("我的到期事项", "/reminders/"), (row.rule.title, "")],
+    }
+    return render(request, "reminders/duty.html", context)
+
+
+def _person(row: Obligation) -> Person | None:
+    """Whom a duty that looks at each member is about."""
+    if row.version.per != "person":
+        return None
+    return Person.objects.filter(pk=references.split(f":{row.subject}")[1]).first()
+
+
+@require_POST
+def urge_duty(request: HttpRequest, pk: int) -> HttpResponse:
+    row = _visible(request, pk)
+    try:
+        urge(obligation=row, by=user_of(request), word=request.POST.get("word", ""))
+    except UrgeRefused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, "已催办，对方会马上收到消息。")
+    return redirect("reminders:duty", pk)

@@ -1,0 +1,50 @@
+// Entry of an activity: only the fields its kind needs, vote rows to add and take away, the roll-call drawn anew.
+// Without this everything is shown, and one empty vote row stands ready.
+function onlyWhatTheKindNeeds(form) {
+  const kind = form.elements.kind;
+  const show = () => {
+    for (const field of form.querySelectorAll("[data-kinds]")) {
+      const place = field.closest(".pt-field");
+      if (place) place.hidden = !field.dataset.kinds.split(" ").includes(kind.value);
+    }
+  };
+  kind.addEventListener("change", show);
+  show();
+}
+
+function votes(box) {
+  const rows = box.querySelector("[data-vote-rows]");
+  const template = box.querySelector("template");
+  let next = rows.querySelectorAll("[data-vote]").length;
+
+  const arm = (row) => {
+    const button = row.querySelector("[data-vote-remove]");
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      row.remove();
+      add.focus();
+      box.dispatchEvent(new Event("input", { bubbles: true }));
+    });
+  };
+  const add = box.querySelector("[data-vote-add]");
+  add.hidden = false;
+  add.addEventListener("click", () => {
+    const row = template.content.cloneNode(true).querySelector("[data-vote]");
+    for (const field of row.querySelectorAll("[name]")) field.name = field.name.replace("NEXT", String(next));
+    next += 1;
+    rows.append(row);
+    arm(row);
+    row.querySelector("input").focus();
+  });
+  rows.querySelectorAll("[data-vote]").forEach(arm);
+}
+
+for (const form of document.querySelectorAll("form[data-activity]")) {
+  onlyWhatTheKindNeeds(form);
+  form.querySelectorAll("[data-votes]").forEach(votes);
+}
+
+// New names came: let the counts and the reason fields follow them.
+document.addEventListener("htmx:afterSwap", (event) => {
+  event.target.closest?.("[data-rollcall]")?.dispatchEvent(new Event("change"));
+});

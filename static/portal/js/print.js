@@ -1,0 +1,5 @@
+// 打印 buttons; without script they stay hidden and the browser's own menu prints.
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => window.print());
+}

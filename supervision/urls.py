@@ -1,0 +1,9 @@
+"""Addresses beside the ledgers."""
+
+from django.urls import path
+
+from supervision import views
+
+app_name = "supervision"
+
+urlpatterns = [path("points/", views.points, name="points")]

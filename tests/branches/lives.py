@@ -1,0 +1,31 @@
+"""Carrying a branch on in its life, for tests that are about something later."""
+
+from __future__ import annotations
+
+from branches import handover
+from branches.acts.dissolve import dissolve_branch
+from branches.acts.dissolving import begin_dissolving
+from branches.acts.handover import waive_item
+from branches.models import TemporaryBranch
+from tests.cast import Cast, days_ago
+
+
+def handing_over(cast: Cast, branch: TemporaryBranch) -> TemporaryBranch:
+    """In the hand-over, by decision of the institute."""
+    return begin_dissolving(
+        branch=branch, reason="任务调整", document_number="院党委〔2026〕29号", by=cast.linjing.user
+    )
+
+
+def settled(cast: Cast, branch: TemporaryBranch) -> TemporaryBranch:
+    """In the hand-over, with nothing left to do: the unit waived whatever was open."""
+    if branch.is_at_work:
+        handing_over(cast, branch)
+    for entry in handover.still_open(branch):
+        waive_item(branch=branch, code=entry.code, reason="并入其他支部接着办", by=cast.gaoyumei.user)
+    return branch
+
+
+def dissolved(cast: Cast, branch: TemporaryBranch) -> TemporaryBranch:
+    settled(cast, branch)
+    return dissolve_branch(branch=branch, on=days_ago(0), document_number="院党委〔2026〕30号", by=cast.linjing.user)

@@ -1,0 +1,29 @@
+"""Fixtures for every test. People come from tests/cast.py."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.core.cache import cache
+
+from tests.cast import Cast, recorded_cast
+
+
+@pytest.fixture(autouse=True)
+def clean_cache() -> Iterator[None]:
+    """What one test put into the cache is no other test's business."""
+    yield
+    cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def media(tmp_path: Path, settings) -> Path:
+    """Uploads of one test go to a folder of its own."""
+    settings.MEDIA_ROOT = tmp_path / "media"
+    return settings.MEDIA_ROOT
+
+
+@pytest.fixture
+def cast(db: None) -> Cast:
+    """One institute, two units, four branches and everyone in them (tests/cast.py)."""
+    return recorded_cast()

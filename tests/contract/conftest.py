@@ -1,0 +1,56 @@
+"""What every contract test needs: a ledger, its maker, rows at home and rows elsewhere."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+
+from branches.models import Person, Unit
+from records.ledger import Ledger, ledgers
+from tests.cast import Cast
+from tests.making import Maker, makers
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Every contract test runs once for every registered ledger."""
+    if "ledger" in metafunc.fixturenames:
+        found = ledgers()
+        metafunc.parametrize("ledger", found, ids=[ledger.slug for ledger in found])
+
+
+@dataclass
+class Scene:
+    """A ledger with a row here (甲, or 一部) and a row elsewhere (丙, or 二部)."""
+
+    ledger: Ledger
+    cast: Cast
+    maker: Maker
+    here: Unit
+    elsewhere: Unit
+    row: Any
+    other: Any
+
+    @property
+    def insider(self) -> Person:
+        """Someone who works with the rows here."""
+        return self.cast.gaoyumei if self.maker.level == "unit" else self.cast.lijianjun
+
+    @property
+    def outsider(self) -> Person:
+        """The same post elsewhere."""
+        return self.cast.sunli if self.maker.level == "unit" else self.cast.chensiyuan
+
+    def make(self, first: int, last: int) -> list[Any]:
+        return [self.maker.make(self.cast, self.here, number) for number in range(first, last + 1)]
+
+
+@pytest.fixture
+def scene(ledger: Ledger, cast: Cast) -> Scene:
+    found = makers().get(ledger.slug)
+    if found is None:
+        pytest.fail(f"the ledger {ledger.slug} has no maker: add one to tests/<app>/makers.py (see tests/making.py)")
+    here, elsewhere = (cast.first, cast.second) if found.level == "unit" else (cast.jia.unit, cast.bing.unit)
+    row, other = found.make(cast, here, 1), found.make(cast, elsewhere, 2)
+    return Scene(ledger, cast, found, here, elsewhere, row, other)

@@ -1,0 +1,1 @@
+"""An app with periodic work, for test_schedule."""

@@ -1,0 +1,55 @@
+"""All templates: they compile, name icons that exist, use classes that have a rule, and speak Chinese."""
+
+import re
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.template.loader import get_template
+
+from records import ui_icons
+
+ROOT = Path(settings.BASE_DIR) / "templates"
+NAMES = sorted(str(path.relative_to(ROOT)) for path in ROOT.rglob("*.html"))
+ICON = re.compile(r"{% icon \"([a-z0-9-]+)\"")
+CLASSES = re.compile(r"class=\"([^\"]*)\"")
+OURS = re.compile(r"^(?:pt|m|seg)-[a-z][a-z-]*[a-z]$")
+TAGS = re.compile(r"{%.*?%}|{#.*?#}|{{.*?}}", re.DOTALL)
+COMMENTS = re.compile(r"{% comment.*?%}.*?{% endcomment %}|{#.*?#}", re.DOTALL)
+BODY_CLASS = re.compile(r"{% block body_class %}.*?{% endblock %}")
+HTML = re.compile(r"<[^>]*>", re.DOTALL)
+# Names that are written in Latin letters in Chinese, too.
+LATIN = {"Word", "Excel", "PDF", "Chrome", "GPS", "Cookie", "JPEG", "MB", "KB", "A4", "UTF", "xlsx", "docx", "nbsp"}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_it_compiles(name):
+    assert get_template(name)
+
+
+def test_every_named_icon_exists():
+    named = {icon for name in NAMES for icon in ICON.findall((ROOT / name).read_text())}
+    assert len(named) > 20
+    for icon in named:
+        assert ui_icons.draw(icon)
+
+
+def test_every_class_of_ours_has_a_rule_or_is_used_by_a_script(sheets):
+    scripts = "\n".join(path.read_text() for path in (ROOT.parent / "static/portal/js").glob("*.js"))
+    used = {
+        word
+        for name in NAMES
+        for text in CLASSES.findall(TAGS.sub(" ", (ROOT / name).read_text()))
+        for word in text.split()
+        if OURS.match(word) and not word.endswith("-")
+    }
+    assert [word for word in sorted(used) if f".{word}" not in sheets and word not in scripts] == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_english_is_left(name):
+    text = BODY_CLASS.sub(" ", COMMENTS.sub(" ", (ROOT / name).read_text()))
+    text = HTML.sub(" ", TAGS.sub(" ", text))
+    text = re.sub(r"&[a-z]+;|&#\d+;", " ", text)
+    words = set(re.findall(r"[A-Za-z]{3,}", text)) - LATIN
+    assert words == set()

@@ -1,0 +1,52 @@
+"""How tests make a row of each ledger. A ledger without a maker fails the contract tests (tests/contract).
+
+    @maker("activities")
+    def make_activity(cast: Cast, unit: Unit, number: int) -> Activity: ...
+
+A maker saves one finished, submitted record belonging to ``unit``; ``number`` tells rows apart and appears in the
+text of the page. ``form_data`` (optional) gives a valid POST body for a new record of that unit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Any
+
+from branches.models import Unit
+from tests.cast import Cast
+
+Make = Callable[[Cast, Unit, int], Any]
+FormData = Callable[[Cast, Unit], dict[str, Any]]
+
+APPS = ("branches", "reminders", "education", "supervision", "welfare")
+
+
+@dataclass
+class Maker:
+    make: Make
+    form_data: FormData | None = None
+    level: str = "branch"  # the unit a row belongs to: "branch" (甲, 丙) or "unit" (一部, 二部)
+
+
+_makers: dict[str, Maker] = {}
+
+
+def maker(slug: str, *, form_data: FormData | None = None, level: str = "branch") -> Callable[[Make], Make]:
+    """Register the function that makes a row of this ledger."""
+
+    def keep(make: Make) -> Make:
+        _makers[slug] = Maker(make, form_data, level)
+        return make
+
+    return keep
+
+
+def makers() -> dict[str, Maker]:
+    """Every app's makers, from tests/<app>/makers.py."""
+    for app in APPS:
+        if find_spec(f"tests.{app}") and find_spec(f"tests.{app}.makers"):
+            import_module(f"tests.{app}.makers")
+    return _makers

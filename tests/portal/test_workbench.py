@@ -1,0 +1,112 @@
+"""The workbench: true numbers that open exactly the rows they count, at the same cost for few rows and for many."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from urllib.parse import parse_qsl, urlsplit
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from records.ledger.registry import ledger
+from records.workflow import perform
+from tests.cast import Cast, signed_in
+from tests.making import makers
+
+MOST_QUERIES = 25
+
+
+def approved(cast: Cast, number: int):
+    """An activity of 甲 this month, approved by the unit."""
+    record = makers()["activities"].make(cast, cast.jia.unit, number)
+    record.refresh_from_db()
+    if record.state == "draft":
+        perform(record, "submit", by=cast.lijianjun.user)
+    if record.state == "submitted":
+        perform(record, "approve", by=cast.gaoyumei.user)
+    return record
+
+
+@pytest.mark.parametrize("who", ["linjing", "gaoyumei", "lijianjun", "sunli", "shenqing", "stranger"])
+def test_every_number_opens_exactly_the_rows_it_counts(cast: Cast, who: str) -> None:
+    for number in range(1, 4):
+        approved(cast, number)
+    cast.jia.planned_end = timezone.localdate() + timedelta(days=10)
+    cast.jia.save(update_fields=["planned_end"])
+    client = signed_in(getattr(cast, who))
+    for figure in client.get("/").context["figures"]:
+        listed = client.get(figure.url).context["page"]["total"]
+        assert listed == figure.value, figure.label
+
+
+def test_the_links_use_filters_that_exist(cast: Cast) -> None:
+    """A parameter no filter knows would be ignored, and the number would count everything."""
+    for figure in signed_in(cast.linjing).get("/").context["figures"]:
+        address = urlsplit(figure.url)
+        found = ledger(address.path.strip("/"))
+        names = {name for name, _ in parse_qsl(address.query)} - {"tab"}
+        known = {name.removesuffix("_after").removesuffix("_before") for name in names}
+        assert known <= set(found.filter_class.base_filters)
+
+
+def test_it_costs_the_same_for_three_activities_and_for_thirty(cast: Cast) -> None:
+    client = signed_in(cast.gaoyumei)
+    for number in range(1, 4):
+        approved(cast, number)
+    client.get("/")
+    few = queries(client)
+    for number in range(4, 34):
+        approved(cast, number)
+    assert queries(client) == few <= MOST_QUERIES
+
+
+def queries(client) -> int:
+    with CaptureQueriesContext(connection) as seen:
+        assert client.get("/").status_code == 200
+    return len(seen)
+
+
+def test_what_waits_stands_in_the_list_and_leaves_it_when_done(cast: Cast) -> None:
+    record = makers()["activities"].make(cast, cast.jia.unit, 1)
+    unit = signed_in(cast.gaoyumei)
+    assert record.theme in unit.get("/todo/").content.decode()
+    perform(record, "approve", by=cast.gaoyumei.user)
+    assert record.theme not in unit.get("/todo/").content.decode()
+    assert record.theme in unit.get("/todo/?tab=done").content.decode()
+    assert record.theme not in signed_in(cast.sunli).get("/todo/").content.decode()
+
+
+def test_the_badge_counts_what_the_list_shows(cast: Cast) -> None:
+    for number in range(1, 4):
+        makers()["activities"].make(cast, cast.jia.unit, number)
+    answer = signed_in(cast.gaoyumei).get("/todo/")
+    assert answer.context["badges"]["todo"] == len(answer.context["tasks"]) == 3
+
+
+def test_search_finds_by_name_code_and_initials_within_the_scope(cast: Cast) -> None:
+    for text in ("甲临时", cast.jia.unit.code, cast.jia.unit.pinyin[:4]):
+        assert cast.jia.unit.name in signed_in(cast.lijianjun).get("/search/", {"q": text}).content.decode()
+        found = signed_in(cast.chensiyuan).get("/search/", {"q": text}).context["found"]
+        assert cast.jia.unit.name not in str([hits.rows for hits in found])
+
+
+def test_chart_shows_months_from_the_summary(cast: Cast) -> None:
+    approved(cast, 1)
+    series = signed_in(cast.linjing).get("/").context["chart"]["series"]
+    assert sum(sum(one["data"]) for one in series) == 1
+
+
+def test_an_extended_branch_is_at_work(cast: Cast) -> None:
+    client = signed_in(cast.linjing)
+
+    def numbers() -> tuple[int, int]:
+        shown = client.get("/").context["figures"]
+        return shown[0].value, shown[3].value
+
+    cast.jia.planned_end = timezone.localdate() + timedelta(days=10)
+    cast.jia.save(update_fields=["planned_end"])
+    before = numbers()
+    type(cast.jia).objects.filter(pk=cast.jia.pk).update(state="extended")
+    assert numbers() == before

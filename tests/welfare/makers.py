@@ -1,0 +1,93 @@
+"""Rows for the contract tests that every ledger has to pass."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from branches.models import Person, TemporaryMembership, Unit
+from tests.cast import Cast, days_ago
+from tests.making import maker
+from welfare.acts import take_up
+from welfare.holders import first_holder
+from welfare.models import Act, Ask, MustItem, Need
+
+
+def item(code: str) -> MustItem:
+    return MustItem.objects.get(code=code)
+
+
+def someone_of(unit: Unit) -> Person:
+    """Somebody on the branch's roster."""
+    return TemporaryMembership.objects.filter(unit=unit).on(days_ago(0)).earliest("pk").person
+
+
+def ask_data(cast: Cast, unit: Unit) -> dict[str, Any]:
+    return {
+        "unit": unit.pk,
+        "person": str(someone_of(unit).pk),
+        "item": item("leisure").pk,
+        "asked_on": str(days_ago(1)),
+        "asker_name": "李建军",
+        "result": "concern",
+        "note": "晚上没有地方打球",
+    }
+
+
+@maker("asks", form_data=ask_data)
+def make_ask(cast: Cast, unit: Unit, number: int, code: str = "thought", **more: Any) -> Ask:
+    person = someone_of(unit)
+    more = {"note": f"第 {number} 次谈话", "asked_on": days_ago(1 + number % 40), **more}
+    return Ask.objects.create(unit=unit, person=person, item=item(code), asker_name="李建军", **more)
+
+
+def need_data(cast: Cast, unit: Unit) -> dict[str, Any]:
+    return {
+        "unit": unit.pk,
+        "raised_by": str(someone_of(unit).pk),
+        "raised_on": str(days_ago(1)),
+        "kind": "living",
+        "urgency": "usual",
+        "description": "宿舍热水不足",
+    }
+
+
+@maker("needs", form_data=need_data)
+def make_need(cast: Cast, unit: Unit, number: int, **more: Any) -> Need:
+    """An open need at the branch, in the secretary's hands."""
+    values = {"raised_on": days_ago(2 + number % 40), "due_on": days_ago(number % 40 - 10), **more}
+    need = Need.objects.create(
+        unit=unit,
+        level_unit=unit,
+        kind=Need.Kind.LIVING,
+        raised_by=someone_of(unit),
+        description=f"第 {number} 个需求",
+        holder=first_holder(unit),
+        **values,
+    )
+    take_up(need)
+    return need
+
+
+def act_data(cast: Cast, unit: Unit) -> dict[str, Any]:
+    return {
+        "unit": unit.pk,
+        "item": item("living").pk,
+        "done_on": str(days_ago(1)),
+        "level": "branch",
+        "recipients": "全体人员",
+        "headcount": "9",
+        "content": "改善伙食",
+        "cost": "1200.50",
+    }
+
+
+@maker("acts", form_data=act_data)
+def make_act(cast: Cast, unit: Unit, number: int, code: str = "medical", **more: Any) -> Act:
+    if code != "counselling":
+        more = {"content": f"第 {number} 次义诊", "recipients": "全体人员", **more}
+    return Act.objects.create(unit=unit, item=item(code), done_on=days_ago(1 + number % 40), headcount=9, **more)
+
+
+@maker("visits")
+def make_visit(cast: Cast, unit: Unit, number: int) -> Act:
+    return make_act(cast, unit, number, "family", content=f"第 {number} 次慰问")

@@ -1,0 +1,1 @@
+"""Needs, care, site services."""

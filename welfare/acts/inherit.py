@@ -1,0 +1,54 @@
+"""What a dissolved branch leaves unsettled is looked after by the organisation above it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db.models import F
+from django.utils import timezone
+
+from branches.models import Unit
+from records import history
+from welfare.acts.needs import take_up, tell_ask
+from welfare.holders import first_holder
+from welfare.levels import level_of
+from welfare.models import Need
+from welfare.numbers import need_due
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+REASON = "支部撤销，转上级办理"
+
+
+def pass_on(unit: Unit, by: User | None) -> None:
+    """Called in the transaction that dissolves ``unit``: whoever needed something there still gets an answer."""
+    from welfare.obligations import settle_needs
+
+    heir = _heir(unit)
+    needs = list(Need.objects.unsettled().filter(level_unit=unit)) if heir else []
+    for need in needs:
+        _hand_up(need, heir or unit, by)
+    if needs:
+        settle_needs()
+
+
+def _heir(unit: Unit) -> Unit | None:
+    """The nearest organisation above where somebody can take care of it; without such a post, the nearest one."""
+    above = Unit.objects.filter(pk__in=unit.ancestor_ids[:-1], ended_on__isnull=True).order_by("-path")
+    return next((one for one in above if first_holder(one)), above.first())
+
+
+def _hand_up(need: Need, to: Unit, by: User | None) -> None:
+    level = level_of(to)
+    need.level_unit, need.level, need.holder = to, level, first_holder(to)
+    now = {"version": F("version") + 1, "updated_at": timezone.now()}
+    Need.objects.filter(pk=need.pk).update(
+        level_unit=to, level=level, holder=need.holder, due_on=need_due(level, timezone.localdate()), **now
+    )
+    stretch = take_up(need, reason=REASON)
+    if need.state == Need.State.ANSWERED:  # it lies with the person now, who may have it opened again up there
+        stretch.ended_at = stretch.began_at
+        stretch.save(update_fields=["ended_at"])
+    tell_ask(need, to)
+    history.note(need, "pass_up", by=by, text=REASON)

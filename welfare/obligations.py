@@ -1,0 +1,84 @@
+"""What welfare fulfils (五必问 person by person, 五必做) and the clocks of needs at each level."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+from urllib.parse import urlencode
+
+from django.db.models import CharField, F, FloatField, QuerySet, Value
+from django.db.models.functions import Cast, Concat
+from django.urls import reverse
+
+from reminders import events, settling, sources
+from reminders.models import Obligation
+from welfare.levels import Level
+from welfare.models import Act, Ask, Need
+
+ASKED, DONE = "must.ask", "must.act"
+ONE = Value(1.0, output_field=FloatField())
+
+
+def asks() -> QuerySet[Any]:
+    """Readable as reminders.sources.COLUMNS; the subject is the person who was asked."""
+    return Ask.objects.living().annotate(
+        kind_code=Value(ASKED),
+        unit_key=F("unit_id"),
+        subject_ref=Cast("person_id", CharField()),
+        credit_day=F("asked_on"),
+        credit=ONE,
+        is_late=Value(0),
+        is_approved=Value(1),
+        record_ref=Concat(Value("asks:"), Cast("pk", CharField())),
+    )
+
+
+def acts() -> QuerySet[Any]:
+    return Act.objects.living().annotate(
+        kind_code=Value(DONE),
+        unit_key=F("unit_id"),
+        subject_ref=Value(""),
+        credit_day=F("done_on"),
+        credit=ONE,
+        is_late=Value(0),
+        is_approved=Value(1),
+        record_ref=Concat(Value("acts:"), Cast("pk", CharField())),
+    )
+
+
+def needs_at(level: str) -> QuerySet[Any]:
+    """Readable as reminders.events.COLUMNS. The clock shows to the holder alone: others above must not count it."""
+    rows = Need.objects.living().filter(level=level, holder__user__isnull=False)
+    return rows.annotate(
+        unit_key=F("level_unit_id"),
+        subject_ref=Concat(Value("needs:"), Cast("pk", CharField())),
+        event_day=F("due_on"),
+        event_title=F("number"),
+        keeper_key=F("holder__user_id"),
+    )
+
+
+def form_for(obligation: Obligation, code: str) -> str:
+    page = "welfare:ask_branch" if code == ASKED else "acts:create"
+    return f"{reverse(page)}?{urlencode({'unit': obligation.unit_id})}"
+
+
+def page(obligation: Obligation) -> str:
+    return reverse("needs:detail", args=[obligation.subject.partition(":")[2]])
+
+
+def settle(unit_id: int, code: str) -> None:
+    """The branch's light follows in the same transaction."""
+    settling.settle_record(unit_id, code)
+
+
+def settle_needs() -> None:
+    """The clocks of needs at every level, in the transaction of the move; few enough to be counted anew."""
+    settling.settle_events(codes=[f"need.at_{level.value}" for level in Level])
+
+
+def register() -> None:
+    sources.register({ASKED: "五必问"}, asks, link=form_for)
+    sources.register({DONE: "五必做"}, acts, link=form_for)
+    for level in Level:
+        events.register(f"need.at_{level.value}", f"需求办理（{level.label}）", partial(needs_at, level), link=page)

@@ -1,0 +1,1 @@
+"""Pages of welfare that are no page of a ledger."""
