@@ -13,8 +13,6 @@ from records import numbers, settings_store
 from records.models import Setting
 from records.settings_store import DECLARED, declare, put, value
 
-TODAY = timezone.localdate()
-
 
 @pytest.fixture(autouse=True)
 def sample():
@@ -43,8 +41,8 @@ def test_a_new_value_holds_from_its_day_and_the_past_keeps_its_own(fangyuan):
     assert told == [7, 10, 10, 14]
 
 
-def test_a_value_of_tomorrow_does_not_hold_today(fangyuan):
-    put("tests.days", 10, by=fangyuan, reason="下月起", valid_from=TODAY + timedelta(1))
+def test_a_value_of_a_day_to_come_does_not_hold_today(fangyuan):
+    put("tests.days", 10, by=fangyuan, reason="下月起", valid_from=timezone.localdate() + timedelta(2))
     assert value("tests.days") == 7
 
 
