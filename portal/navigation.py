@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from accounts.models import User
 from branches.access import administers_house
@@ -28,13 +29,10 @@ class Entry:
     query: str = ""
     only: Callable[[User], bool] = lambda user: True  # a further condition, where powers do not tell
 
-    @property
+    @cached_property
     def url(self) -> str:
-        """The address; '' while the page does not exist."""
-        try:
-            address = reverse(self.page)
-        except NoReverseMatch:
-            return ""
+        """The address, worked out once: every page shows the whole menu."""
+        address = reverse(self.page)
         return f"{address}?{self.query}" if self.query else address
 
 
@@ -191,7 +189,7 @@ def menu(request: HttpRequest, user: User, badges: dict[str, int]) -> list[Item]
 def _items(group: Group, user: User, here: str) -> list[Item]:
     held = (entry for entry in group.entries if any(user.has_perm(power) for power in entry.powers))
     allowed = (entry for entry in held if entry.only(user))
-    return [Item(entry.label, entry.url, current=entry.url == here) for entry in allowed if entry.url]
+    return [Item(entry.label, entry.url, current=entry.url == here) for entry in allowed]
 
 
 def _current(request: HttpRequest) -> str:
@@ -200,7 +198,7 @@ def _current(request: HttpRequest) -> str:
     best = ""
     for entry in (entry for group in MENU for entry in group.entries):
         path, _, query = entry.url.partition("?")
-        if path and request.path.startswith(path) and (not query or query in asked) and len(entry.url) > len(best):
+        if request.path.startswith(path) and (not query or query in asked) and len(entry.url) > len(best):
             best = entry.url
     return best
 
@@ -214,9 +212,7 @@ def phone_tabs(request: HttpRequest, user: User) -> list[dict[str, Any]]:
         ("台账", "activities:list", "notebook-text", Power.VIEW),
         ("我的", "accounts:profile", "circle-user-round", ""),
     )
-    tabs = []
-    for label, page, icon, power in candidates:
-        url = Entry(label, page).url
-        if url and (not power or user.has_perm(power)):
-            tabs.append({"label": label, "url": url, "icon": icon, "current": request.path == url})
-    return tabs
+    shown = [
+        (label, reverse(page), icon) for label, page, icon, power in candidates if not power or user.has_perm(power)
+    ]
+    return [{"label": label, "url": url, "icon": icon, "current": request.path == url} for label, url, icon in shown]

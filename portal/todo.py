@@ -14,9 +14,11 @@ from accounts.models import User
 from records import scope
 from records.ledger import Ledger, ledgers
 from records.models import HistoryLine
+from records.workflow import Workflow
 
 TAGS = {"returned": ("退回", "red")}
 REVIEW_TAG = ("审批", "blue")
+NOTHING_WAITS = Workflow(moves=())
 VERBS_OF_OTHERS = ("create", "edit", "submit", "withdraw", "delete")
 
 
@@ -32,19 +34,20 @@ class Task:
     since: datetime
 
 
-def waiting_rows(user: User) -> Iterator[tuple[Ledger, str, QuerySet[Any]]]:
-    """(ledger, state, rows) for every state in which this person's power is asked for."""
+def waiting_rows(user: User) -> Iterator[tuple[Ledger, QuerySet[Any]]]:
+    """(ledger, rows) for every power that is asked of this person: the rows in all states that wait for it."""
     for ledger in ledgers():
-        workflow = ledger.workflow
-        for state, power in workflow.waiting.items() if workflow else ():
+        workflow = ledger.workflow or NOTHING_WAITS
+        for power in dict.fromkeys(workflow.waiting.values()):
             if scope.holds(user, power):
-                rows = ledger.rows(user, power).filter(voided_at__isnull=True, **{workflow.field: state})  # type: ignore[union-attr]
-                yield ledger, state, rows
+                states = [state for state, asked in workflow.waiting.items() if asked == power]
+                rows = ledger.rows(user, power).filter(voided_at__isnull=True, **{f"{workflow.field}__in": states})
+                yield ledger, rows
 
 
 def counts(user: User) -> list[Coalesce]:
     """How many records wait for this person, ledger by ledger, as parts of a larger query."""
-    return [counted(rows) for _, _, rows in waiting_rows(user)]
+    return [counted(rows) for _, rows in waiting_rows(user)]
 
 
 def counted(rows: QuerySet[Any]) -> Coalesce:
@@ -56,7 +59,7 @@ def counted(rows: QuerySet[Any]) -> Coalesce:
 def waiting(user: User, most: int) -> list[Task]:
     """The longest waiting first. One query over all ledgers, then one for each ledger among the answers."""
     parts = list(waiting_rows(user))
-    found = _first([(ledger, rows) for ledger, _, rows in parts], most, "updated_at")
+    found = _first(parts, most, "updated_at")
     return [_task(ledger, record, *_tag(ledger, _state(ledger, record))) for ledger, record in found]
 
 

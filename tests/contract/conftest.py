@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import pytest
+from django.http import HttpResponse
+from django.test import Client
 
 from branches.models import Person, Unit
 from records.ledger import Ledger, ledgers
-from tests.cast import Cast
+from tests.cast import Cast, signed_in
 from tests.making import Maker, makers
 
 
@@ -41,6 +44,14 @@ class Scene:
     def outsider(self) -> Person:
         """The same post elsewhere."""
         return self.cast.sunli if self.maker.level == "unit" else self.cast.chensiyuan
+
+    def filtered(self, query: str = "") -> HttpResponse:
+        """The insider's list as filters, heads and page numbers bring it: the rows without the frame around them."""
+        return self.insider_client.get(f"{self.ledger.url('list')}?{query}", headers={"HX-Request": "true"})
+
+    @cached_property
+    def insider_client(self) -> Client:
+        return signed_in(self.insider)
 
     def make(self, first: int, last: int) -> list[Any]:
         return [self.maker.make(self.cast, self.here, number) for number in range(first, last + 1)]
