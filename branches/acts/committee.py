@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from branches.acts.membership_posts import keep_member_post
 from branches.acts.posts import end_post, open_post
+from branches.acts.quoted_numbers import OF_POSTS, quoted
 from branches.acts.refusal import ActRefused, demand
 from branches.forbidden import elected
 from branches.models import Person, Post, TemporaryMembership, Unit
@@ -37,6 +38,7 @@ def designate(
     with transaction.atomic(), history.one_act():
         demand(by, Power.DECIDE, unit, "指定支部职务")
         _check(unit, person, role, on, document_number)
+        document_number = quoted(document_number, about=unit, by=by, kinds=OF_POSTS)
         held = Post.objects.filter(unit=unit, role=role, ends_on__isnull=True)
         if role in HELD_BY_ONE and held.exists():
             raise ActRefused(f"{unit}已有{Role(role).label}，请用“更换”办理。")
@@ -59,6 +61,7 @@ def replace(
         if person.pk == post.person_id and full_time == post.full_time:
             raise ActRefused(f"{person}现在就担任这个职务，请另选一人。")
         _check(unit, person, post.role, on, document_number)
+        document_number = quoted(document_number, about=unit, by=by, kinds=OF_POSTS)
         end_post(post=post, by=by, ends_on=on, document_number=document_number)
         keep_member_post(post.person, unit, on)
         return _open(unit, person, post.role, by, document_number, on, full_time)
@@ -73,6 +76,7 @@ def relieve(
         demand(by, Power.DECIDE, post.unit, "免去支部职务")
         if on > timezone.localdate():
             raise ActRefused("免职日期不能晚于今天。")
+        document_number = quoted(document_number, about=post.unit, by=by, kinds=OF_POSTS)
         ended = end_post(post=post, by=by, ends_on=on, reason=reason, document_number=document_number)
         keep_member_post(post.person, post.unit, on)
     return ended

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from branches.acts.life import take_step
+from branches.acts.quoted_numbers import OF_REPLIES, quoted
 from branches.acts.refusal import ActRefused
 from branches.acts.relations import propose_relations
 from branches.acts.units import PARENTS, create_unit
@@ -41,6 +42,7 @@ def convert_branch(
     on, reason = on or timezone.localdate(), reason.strip()
     with transaction.atomic(), history.one_act():
         _check(branch, reason, document_number, on)
+        document_number = quoted(document_number, about=branch.unit, by=by, kinds=OF_REPLIES)
         target = _chosen(branch, successor) if successor else _founded(branch, name.strip(), code.strip(), on, by)
         take_step(
             branch,

@@ -15,6 +15,7 @@ from branches.acts.ending import end_unit
 from branches.acts.handover import close_list, waive_all
 from branches.acts.life import claim, paper, take_step
 from branches.acts.listeners import unit_dissolved
+from branches.acts.quoted_numbers import OF_ENDS, quoted
 from branches.acts.refusal import ActRefused
 from branches.acts.squads import disband_of
 from branches.models import TemporaryBranch
@@ -37,6 +38,7 @@ def dissolve_branch(*, branch: TemporaryBranch, on: date, document_number: str, 
             raise ActRefused("撤销日期应在成立日期之后、今天或今天之前，请核对后再填。")
         if by is None and branch.is_at_work:
             begin_dissolving(branch=branch, reason="任务完成", document_number="", by=None, on=on)
+        document_number = quoted(document_number, about=branch.unit, by=by, kinds=OF_ENDS)
         claim(branch)
         if by is None:
             waive_all(branch, BROUGHT_IN)

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from branches.acts.life import paper, take_step
+from branches.acts.quoted_numbers import OF_ENDS, quoted
 from branches.acts.refusal import ActRefused
 from branches.models import Project, TemporaryBranch
 from records import history
@@ -27,6 +28,7 @@ def begin_dissolving(
             raise ActRefused("请写明撤销的原因。")
         if not branch.founded_on <= on <= timezone.localdate():
             raise ActRefused("决定日期应在成立日期之后、今天或今天之前，请核对后再填。")
+        document_number = quoted(document_number, about=branch.unit, by=by, kinds=OF_ENDS)
         return take_step(
             branch,
             "begin_dissolving",
@@ -35,7 +37,7 @@ def begin_dissolving(
             changes=_told(reason, document_number),
             dissolving_on=on,
             dissolving_reason=reason,
-            dissolving_number=document_number.strip(),
+            dissolving_number=document_number,
         )
 
 

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from branches.acts.life import take_step
+from branches.acts.quoted_numbers import quoted
 from branches.acts.refusal import ActRefused
 from branches.models import BranchExtension, TemporaryBranch
 from records import history
@@ -27,6 +28,7 @@ def extend_branch(
     on, reason, document_number = on or timezone.localdate(), reason.strip(), document_number.strip()
     with transaction.atomic(), history.one_act():
         _check(branch, until, reason, document_number, on)
+        document_number = quoted(document_number, about=branch.unit, by=by)
         before = branch.planned_end
         take_step(
             branch,

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from branches.acts.branch import Designation, found_branch
 from branches.acts.codes import next_code
+from branches.acts.quoted_numbers import OF_REPLIES, quoted
 from branches.acts.refusal import ActRefused
 from branches.models import FoundingRequest, TemporaryBranch, Unit
 from branches.powers import Role
@@ -59,6 +60,9 @@ def grant_request(
     """
     parent = parent or (request.parent or request.unit).standing
     with transaction.atomic(), history.one_act():
+        document_number = quoted(
+            document_number, about=request.unit, by=by, kinds=OF_REPLIES, founding=request, also=[parent]
+        )
         perform(request, "grant", by=by, version=version, document_number=document_number, replied_on=replied_on)
         check_reply(request, parent, posts)
         return found_branch(

@@ -16,6 +16,7 @@ from django.utils import timezone
 from branches.acts.ending import end_unit
 from branches.acts.listeners import life_changed
 from branches.acts.merged_members import carry_members
+from branches.acts.quoted_numbers import OF_ENDS, quoted
 from branches.acts.refusal import demand
 from branches.acts.squads import disband_of
 from branches.acts.units import UnitRefused, hang, locked, move_unit
@@ -54,6 +55,7 @@ def merge_unit(*, unit: Unit, into: Unit, by: User | None, document_number: str 
         for one in (unit, into):
             demand(by, Power.ADMINISTER, one, f"调整{one}的隶属关系")
         check_merge(unit, into, on)
+        document_number = quoted(document_number, about=unit, by=by, kinds=OF_ENDS, also=[into])
         for child in unit.children.open():
             move_unit(unit=child, parent=into, by=by)
         moved = _people(unit, into)

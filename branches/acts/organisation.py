@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from branches.acts.asking import settle_asks
 from branches.acts.ending import end_unit
+from branches.acts.quoted_numbers import OF_ENDS, quoted
 from branches.acts.refusal import demand
 from branches.acts.units import UnitRefused, locked
 from branches.models import Person, Unit
@@ -32,6 +33,7 @@ def dissolve_unit(*, unit: Unit, by: User | None, on: date | None = None, docume
         check_dissolving(unit)
         if not (unit.founded_on or on) <= on <= timezone.localdate():
             raise UnitRefused("撤销日期应在成立日期之后、今天或今天之前，请核对后再填。")
+        document_number = quoted(document_number, about=unit, by=by, kinds=OF_ENDS)
         end_unit(unit, on)
         settle_asks(unit)
         paper = {"文号": ["", document_number]} if document_number else {}

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 from django.utils import timezone
 
+from branches.acts.quoted_numbers import quoted
 from branches.acts.refusal import ActRefused, demand
 from branches.forbidden import CLAUSE, LIFTED, Form
 from branches.models import FormPermit, TemporaryBranch
@@ -34,6 +35,7 @@ def permit_form(
             raise ActRefused("请写明特许的理由和文号。")
         if until < timezone.localdate():
             raise ActRefused("有效期不能早于今天，请核对后再填。")
+        document_number = quoted(document_number, about=branch.unit, by=by)
         _refuse_twice(branch, form, document_number)
         permit = FormPermit.objects.create(
             branch=branch,

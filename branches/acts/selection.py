@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from branches.acts.quoted_numbers import OF_POSTS, quoted
 from branches.models import CadreSelection
 from records.workflow import perform
 
@@ -16,6 +17,7 @@ def decide_selection(
     *, selection: CadreSelection, document_number: str, on: date, by: User, version: int | None = None
 ) -> CadreSelection:
     """Of two decisions sent at once the second is refused as :class:`records.workflow.Stale`."""
+    document_number = quoted(document_number, about=selection.unit, by=by, kinds=OF_POSTS)
     done: CadreSelection = perform(
         selection, "decide", by=by, version=version, document_number=document_number, decided_on=on
     )

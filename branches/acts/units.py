@@ -10,6 +10,7 @@ from django.db.models import F, Max, Value
 from django.db.models.functions import Concat, Length, Substr
 
 from branches.acts.asking import settle_asks
+from branches.acts.quoted_numbers import OF_REPLIES, quoted
 from branches.acts.refusal import ActRefused, demand
 from branches.models import Unit
 from branches.naming import initials
@@ -62,6 +63,8 @@ def create_unit(
     """
     with transaction.atomic():
         _check_parent(kind, parent)
+        if parent:
+            document_number = quoted(document_number, about=parent, by=by, kinds=OF_REPLIES)
         unit = Unit(
             name=name,
             short_name=short_name or name,

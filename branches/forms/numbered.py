@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 
 from branches.acts.papers import next_number
+from branches.acts.quoted_numbers import quoted
+from branches.acts.refusal import ActRefused
 from branches.issuing import issuer_for
 from branches.models import Unit
 from records.documents import tidy_number
@@ -38,3 +40,14 @@ class ProposedNumber(forms.Form):
         proposed = tidy_number(self.cleaned_data.pop("proposed", "") or "")
         typed = tidy_number(self.cleaned_data.get("document_number") or "")
         return self.issuer is not None and bool(proposed) and typed == proposed
+
+
+def clean_quoted(form: forms.Form | forms.ModelForm[Any], user: User, about: Unit | None, **more: Any) -> None:
+    """For forms that save a record with the 文号 it rests on; a refusal stands at the field."""
+    typed = form.cleaned_data.get("document_number")
+    if not typed or about is None:
+        return
+    try:
+        form.cleaned_data["document_number"] = quoted(typed, about=about, by=user, **more)
+    except ActRefused as refusal:
+        form.add_error("document_number", str(refusal))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.utils import timezone
 
+from branches.forms.numbered import clean_quoted
 from branches.models import Appraisal, Incentive, PartyAffairsOfficer, Person
 from branches.powers import PARTY_OFFICE
 from records import scope
@@ -100,4 +101,6 @@ class IncentiveForm(AboutOfficerForm):
         granted = data.get("granted_on")
         if granted and granted > timezone.localdate():
             self.add_error("granted_on", "获得日期不能晚于今天。")
+        if person := data.get("person"):
+            clean_quoted(self, self.user, self.instance.unit, also=[person.home_branch, person.home_unit])
         return data

@@ -8,6 +8,7 @@ from django import forms
 
 from branches.acts.publishing import keep_duties
 from branches.duty_text import EXAMPLE, Unreadable, read
+from branches.forms.numbered import clean_quoted
 from branches.forms.own_units import offer_units
 from branches.models import Unit, WorkingRule
 from branches.powers import Power
@@ -52,6 +53,11 @@ class WorkingRuleForm(RecordForm):
         offer_units(self, units)
         if not self.instance._state.adding:
             self.fields["code"].disabled = True
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or self.cleaned_data
+        clean_quoted(self, self.user, data.get("unit"))
+        return data
 
     def clean_duties_text(self) -> str:
         text: str = self.cleaned_data["duties_text"]

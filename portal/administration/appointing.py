@@ -11,6 +11,7 @@ from django.utils import timezone
 from accounts.models import User
 from branches import numbers
 from branches.acts.posts import open_post
+from branches.acts.quoted_numbers import OF_POSTS, quoted
 from branches.acts.refusal import ActRefused
 from branches.models import Person, Post, Unit
 from branches.powers import BRANCH_COMMITTEE, Power, Role
@@ -48,9 +49,8 @@ def appoint(*, person: Person, role: str, unit: Unit, by: User, starts_on: date,
             raise ActRefused(f"“{Role(role).label}”不能设在{unit.get_kind_display()}，请另选职务或党组织。")
         _keep_apart(person, Role(role))
         _check_day(unit, starts_on)
-        return open_post(
-            person=person, role=role, unit=unit, by=by, starts_on=starts_on, document_number=document_number
-        )
+        number = quoted(document_number, about=unit, by=by, kinds=OF_POSTS)
+        return open_post(person=person, role=role, unit=unit, by=by, starts_on=starts_on, document_number=number)
 
 
 def _keep_apart(person: Person, role: Role) -> None:

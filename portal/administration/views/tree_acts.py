@@ -15,6 +15,7 @@ from django.utils import timezone
 from accounts.models import User
 from branches.acts.merge import check_merge, merge_unit
 from branches.acts.organisation import check_dissolving, dissolve_unit
+from branches.acts.quoted_numbers import OF_ENDS, quoted
 from branches.acts.refusal import ActRefused
 from branches.acts.units import check_move, move_unit
 from branches.models import Unit
@@ -55,6 +56,7 @@ def merge(request: HttpRequest, pk: int) -> HttpResponse:
     def check(data: dict[str, Any]) -> None:
         _administers(user, data["target"])
         check_merge(unit, data["target"], data["on"])
+        quoted(data["document_number"], about=unit, by=user, kinds=OF_ENDS, also=[data["target"]])
 
     def act(data: dict[str, Any]) -> str:
         merge_unit(unit=unit, into=data["target"], on=data["on"], document_number=data["document_number"], by=user)
@@ -69,6 +71,7 @@ def end(request: HttpRequest, pk: int) -> HttpResponse:
 
     def check(data: dict[str, Any]) -> None:
         check_dissolving(unit)
+        quoted(data["document_number"], about=unit, by=user, kinds=OF_ENDS)
 
     def act(data: dict[str, Any]) -> str:
         dissolve_unit(unit=unit, by=user, **data)

@@ -15,7 +15,7 @@ from accounts.models import User
 from branches.acts.merge import may_take_in
 from branches.acts.papers import next_number, set_paper_word
 from branches.acts.refusal import ActRefused
-from branches.acts.units import create_unit
+from branches.acts.units import UnitRefused, create_unit
 from branches.models import Post, Unit
 from branches.powers import Power, Role
 from branches.views.tree import Node, nested
@@ -123,5 +123,5 @@ def _created(form: UnitForm, user: User) -> Unit | None:
     try:
         return create_unit(by=user, **form.cleaned_data)
     except ActRefused as refusal:
-        form.add_error("parent", str(refusal))
+        form.add_error("parent" if isinstance(refusal, UnitRefused) else None, str(refusal))
         return None
