@@ -25,6 +25,17 @@ class Standing(models.TextChoices):
     OVER = "over", "已结束"
 
 
+ASKED = "asked"
+"""What the rate counts: those that have an organisation and those that should have one."""
+
+FILTER_CHOICES = [(ASKED, "应设（含已设立）"), *Standing.choices]
+
+
+def standing_is(projects: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
+    """For the list's filter over :func:`with_standing`."""
+    return projects.filter(standing__in=(Standing.COVERED, Standing.MISSING) if value == ASKED else (value,))
+
+
 TONES = {"covered": "green", "missing": "red", "excused": "gray", "young": "blue", "over": "gray"}
 USUAL_DAYS = 7
 _days: Callable[[], int] = lambda: USUAL_DAYS  # noqa: E731 - replaced at start-up by who keeps the rules
@@ -97,12 +108,17 @@ def total(lines: list[Coverage]) -> Coverage:
     return Coverage(None, **{name: sum(getattr(line, name) for line in lines) for name in names})
 
 
+def overall(user: User, today: date | None = None) -> Coverage:
+    """Projects over everything the person may look at, without the people. One query."""
+    whole = Coverage(None)
+    for _, standing, count in _counted(user, today):
+        setattr(whole, standing, getattr(whole, standing) + count)
+    return whole
+
+
 def rate_of(user: User, today: date | None = None) -> float | None:
     """The rate over everything the person may look at. One query."""
-    counts: dict[str, int] = {}
-    for _, standing, count in _counted(user, today):
-        counts[standing] = counts.get(standing, 0) + count
-    return Coverage(None, counts.get(Standing.COVERED, 0), counts.get(Standing.MISSING, 0)).rate
+    return overall(user, today).rate
 
 
 def _counted(user: User, today: date | None) -> Iterable[tuple[int, str, int]]:

@@ -8,7 +8,7 @@ import django_filters
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from branches.coverage import TONES, Standing, with_standing
+from branches.coverage import FILTER_CHOICES, TONES, Standing, standing_is, with_standing
 from branches.forms.project import NewProjectForm, ProjectForm
 from branches.importers.projects import ProjectImporter
 from branches.models import Project
@@ -51,7 +51,7 @@ class Projects(Ledger):
     filters = ("unit", "phase", "is_key", "started_on", "province")
     more_filters = {
         "standing": django_filters.ChoiceFilter(
-            label="党组织", field_name="standing", choices=Standing.choices, empty_label="全部"
+            label="党组织", method=standing_is, choices=FILTER_CHOICES, empty_label="全部"
         )
     }
     ordering = ("-started_on", "-id")

@@ -1,4 +1,4 @@
-"""The four numbers on top. A number and the list it opens come from the same question, so they cannot differ."""
+"""The numbers on top. A number and the list it opens come from the same question, so they cannot differ."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ from django.db.models import Sum
 from django.utils import timezone
 
 from accounts.models import User
+from branches import coverage
 from branches.access import access_of
-from branches.powers import Power
+from branches.powers import PARTY_OFFICE, Power
 from education.models import ActivityMonth
 from education.months import month_after, month_of
 from portal.workbench.numbers import ending_within
@@ -21,7 +22,7 @@ from records.ledger.registry import ledger
 
 @dataclass(frozen=True)
 class Figure:
-    """``value`` rows stand behind ``url``; ``extra`` is said in small letters beside the number."""
+    """``value`` rows stand behind ``url``; ``shown`` is written instead of it, ``extra`` in small letters beside."""
 
     label: str
     value: int
@@ -30,18 +31,20 @@ class Figure:
     icon: str
     tone: str = ""
     extra: str = ""
+    shown: str = ""
 
 
 def figures(user: User) -> list[Figure]:
     today = timezone.localdate()
     days = ending_within()
     soon = {"at_work": "true", "planned_end_after": today, "planned_end_before": today + timedelta(days=days)}
-    return [
+    found = [
         _rows(user, "运行中的临时党支部", "个", "temporary-branches", {"at_work": "true"}, "landmark"),
         _rows(user, "在现场的人员", "名", "roster", {"on_site": "true"}, "users", "blue"),
         _this_month(user, today),
         _rows(user, f"{days} 天内到期的支部", "个", "temporary-branches", soon, "hourglass", "yellow"),
     ]
+    return [*found, *_coverage(user)] if user.has_perm(PARTY_OFFICE) else found
 
 
 def _rows(user: User, label: str, unit: str, slug: str, query: dict[str, object], icon: str, tone: str = "") -> Figure:
@@ -60,3 +63,16 @@ def _this_month(user: User, today: date) -> Figure:
     count = cells.aggregate(n=Sum("approved"))["n"] or 0
     address = f"{ledger('activities').url('list')}?{query}"
     return Figure("本月组织生活（已通过）", count, "次", address, "calendar-check", "green")
+
+
+def _coverage(user: User) -> list[Figure]:
+    """党组织覆盖率 for the party offices; it opens the projects that it is counted over."""
+    found = coverage.overall(user)
+    if found.rate is None:
+        return []
+    address = f"{ledger('projects').url('list')}?{urlencode({'standing': coverage.ASKED})}"
+    many = f"已设立 {found.covered} / 应设 {found.asked}"
+    return [
+        Figure("项目党组织覆盖率", found.asked, "", address, "chart-pie", extra=many, shown=f"{found.rate:g}%",
+               tone="yellow" if found.missing else "green")
+    ]  # fmt: skip

@@ -43,7 +43,7 @@ def test_every_number_opens_exactly_its_rows(several: Cast) -> None:
     client = signed_in(several.linjing)
     page = client.get("/branches/coverage/")
     for line in page.context["lines"]:
-        for standing in ("covered", "missing", "excused", "young"):
+        for standing in ("asked", "covered", "missing", "excused", "young"):
             rows = client.get("/projects/", {"standing": standing, "unit": line.unit.pk}).context["rows"]
             assert len(rows) == getattr(line, standing), (line.unit, standing)
     assert "66.7%" in page.content.decode()

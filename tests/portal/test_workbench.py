@@ -10,6 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from branches.models import Project
 from records.ledger.registry import ledger
 from records.workflow import perform
 from tests.cast import Cast, signed_in
@@ -39,6 +40,29 @@ def test_every_number_opens_exactly_the_rows_it_counts(cast: Cast, who: str) -> 
     for figure in client.get("/").context["figures"]:
         listed = client.get(figure.url).context["page"]["total"]
         assert listed == figure.value, figure.label
+
+
+def test_offices_see_how_many_projects_are_covered(cast: Cast) -> None:
+    def rate(who: str) -> tuple[str, str] | None:
+        shown = [one for one in signed_in(getattr(cast, who)).get("/").context["figures"] if one.shown]
+        return (shown[0].shown, shown[0].extra) if shown else None
+
+    assert rate("linjing") == ("75%", "已设立 3 / 应设 4")
+    assert rate("gaoyumei") == ("66.7%", "已设立 2 / 应设 3")
+    assert rate("lijianjun") is None
+    assert "66.7%" in signed_in(cast.gaoyumei).get("/").content.decode()
+
+
+def test_the_cost_does_not_grow_with_projects(cast: Cast) -> None:
+    client = signed_in(cast.linjing)
+    client.get("/")
+    few = queries(client)
+    for number in range(30):
+        Project.objects.create(
+            unit=cast.first, code=f"多{number}", name=f"多{number}", started_on=timezone.localdate() - timedelta(60)
+        )
+    assert queries(client) == few <= MOST_QUERIES
+    assert client.get("/").context["figures"][-1].value == 34
 
 
 def test_the_links_use_filters_that_exist(cast: Cast) -> None:
