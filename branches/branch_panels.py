@@ -14,8 +14,7 @@ from branches.access import access_of
 from branches.acts.handover import may_tick, may_waive
 from branches.models import IssuedPaper, Post, TemporaryBranch
 from branches.phones import may_reveal
-from branches.powers import BRANCH_COMMITTEE, Power, Role
-from branches.reach import AT_WORK
+from branches.powers import AT_WORK, BRANCH_COMMITTEE, Power, Role
 from records import attachments
 
 LINES = 50

@@ -30,6 +30,9 @@ PARTY_OFFICE = Power.REMIND
 """Held by the party offices of institute, unit and temporary committee and by nobody in a branch: it also decides who
 keeps what colleagues are not to read (selection, appraisal, incentives)."""
 
+AT_WORK = (Power.LOG, Power.EXPORT)
+"""Whoever holds one of these works with the people of a unit; a plain member reads its papers and looks at nobody."""
+
 
 class Role(models.TextChoices):
     """Posts a person can hold. Temporary branches designate theirs (BR-08); they are never elected there."""

@@ -38,4 +38,4 @@ SIGNING = Workflow(
     ),
     waiting={"asked": "log"},
 )
-"""``log`` reaches the holder alone, ``roster`` only those who have no account (branches/own_reach.py)."""
+"""``log`` reaches the holder alone, ``roster`` only those who have no account (branches/models/acknowledgement.py)."""

@@ -11,9 +11,8 @@ from branches.models.owned import InUnit
 from branches.models.person import Person
 from branches.models.post import Post
 from branches.models.rule import Duty, WorkingRule
-from branches.own_reach import Mine, WithoutAccount
-from branches.powers import Role
-from branches.reach import OWN_UNIT, ByPower, Reach
+from branches.powers import Power, Role
+from branches.reach import OWN_UNIT, ByPower, Instead, Oneself, Reach, Where
 from branches.rule_workflow import SIGNING
 from records.models import Record
 from records.workflow import Move, Workflow
@@ -40,7 +39,9 @@ class Acknowledgement(InUnit, Record):
     SOURCE = "duty.acknowledged"
     STATE_TONES: ClassVar = {"asked": "yellow", "signed": "green", "lapsed": "gray"}
     workflow: ClassVar[Workflow | None] = SIGNING.then(_tell)
-    reach: ClassVar[Reach] = ByPower(OWN_UNIT, log=Mine(), roster=WithoutAccount())
+    reach: ClassVar[Reach] = ByPower(
+        OWN_UNIT, log=Instead(OWN_UNIT, Power.VIEW) & Oneself(), roster=OWN_UNIT & Where(person__user_id=None)
+    )
 
     post = models.ForeignKey(Post, models.PROTECT, related_name="acknowledgements", verbose_name="任职")
     person = models.ForeignKey(Person, models.PROTECT, related_name="acknowledgements", verbose_name="姓名")

@@ -10,7 +10,7 @@ from django.db.models import Q
 from branches.models.founding import FoundingRequest
 from branches.models.owned import InUnit
 from branches.models.unit import Unit
-from branches.reach import OWN_UNIT, ByPower, Either, OwnUnit, Reach
+from branches.reach import OWN_UNIT, ByPower, OwnUnit, Reach
 from records import attachments
 from records.models import Record
 
@@ -33,7 +33,7 @@ class IssuedPaper(InUnit, Record):
         "other": "gray",
     }
 
-    reach: ClassVar[Reach] = ByPower(OWN_UNIT, view=Either(OWN_UNIT, OwnUnit("about_unit")))
+    reach: ClassVar[Reach] = ByPower(OWN_UNIT, view=OWN_UNIT | OwnUnit("about_unit"))
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name="发文单位")
     document_number = models.CharField("文号", max_length=60, unique=True, editable=False)

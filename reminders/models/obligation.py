@@ -11,8 +11,8 @@ from django.db.models import Q
 from django.utils import timezone
 
 from branches.models import Unit
-from branches.powers import Power
-from branches.reach import AT_WORK, OwnUnit, Reach
+from branches.powers import AT_WORK, Power
+from branches.reach import OwnUnit, Reach
 from records import scope
 from reminders.models.rule import Rule, RuleVersion
 

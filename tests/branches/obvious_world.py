@@ -17,8 +17,7 @@ from branches.acts.posts import end_post, open_post
 from branches.acts.refusal import ActRefused
 from branches.acts.units import create_unit, move_unit
 from branches.models import Person, Post, Project, TemporaryBranch, TemporaryMembership, Unit
-from branches.powers import POWERS, Power, Role
-from branches.reach import AT_WORK
+from branches.powers import AT_WORK, POWERS, Power, Role
 from supervision.models import CheckList
 from tests.cast import days_ago
 from welfare.models import Need

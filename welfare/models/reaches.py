@@ -1,7 +1,7 @@
 """Who is told what: questions and needs only those who look after people, some things only in confidence."""
 
 from branches.powers import Power
-from branches.reach import OWN_UNIT, ByPower, Confidential, Holding, Instead, OrOwn, Rising
+from branches.reach import OWN_UNIT, ByPower, Confidential, Holding, Instead, Oneself, Rising
 
 VOICE = "voice"
 """To speak for the person who needs something: they themselves, or whoever looks after them."""
@@ -9,8 +9,9 @@ VOICE = "voice"
 _LOOKED_AFTER = Holding(Rising(), Power.CARE)
 
 NEEDS = ByPower(
-    OrOwn(_LOOKED_AFTER, "raised_by"),
-    voice=OrOwn(Instead(_LOOKED_AFTER, Power.CARE), "raised_by", VOICE),
+    _LOOKED_AFTER,
+    view=_LOOKED_AFTER | Oneself("raised_by"),
+    voice=Instead(_LOOKED_AFTER, Power.CARE) | Oneself("raised_by"),
 )
 """A need is known to who has it, at its own level and below, never above it."""
 
