@@ -1,5 +1,7 @@
 """移交清单: what has to be settled before a branch is dissolved (BR-10). Apps above add their items at start-up.
 
+The same items tell what stays open when an organisation is merged into another one (branches/merging.py).
+
 handover.register("findings", "未销号的问题", rows=open_findings, url=findings_page, order=20, help="…")
 """
 
@@ -11,15 +13,15 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import QuerySet
 
-from branches.models import HandoverLine, TemporaryBranch
+from branches.models import HandoverLine, TemporaryBranch, Unit
 from branches.panels import together
 from records import scope
 
 if TYPE_CHECKING:
     from accounts.models import User
 
-Rows = Callable[[TemporaryBranch], "QuerySet[Any]"]
-Address = Callable[[TemporaryBranch], str]
+Rows = Callable[[Unit], "QuerySet[Any]"]
+Address = Callable[[Unit], str]
 
 DONE, WAIVED, OPEN, LATER = "done", "waived", "open", "later"
 WORDS = {DONE: ("已办结", "green"), WAIVED: ("免办", "gray"), OPEN: ("待办", "orange"), LATER: ("撤销时办理", "blue")}
@@ -30,6 +32,9 @@ class Item:
     """``rows`` are those still to be settled; without them somebody ticks the item by hand.
 
     ``url`` shows exactly these rows. ``by_itself``: dissolving the branch settles it, so nobody has to wait for it.
+    ``merging`` says what becomes of open rows when the organisation is merged, with {unit} and {into}; '' where merging
+    leaves nothing open. An item with ``ending`` False is asked of nobody who is dissolved. ``slugs`` are the ledgers
+    whose rows it speaks of.
     """
 
     code: str
@@ -40,6 +45,9 @@ class Item:
     url: Address | None = None
     by_itself: bool = False
     when: Callable[[TemporaryBranch], bool] | None = None
+    merging: str = ""
+    ending: bool = True
+    slugs: tuple[str, ...] = ()
 
 
 _items: dict[str, Item] = {}
@@ -55,8 +63,12 @@ def register(code: str, title: str, order: int, **more: Any) -> Item:
 
 def items(branch: TemporaryBranch) -> list[Item]:
     """Those that concern this branch, in their order."""
-    known = sorted(_items.values(), key=lambda item: (item.order, item.code))
-    return [item for item in known if item.when is None or item.when(branch)]
+    return [item for item in known() if item.ending and (item.when is None or item.when(branch))]
+
+
+def known() -> list[Item]:
+    """All items there are, in their order."""
+    return sorted(_items.values(), key=lambda item: (item.order, item.code))
 
 
 @dataclass(frozen=True)
@@ -92,9 +104,9 @@ def entries(branch: TemporaryBranch, user: User | None = None) -> list[Entry]:
     lines = {line.code: line for line in branch.handover_lines.all()}
     if not branch.is_active:
         return [_settled(line) for line in lines.values()]
-    known = items(branch)
-    counts = together(branch, _countable(branch, known, user))
-    return [_entry(item, branch, lines.get(item.code), counts) for item in known]
+    asked = items(branch)
+    counts = together(branch.unit_id, countable(branch.unit, asked, user))
+    return [_entry(item, branch, lines.get(item.code), counts) for item in asked]
 
 
 def still_open(branch: TemporaryBranch) -> list[Entry]:
@@ -108,12 +120,12 @@ def progress(found: Iterable[Entry]) -> tuple[int, int]:
     return sum(not entry.is_open for entry in asked), len(asked)
 
 
-def _countable(branch: TemporaryBranch, known: list[Item], user: User | None) -> dict[str, QuerySet[Any]]:
+def countable(unit: Unit, asked: list[Item], user: User | None) -> dict[str, QuerySet[Any]]:
     """All open rows of each item, and those the reader sees."""
     found: dict[str, QuerySet[Any]] = {}
-    for item in known:
+    for item in asked:
         if item.rows is not None:
-            found[item.code] = rows = item.rows(branch)
+            found[item.code] = rows = item.rows(unit)
             if user is not None:
                 found[f"{item.code}_seen"] = scope.visible(rows, user)
     return found
@@ -128,7 +140,7 @@ def _entry(item: Item, branch: TemporaryBranch, line: HandoverLine | None, count
         state=_state(item, line, count),
         count=count,
         seen=counts.get(f"{item.code}_seen"),
-        url=item.url(branch) if item.url else "",
+        url=item.url(branch.unit) if item.url else "",
         line=line,
         by_hand=item.rows is None,
         place=item.order,

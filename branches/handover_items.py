@@ -8,38 +8,39 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
 
 from branches import handover
-from branches.models import PerformanceNote, Person, Post, RelationTransfer, TemporaryBranch, TemporaryMembership
+from branches.models import PerformanceNote, Person, Post, RelationTransfer, TemporaryMembership, Unit
+from branches.models.unit import took_in
 from branches.powers import Role
 
 PARTY_MEMBERS = (Person.Standing.FORMAL, Person.Standing.PROBATIONARY)
 
 
-def without_note(branch: TemporaryBranch) -> QuerySet[Any]:
-    """Members, present and past, about whom the home branch was told nothing yet."""
-    here = TemporaryMembership.objects.filter(person=OuterRef("pk"), unit=branch.unit_id)
-    told = PerformanceNote.objects.living().filter(person=OuterRef("pk"), unit=branch.unit_id, state="sent")
+def without_note(unit: Unit) -> QuerySet[Any]:
+    """Members, present and past, about whom the home branch was told nothing yet; those of what went into it too."""
+    here = TemporaryMembership.objects.filter(took_in("unit", unit), person=OuterRef("pk"))
+    told = PerformanceNote.objects.living().filter(took_in("unit", unit), person=OuterRef("pk"), state="sent")
     return Person.objects.filter(Exists(here), ~Exists(told), standing__in=PARTY_MEMBERS)
 
 
-def notes_page(branch: TemporaryBranch) -> str:
-    return f"{reverse('branches:performance', args=[branch.pk])}?missing=1"
+def notes_page(unit: Unit) -> str:
+    return f"{reverse('branches:performance', args=[unit.temporary_branch.pk])}?missing=1"
 
 
-def undecided(branch: TemporaryBranch) -> QuerySet[Any]:
+def undecided(unit: Unit) -> QuerySet[Any]:
     """Members whose home side has neither confirmed nor refused the transfer."""
-    return RelationTransfer.objects.living().filter(unit=branch.unit_id, state=RelationTransfer.State.PROPOSED)
+    return RelationTransfer.objects.living().filter(unit=unit, state=RelationTransfer.State.PROPOSED)
 
 
-def relations_page(branch: TemporaryBranch) -> str:
-    return f"{reverse('relation-transfers:list')}?unit={branch.unit_id}&tab=proposed"
+def relations_page(unit: Unit) -> str:
+    return f"{reverse('relation-transfers:list')}?unit={unit.pk}&tab=proposed"
 
 
-def posts_held(branch: TemporaryBranch) -> QuerySet[Any]:
-    return Post.objects.filter(unit=branch.unit_id, ends_on__isnull=True).exclude(role=Role.MEMBER)
+def posts_held(unit: Unit) -> QuerySet[Any]:
+    return Post.objects.filter(unit=unit, ends_on__isnull=True).exclude(role=Role.MEMBER)
 
 
-def posts_page(branch: TemporaryBranch) -> str:
-    return f"{reverse('posts:list')}?unit={branch.unit_id}&in_force=true"
+def posts_page(unit: Unit) -> str:
+    return f"{reverse('posts:list')}?unit={unit.pk}&in_force=true"
 
 
 def register() -> None:
@@ -51,6 +52,8 @@ def register() -> None:
         rows=without_note,
         url=notes_page,
         help="每名党员（含已经离场的）写一段表现情况，送交原党支部",
+        merging="由{into}的书记在{into}撤销移交前一并填写送交，已经离场的也在名单里",
+        slugs=("performance-notes",),
     )
     handover.register(
         "relations",
@@ -59,6 +62,8 @@ def register() -> None:
         rows=undecided,
         url=relations_page,
         help="改设党支部的，由每名党员的派出单位确认转接或写明不转接的原因",
+        merging="由每名党员的派出单位照常确认或写明不转接的原因",
+        slugs=("relation-transfers",),
         when=lambda branch: branch.successor_id is not None,
     )
     handover.register(

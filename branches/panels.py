@@ -85,16 +85,16 @@ def tabs(request: HttpRequest, branch: TemporaryBranch, now: Panel) -> list[Tab]
     offered = of(branch)
     asked = {panel.code: panel.count(request, branch) for panel in offered if panel.count}
     counts = {code: given for code, given in asked.items() if not isinstance(given, QuerySet)}
-    counts |= together(branch, {code: rows for code, rows in asked.items() if isinstance(rows, QuerySet)})
+    counts |= together(branch.unit_id, {code: rows for code, rows in asked.items() if isinstance(rows, QuerySet)})
     return [Tab(panel.title, f"?tab={panel.code}", counts.get(panel.code), panel is now) for panel in offered]
 
 
-def together(branch: TemporaryBranch, rows: Mapping[str, QuerySet[Any]]) -> dict[str, int | None]:
+def together(unit_id: int, rows: Mapping[str, QuerySet[Any]]) -> dict[str, int | None]:
     """How many rows each of them has, in one query."""
     if not rows:
         return {}
     parts = {f"n_{code}": _number(one) for code, one in rows.items()}
-    found = Unit.objects.filter(pk=branch.unit_id).annotate(**parts).values_list(*parts).first()
+    found = Unit.objects.filter(pk=unit_id).annotate(**parts).values_list(*parts).first()
     return dict(zip(rows, found or (), strict=False))
 
 

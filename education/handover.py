@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 
 from branches import handover
-from branches.models import TemporaryBranch
+from branches.models import Unit
 from education.models import Activity
 
 
@@ -18,13 +18,13 @@ def unfinished(rows: Any, still: bool) -> Any:
     return rows.exclude(state=approved) if still else rows.filter(state=approved)
 
 
-def open_activities(branch: TemporaryBranch) -> QuerySet[Any]:
-    rows: QuerySet[Any] = unfinished(Activity.objects.living().filter(unit=branch.unit_id), True)
+def open_activities(unit: Unit) -> QuerySet[Any]:
+    rows: QuerySet[Any] = unfinished(Activity.objects.living().filter(unit=unit.pk), True)
     return rows
 
 
-def page(branch: TemporaryBranch) -> str:
-    return f"{reverse('activities:list')}?unit={branch.unit_id}&unfinished=true"
+def page(unit: Unit) -> str:
+    return f"{reverse('activities:list')}?unit={unit.pk}&unfinished=true"
 
 
 def register() -> None:
@@ -35,4 +35,6 @@ def register() -> None:
         rows=open_activities,
         url=page,
         help="草稿提交或删除，待审核的由单位审核",
+        merging="草稿和退回的由{into}的书记修改、提交或删除，待审核的照常审核，仍是{unit}的记录",
+        slugs=("activities",),
     )

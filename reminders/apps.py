@@ -17,6 +17,7 @@ class RemindersConfig(AppConfig):
             goals,
             joint_events,
             ledgers,
+            left_duties,
             numbers,
             pledge_duties,
             project_lights,
@@ -36,3 +37,4 @@ class RemindersConfig(AppConfig):
         branch_ends.register()
         joint_events.register()
         project_lights.register()
+        left_duties.register()

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-from branches.acts.listeners import listen, listen_to_records
+from typing import TYPE_CHECKING
+
+from branches.acts.listeners import listen, listen_to_merges, listen_to_records
 from reminders import events, settling
+
+if TYPE_CHECKING:
+    from accounts.models import User
+    from branches.models import Unit
 
 CLOCKS = [
     "project.begun",
@@ -30,6 +36,12 @@ def settle_kinds(unit_ids: list[int], codes: tuple[str, ...]) -> None:
         settling.settle_record(unit_id, *counted)
 
 
+def settle_merged(unit: Unit, into: Unit, by: User | None) -> None:
+    """Clocks that still run go over to whoever answers from now on."""
+    settling.settle_events(unit_ids=[unit.pk, into.pk])
+
+
 def register() -> None:
     listen(settle)
     listen_to_records(settle_kinds)
+    listen_to_merges(settle_merged)

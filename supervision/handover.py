@@ -8,16 +8,16 @@ from django.db.models import QuerySet
 from django.urls import reverse
 
 from branches import handover
-from branches.models import TemporaryBranch
+from branches.models import Unit
 from supervision.models import Finding
 
 
-def unsettled(branch: TemporaryBranch) -> QuerySet[Any]:
-    return Finding.objects.unsettled().filter(unit=branch.unit_id)
+def unsettled(unit: Unit) -> QuerySet[Any]:
+    return Finding.objects.unsettled().filter(unit=unit.pk)
 
 
-def page(branch: TemporaryBranch) -> str:
-    return f"{reverse('findings:list')}?unit={branch.unit_id}&unsettled=true"
+def page(unit: Unit) -> str:
+    return f"{reverse('findings:list')}?unit={unit.pk}&unsettled=true"
 
 
 def register() -> None:
@@ -28,4 +28,6 @@ def register() -> None:
         rows=unsettled,
         url=page,
         help="整改到位后由检查单位销号；来不及的，写明由哪个单位接着整改后免办",
+        merging="由{into}接着整改，期限、提交和销号照旧，到期提醒改发{into}",
+        slugs=("findings",),
     )

@@ -23,11 +23,12 @@ class WelfareConfig(AppConfig):
                 ordering=("-raised_on", "pk"),
             )
         )
-        from branches.acts.listeners import listen_to_ends
+        from branches.acts.listeners import listen_to_ends, listen_to_merges
         from welfare import branch_panel, handover, ledgers, obligations  # noqa: F401  (registers the ledgers)
-        from welfare.acts.inherit import pass_on
+        from welfare.acts.inherit import hand_over, pass_on
 
         listen_to_ends(pass_on)
+        listen_to_merges(hand_over)
         branch_panel.register()
         handover.register()
         obligations.register()

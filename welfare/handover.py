@@ -8,16 +8,16 @@ from django.db.models import QuerySet
 from django.urls import reverse
 
 from branches import handover
-from branches.models import TemporaryBranch
+from branches.models import Unit
 from welfare.models import Need
 
 
-def unsettled(branch: TemporaryBranch) -> QuerySet[Any]:
-    return Need.objects.unsettled().filter(unit=branch.unit_id)
+def unsettled(unit: Unit) -> QuerySet[Any]:
+    return Need.objects.unsettled().filter(unit=unit.pk)
 
 
-def page(branch: TemporaryBranch) -> str:
-    return f"{reverse('needs:list')}?unit={branch.unit_id}&unsettled=true"
+def page(unit: Unit) -> str:
+    return f"{reverse('needs:list')}?unit={unit.pk}&unsettled=true"
 
 
 def register() -> None:
@@ -28,4 +28,6 @@ def register() -> None:
         rows=unsettled,
         url=page,
         help="答复本人并办结；来不及的，写明由哪一级接着办后免办",
+        merging="办理人改为{into}的负责人，期限和原来的办理经过不变",
+        slugs=("needs",),
     )

@@ -21,12 +21,14 @@ if TYPE_CHECKING:
 Listener = Callable[[list[int]], None]
 RecordListener = Callable[[list[int], tuple[str, ...]], None]
 EndListener = Callable[[Unit, "User | None"], None]
+MergeListener = Callable[[Unit, Unit, "User | None"], None]
 
 log = logging.getLogger(__name__)
 
 _listeners: list[Listener] = []
 _record_listeners: list[RecordListener] = []
 _end_listeners: list[EndListener] = []
+_merge_listeners: list[MergeListener] = []
 
 
 class _Changed(threading.local):
@@ -93,3 +95,14 @@ def unit_dissolved(unit: Unit, by: User | None) -> None:
     """Told at once, in the transaction of the act: nothing may be left with an organisation that is over."""
     for listener in _end_listeners:
         listener(unit, by)
+
+
+def listen_to_merges(listener: MergeListener) -> None:
+    """``listener`` gets the organisation that went up and the one it went into, to let the latter take up the rest."""
+    _merge_listeners.append(listener)
+
+
+def unit_merged(unit: Unit, into: Unit, by: User | None) -> None:
+    """Told at once, in the transaction of the act."""
+    for listener in _merge_listeners:
+        listener(unit, into, by)

@@ -14,12 +14,13 @@ from django.db.models import F
 from django.utils import timezone
 
 from branches.acts.ending import end_unit
-from branches.acts.listeners import life_changed
+from branches.acts.listeners import life_changed, unit_merged
 from branches.acts.merged_members import carry_members
 from branches.acts.quoted_numbers import OF_ENDS, quoted
 from branches.acts.refusal import demand
 from branches.acts.squads import disband_of
 from branches.acts.units import UnitRefused, hang, locked, move_unit
+from branches.merging import in_words, left_open
 from branches.models import Person, TemporaryBranch, Unit
 from branches.powers import Power
 from records import history
@@ -56,13 +57,15 @@ def merge_unit(*, unit: Unit, into: Unit, by: User | None, document_number: str 
             demand(by, Power.ADMINISTER, one, f"调整{one}的隶属关系")
         check_merge(unit, into, on)
         document_number = quoted(document_number, about=unit, by=by, kinds=OF_ENDS, also=[into])
+        still_open = in_words(left_open(unit, into))
         for child in unit.children.open():
             move_unit(unit=child, parent=into, by=by)
         moved = _people(unit, into)
         moved += carry_members(unit, into, on)
         _end(unit, into, on, document_number)
         disband_of(unit, on=on, by=by, reason=f"随所在支部并入{into.name}解散")
-        _tell(unit, into, moved, document_number, by)
+        unit_merged(unit, into, by)
+        _tell(unit, into, moved, document_number, still_open, by)
     return unit
 
 
@@ -100,10 +103,10 @@ def _end(unit: Unit, into: Unit, on: date, document_number: str) -> None:
     unit.save(update_fields=["merged_into"])
 
 
-def _tell(unit: Unit, into: Unit, moved: int, document_number: str, by: User | None) -> None:
+def _tell(unit: Unit, into: Unit, moved: int, document_number: str, still_open: str, by: User | None) -> None:
     paper = {"文号": ["", document_number]} if document_number else {}
-    changes = {**paper, "转入人员": ["", str(moved)]} if moved else paper
+    people = {"转入人员": ["", str(moved)]} if moved else {}
+    changes = {**paper, **people, **({"接续办理": ["", still_open]} if still_open else {})}
     for one, text in ((unit, f"并入{into.name}"), (into, f"{unit.name}并入")):
         history.note(one, "merge", by=by, text=text, changes=changes)
-        if one.is_temporary_branch:
-            life_changed(one)
+        life_changed(one)

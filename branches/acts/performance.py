@@ -10,6 +10,7 @@ from django.db import transaction
 
 from branches.acts.refusal import ActRefused, demand
 from branches.models import PerformanceNote, Person, TemporaryBranch
+from branches.models.unit import took_in
 from branches.powers import Power
 from records import history
 from records.workflow import advance, perform
@@ -21,14 +22,15 @@ SENT = PerformanceNote.State.SENT
 
 
 def people_of(branch: TemporaryBranch) -> list[Person]:
-    """Everyone who ever was a member of the branch, by name."""
-    here = Person.objects.filter(memberships__unit=branch.unit_id).select_related("home_branch", "home_unit")
+    """Everyone who ever was a member of the branch, or of one that went into it, by name."""
+    here = Person.objects.filter(took_in("memberships__unit", branch.unit)).select_related("home_branch", "home_unit")
     return list(here.distinct().order_by("pinyin", "pk"))
 
 
 def notes_of(branch: TemporaryBranch) -> dict[UUID, PerformanceNote]:
-    rows = PerformanceNote.objects.living().filter(unit=branch.unit_id).select_related("person")
-    return {note.person_id: note for note in rows}
+    """By person; one that was sent counts before a draft of the other branch."""
+    rows = PerformanceNote.objects.living().filter(took_in("unit", branch.unit)).select_related("person")
+    return {note.person_id: note for note in sorted(rows, key=lambda note: note.state == SENT)}
 
 
 def write_notes(*, branch: TemporaryBranch, texts: Mapping[UUID, str], send: bool, by: User | None) -> tuple[int, int]:

@@ -124,3 +124,8 @@ class Unit(models.Model):
     def ancestor_ids(self) -> list[int]:
         """Ids from the root down to this unit, itself last."""
         return [int(part) for part in self.path.split(".") if part]
+
+
+def took_in(lookup: str, unit: Unit) -> models.Q:
+    """Rows of the unit itself and of those that were merged into it."""
+    return models.Q(**{lookup: unit}) | models.Q(**{f"{lookup}__merged_into": unit})

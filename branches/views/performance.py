@@ -14,6 +14,7 @@ from django.urls import reverse
 from accounts.current import user_of
 from branches.acts.performance import notes_of, people_of, write_notes
 from branches.models import PerformanceNote, Person, TemporaryBranch
+from branches.models.unit import took_in
 from branches.powers import Power
 from branches.views.access import branch_for
 from records.workflow import MoveRefused
@@ -67,7 +68,7 @@ def write(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 def _lines(request: HttpRequest, branch: TemporaryBranch) -> list[Line]:
     notes = notes_of(branch)
-    shown = PerformanceNote.objects.living().visible_to(user_of(request)).filter(unit=branch.unit_id)
+    shown = PerformanceNote.objects.living().visible_to(user_of(request)).filter(took_in("unit", branch.unit))
     readable = set(shown.values_list("pk", flat=True))
     return [_line(request.POST, person, notes.get(person.pk), readable) for person in people_of(branch)]
 

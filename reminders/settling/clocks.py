@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from django.db.models import OuterRef, Q, Subquery
+
 from branches.hints import months_after
+from branches.models import Unit
 from reminders import events, references, workdays
 from reminders.models.obligation import Obligation, Period, SettleRun
 from reminders.models.rule import RuleVersion
@@ -88,11 +91,24 @@ def _wanted(
 
 def _clocks(code: str, unit_ids: list[int] | None) -> list[Clock]:
     """Keys are spelled the same on every database, so that pages can follow them."""
-    rows = events.known()[code].rows()
+    merged = Unit.objects.filter(pk=OuterRef("unit_key"), merged_into__isnull=False)
+    rows = events.known()[code].rows().annotate(
+        heir_key=Subquery(merged.values("merged_into")), merged_on=Subquery(merged.values("ended_on"))
+    )  # fmt: skip
     if unit_ids is not None:
-        rows = rows.filter(unit_key__in=unit_ids)
-    told = rows.values_list(*events.COLUMNS)
-    return [Clock(unit, references.spelled(subject), _countable(day), *rest) for unit, subject, day, *rest in told]
+        concerned = Unit.objects.filter(Q(pk__in=unit_ids) | Q(merged_into__in=unit_ids))
+        rows = rows.filter(unit_key__in=concerned.values("pk"))
+    return [_clock(*told) for told in rows.values_list("heir_key", "merged_on", *events.COLUMNS)]
+
+
+def _clock(
+    heir: int | None, merged_on: date | None, unit: int, subject: str, day: date, done_on: date | None,
+    title: str, keeper: int | None,
+) -> Clock:  # fmt: skip
+    """What an organisation left open when it was merged is owed by the one that took it in."""
+    if heir and merged_on and (done_on is None or done_on > merged_on):
+        unit = heir
+    return Clock(unit, references.spelled(subject), _countable(day), done_on, title, keeper)
 
 
 def _countable(day: date) -> date:

@@ -108,7 +108,7 @@ def test_the_item_of_notes_settles_itself_when_the_last_one_is_sent(cast, ending
 def test_who_left_before_the_end_is_told_of_too(cast, ending):
     left = cast.yi.unit.memberships.filter(person=cast.maimaiti)
     left.update(ends_on=days_ago(1))
-    assert cast.maimaiti in handover.items(cast.yi)[0].rows(cast.yi)
+    assert cast.maimaiti in handover.items(cast.yi)[0].rows(cast.yi.unit)
 
 
 def test_foreign_people_and_other_branches_cannot_be_written_about(cast, ending):

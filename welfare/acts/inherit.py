@@ -10,7 +10,7 @@ from django.utils import timezone
 from branches.models import Unit
 from records import history
 from welfare.acts.needs import take_up, tell_ask
-from welfare.holders import first_holder
+from welfare.holders import first_holder, may_hold
 from welfare.levels import level_of
 from welfare.models import Need
 from welfare.numbers import need_due
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from accounts.models import User
 
 REASON = "支部撤销，转上级办理"
+MERGED = "随并入转{}办理"
 
 
 def pass_on(unit: Unit, by: User | None) -> None:
@@ -31,6 +32,35 @@ def pass_on(unit: Unit, by: User | None) -> None:
         _hand_up(need, heir or unit, by)
     if needs:
         settle_needs()
+
+
+def hand_over(unit: Unit, into: Unit, by: User | None) -> None:
+    """Called in the transaction that merges ``unit``: a holder who has no post in ``into`` gives the need to one there.
+
+    The level stays what it was, and so does the day on which it falls due.
+    """
+    from welfare.obligations import settle_needs
+
+    needs = Need.objects.unsettled().filter(level_unit=unit).select_related("holder")
+    stranded = [need for need in needs if need.holder is None or not may_hold(need.holder, into)]
+    for need in stranded:
+        _to_holder(need, into, by)
+    if stranded:
+        settle_needs()
+
+
+def _to_holder(need: Need, into: Unit, by: User | None) -> None:
+    before, need.holder = need.holder, first_holder(into)
+    Need.objects.filter(pk=need.pk).update(
+        holder=need.holder, version=F("version") + 1, updated_at=timezone.now()
+    )  # fmt: skip
+    reason = MERGED.format(into)
+    stretch = take_up(need, reason=reason)
+    if need.state == Need.State.ANSWERED:
+        stretch.ended_at = stretch.began_at
+        stretch.save(update_fields=["ended_at"])
+    changes = {"办理人": [str(before or ""), str(need.holder or "")]}
+    history.note(need, "hand_over", by=by, text=reason, changes=changes)
 
 
 def _heir(unit: Unit) -> Unit | None:

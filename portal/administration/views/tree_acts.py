@@ -18,6 +18,7 @@ from branches.acts.organisation import check_dissolving, dissolve_unit
 from branches.acts.quoted_numbers import OF_ENDS, quoted
 from branches.acts.refusal import ActRefused
 from branches.acts.units import check_move, move_unit
+from branches.merging import left_open
 from branches.models import Unit
 from branches.powers import Power
 from branches.tree_effects import effects
@@ -101,9 +102,10 @@ def _page(
             form.add_error(None, str(refusal))
         else:
             shown = effects(unit, form.cleaned_data.get("target") or unit, user, ending=not isinstance(form, MoveForm))
+    target = form.cleaned_data.get("target") if shown else None
     context = {
         "unit": unit, "form": form, "title": title, "effects": shown, "merging": merging, "today": timezone.localdate(),
-        "target": form.cleaned_data.get("target") if shown else None,
+        "target": target, "left_open": left_open(unit, target, user) if merging and target else [],
         "crumbs": [("工作台", "/"), HERE, (str(unit), reverse("administration:unit", args=[unit.pk])), (title, "")],
     }  # fmt: skip
     return render(request, "administration/unit_change.html", context, status=422 if form.errors else 200)
