@@ -106,6 +106,7 @@ def test_the_clock_of_a_finding_runs_on_for_the_other_secretary(busy: Cast) -> N
     answered = {"measures": "补登", "responsible": "赵志强", "completion": "已补齐", "done_on": days_ago(0)}
     Finding.objects.filter(pk=busy.finding.pk).update(**answered)
     perform(Finding.objects.get(pk=busy.finding.pk), "submit", by=busy.zhaozhiqiang.user)
+    settling.settle_everything()
     assert Obligation.objects.get(subject=subject).outcome == "late"
 
 
