@@ -32,6 +32,12 @@ class Importer:
     # with consequences of its own, and not in bulk.
     act_fills: ClassVar[tuple[str, ...]] = ()
 
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        makes = "make" in {name for one in cls.__mro__ if one is not Importer for name in vars(one)}
+        if bool(cls.act_fills) != makes:
+            raise TypeError(f"{cls.__name__}: act_fills and make, the act that fills them, are declared together")
+
     # --- hooks ------------------------------------------------------------------------------------------------
 
     @classmethod
@@ -63,11 +69,10 @@ class Importer:
 
     @classmethod
     def make(cls, row: Row, by: User) -> None:
-        """In the transaction, for importers with ``act_fills``: bring ``row.record`` into being under its key.
+        """In the transaction, declared together with ``act_fills``: bring ``row.record`` into being under its key.
 
         Raises :class:`records.workflow.MoveRefused` with a Chinese sentence; nothing of the file is then imported.
         """
-        raise NotImplementedError
 
     @classmethod
     def after_save(cls, rows: Sequence[Row], by: User) -> None:
