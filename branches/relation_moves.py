@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from records.stamps import stamp
 from records.workflow import Move, Workflow
 
 if TYPE_CHECKING:
     from accounts.models import User
-
-
-def _decided(transfer: Any, now: datetime, reason: str) -> dict[str, object]:
-    return {"decided_at": now, "reason": reason}
 
 
 def carry_out(transfer: Any, move: Move, by: User | None) -> None:
@@ -24,6 +20,8 @@ def carry_out(transfer: Any, move: Move, by: User | None) -> None:
 
     move_relation(transfer, by)
 
+
+_decided = stamp(now="decided_at", reason="reason")
 
 RELATION = Workflow(
     moves=(

@@ -7,11 +7,8 @@ from typing import Any
 
 from django.utils import timezone
 
+from records.stamps import stamp
 from records.workflow import Move, Workflow
-
-
-def _published(rule: Any, now: datetime, reason: str) -> dict[str, object]:
-    return {"published_on": timezone.localdate(now)}
 
 
 def _revoked(rule: Any, now: datetime, reason: str) -> dict[str, object]:
@@ -24,7 +21,7 @@ def _signed(row: Any, now: datetime, reason: str) -> dict[str, object]:
 
 PUBLISHING = Workflow(
     moves=(
-        Move("submit", "发布", "draft", "published", "inspect", stamps=_published),
+        Move("submit", "发布", "draft", "published", "inspect", stamps=stamp(today="published_on")),
         Move("revoke", "废止", "published", "revoked", "inspect", reason=True, tone="danger", stamps=_revoked),
     ),
     editable=("draft",),

@@ -2,47 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from records.workflow import Move, MoveRefused, Workflow
-
-if TYPE_CHECKING:
-    from accounts.models import User
+from branches.desks import Desk, over_two_desks, refuse_if_blocked
+from branches.hints import Hint
+from records.stamps import stamp
 
 
-def _recommended(selection: Any, now: datetime, reason: str) -> dict[str, object]:
-    return {"submitted_at": now, "review_opinion": ""}
+def _hints(selection: Any) -> list[Hint]:
+    from branches.cadres.requirements import requirements  # reads people, who are built on this module
+
+    return requirements(selection)
 
 
-def _reviewed(selection: Any, now: datetime, reason: str) -> dict[str, object]:
-    return {"reviewed_at": now}
-
-
-def _returned(selection: Any, now: datetime, reason: str) -> dict[str, object]:
-    return {"review_opinion": reason}
-
-
-def refuse_if_blocked(selection: Any, move: Move, by: User | None) -> None:
-    """What the rules forbid goes no further than the desk it lies on; runs in the move's transaction."""
-    if move.code not in ("submit", "review", "decide"):
-        return
-    from branches.cadres.requirements import requirements
-    from branches.hints import blocks
-
-    if forbidden := blocks(requirements(selection)):
-        raise MoveRefused(f"还不能{move.label}：" + "".join(hint.text for hint in forbidden))
-
-
-SELECTION = Workflow(
-    moves=(
-        Move("submit", "推荐上报", ("draft", "returned"), "recommended", "request", stamps=_recommended),
-        Move("withdraw", "撤回修改", "recommended", "draft", "request", tone="default"),
-        Move("review", "审核通过", "recommended", "reviewed", "review", stamps=_reviewed),
-        Move("return", "退回修改", "recommended", "returned", "review", reason=True, tone="danger", stamps=_returned),
-        Move("decide", "决定任用", "reviewed", "decided", "decide", by_form="branches:decide_selection"),
-        Move("send_back", "退回单位", "reviewed", "returned", "decide", reason=True, tone="danger", stamps=_returned),
-    ),
-    editable=("draft", "returned"),
-    waiting={"recommended": "review", "reviewed": "decide", "returned": "request"},
-).then(refuse_if_blocked)
+SELECTION = over_two_desks(
+    submit="推荐上报",
+    unit=Desk("recommended", "review", "审核通过", stamps=stamp(now="reviewed_at")),
+    institute=Desk("reviewed", "decide", "决定任用", by_form="branches:decide_selection"),
+    decided="decided",
+    returned_for="review_opinion",
+).then(refuse_if_blocked(_hints, "submit", "review", "decide"))

@@ -2,33 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from typing import Any
-
-from django.utils import timezone
-
+from records.stamps import stamp
 from records.workflow import Move, Workflow
 
-
-def _submitted(squad: Any, now: datetime, reason: str) -> dict[str, object]:
-    return {"submitted_at": now, "review_opinion": ""}
-
-
-def _accepted(squad: Any, now: datetime, reason: str) -> dict[str, object]:
-    return {"filed_on": timezone.localdate(now), "review_opinion": ""}
-
-
-def _returned(squad: Any, now: datetime, reason: str) -> dict[str, object]:
-    return {"review_opinion": reason}
-
-
-def _disbanded(squad: Any, now: datetime, reason: str) -> dict[str, object]:
-    return {"ended_on": timezone.localdate(now), "end_reason": reason}
-
-
-def _undone(milestone: Any, now: datetime, reason: str) -> dict[str, object]:
-    return {"done_on": None, "reporter": ""}
-
+_submitted = stamp(now="submitted_at", review_opinion="")
+_accepted = stamp(today="filed_on", review_opinion="")
+_returned = stamp(reason="review_opinion")
+_disbanded = stamp(today="ended_on", reason="end_reason")
+_undone = stamp(done_on=None, reporter="")
 
 SQUADS = Workflow(
     moves=(

@@ -18,14 +18,13 @@ from django.utils import timezone
 
 from records import history, scope
 from records.models.record import Record, ReviewedRecord
+from records.stamps import NO_STAMPS, Stamps, stamp
 
 if TYPE_CHECKING:
     from accounts.models import User
 
 # Called in the transaction of the move with the fresh record, the move and the person (None: the system).
 Consequence = Callable[[Any, "Move", "User | None"], None]
-Stamps = Callable[[Any, datetime, str], dict[str, object]]
-
 
 LONGEST_REASON = 450  # with the name of the move it fits the history's line
 
@@ -36,10 +35,6 @@ class MoveRefused(Exception):
 
 class Stale(MoveRefused):
     """Someone else was faster."""
-
-
-def _no_stamps(record: Any, now: datetime, reason: str) -> dict[str, object]:
-    return {}
 
 
 @dataclass(frozen=True)
@@ -56,7 +51,7 @@ class Move:
     power: str
     reason: bool = False
     tone: str = "primary"
-    stamps: Stamps = _no_stamps
+    stamps: Stamps = NO_STAMPS
     by_form: str = ""
 
     @property
@@ -151,20 +146,13 @@ def _submitted(record: ReviewedRecord, now: datetime, reason: str) -> dict[str, 
     return {"submitted_at": now, "review_opinion": ""} | ({"late": record.is_late_if_submitted_now()} if first else {})
 
 
-def _reviewed(record: ReviewedRecord, now: datetime, reason: str) -> dict[str, object]:
-    return {"reviewed_at": now, "review_opinion": reason}
-
-
-def _taken_back(record: ReviewedRecord, now: datetime, reason: str) -> dict[str, object]:
-    return {"submitted_at": record.submitted_at}
-
-
+_reviewed = stamp(now="reviewed_at", reason="review_opinion")
 _S = ReviewedRecord.State
 
 REVIEW = Workflow(
     moves=(
         Move("submit", "提交审核", (_S.DRAFT, _S.RETURNED), _S.SUBMITTED, "log", stamps=_submitted),
-        Move("withdraw", "撤回修改", _S.SUBMITTED, _S.DRAFT, "log", tone="default", stamps=_taken_back),
+        Move("withdraw", "撤回修改", _S.SUBMITTED, _S.DRAFT, "log", tone="default"),
         Move("approve", "通过", _S.SUBMITTED, _S.APPROVED, "review", stamps=_reviewed),
         Move("return", "退回", _S.SUBMITTED, _S.RETURNED, "review", reason=True, tone="danger", stamps=_reviewed),
     ),

@@ -6,26 +6,14 @@ Reasons and answers are kept with the need and its hand-overs, not in the text o
 
 from __future__ import annotations
 
-from datetime import datetime
-from typing import Any
-
 from django.db.models import F
-from django.utils import timezone
 
+from records.stamps import stamp
 from records.workflow import Move, Workflow
 
-
-def _answered(need: Any, now: datetime, reason: str) -> dict[str, object]:
-    return {"answered_on": timezone.localdate(now), "satisfaction": ""}
-
-
-def _closed(need: Any, now: datetime, reason: str) -> dict[str, object]:
-    return {"closed_on": timezone.localdate(now)}
-
-
-def _reopened(need: Any, now: datetime, reason: str) -> dict[str, object]:
-    return {"answered_on": None, "closed_on": None, "satisfaction": "not", "reopened": F("reopened") + 1}
-
+_answered = stamp(today="answered_on", satisfaction="")
+_closed = stamp(today="closed_on")
+_reopened = stamp(answered_on=None, closed_on=None, satisfaction="not", reopened=F("reopened") + 1)
 
 NEED = Workflow(
     moves=(

@@ -1,0 +1,31 @@
+"""Which further columns a move sets, said as data beside the move:
+
+    Move("submit", …, stamps=stamp(now="submitted_at", review_opinion=""))      # when; what was said before is gone
+    Move("return", …, stamps=stamp(reason="review_opinion"))                    # why, for whoever has to act on it
+    Move("take_back", …, stamps=stamp(sent_at=None))
+
+What depends on the record is a function of its own, of the same shape.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from django.utils import timezone
+
+Stamps = Callable[[Any, datetime, str], dict[str, object]]
+
+
+def stamp(*, now: str = "", today: str = "", reason: str = "", **fixed: object) -> Stamps:
+    """``now``, ``today`` and ``reason`` name the column that takes it; ``fixed`` gives columns and their values."""
+
+    def stamps(record: Any, moment: datetime, said: str) -> dict[str, object]:
+        given = {now: moment, today: timezone.localdate(moment), reason: said}
+        return fixed | {column: value for column, value in given.items() if column}
+
+    return stamps
+
+
+NO_STAMPS = stamp()
