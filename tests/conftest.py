@@ -1,9 +1,12 @@
 """Fixtures for every test. People come from tests/cast.py."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
+import time_machine
 from django.core.cache import cache
 
 from tests.cast import Cast, recorded_cast
@@ -21,6 +24,13 @@ def media(tmp_path: Path, settings) -> Path:
     """Uploads of one test go to a folder of its own."""
     settings.MEDIA_ROOT = tmp_path / "media"
     return settings.MEDIA_ROOT
+
+
+@pytest.fixture
+def ordinary_day() -> Iterator[None]:
+    """A Wednesday in mid-quarter, for what is told by the day: no holiday, month's end or new year lies in between."""
+    with time_machine.travel(datetime(2026, 9, 16, 9, 30, tzinfo=ZoneInfo("Asia/Shanghai"))):
+        yield
 
 
 @pytest.fixture

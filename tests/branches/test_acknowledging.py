@@ -16,6 +16,8 @@ from reminders.models import Obligation
 from tests.branches.rules import asked_of, post_of, publish, sign
 from tests.cast import Cast, days_ago, signed_in
 
+pytestmark = pytest.mark.usefixtures("ordinary_day")
+
 SIGNING = ledger("acknowledgements")
 
 

@@ -1,5 +1,6 @@
 """Attendance and hours, stored once, read by the person's card and by the home branch."""
 
+import pytest
 from django.urls import reverse
 
 from education.kinds import Kind
@@ -7,6 +8,8 @@ from education.participation import lines_of, of_people, participation_of
 from records.workflow import perform
 from tests.cast import Cast, days_ago, signed_in
 from tests.education.entry import entry, log, missing
+
+pytestmark = pytest.mark.usefixtures("ordinary_day")
 
 
 def approved(cast: Cast, *args, **typed):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from reminders.models import Obligation
 from reminders.settling import settle_events, settle_record
 from tests.cast import Cast, days_ago, signed_in
@@ -9,6 +11,8 @@ from tests.welfare.makers import make_need
 from tests.welfare.test_asking import page_of
 from welfare import acts
 from welfare.obligations import asks
+
+pytestmark = pytest.mark.usefixtures("ordinary_day")
 
 
 def test_the_clock_of_a_need_is_the_holders_alone(cast: Cast) -> None:

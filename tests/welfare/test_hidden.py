@@ -14,6 +14,8 @@ from tests.cast import Cast, signed_in
 from tests.welfare.makers import make_act, make_ask, make_need, someone_of
 from welfare import acts
 
+pytestmark = pytest.mark.usefixtures("ordinary_day")
+
 TOLD_IN_CONFIDENCE = {"lijianjun", "zhangxue"}
 CARING_IN_JIA = {"lijianjun", "wanghaiyan", "zhangxue"}
 CARING_ABOVE = {"gaoyumei", "huangweijie"}
