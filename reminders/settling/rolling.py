@@ -16,9 +16,10 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection, transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
-from branches.models import Person
+from branches.models import Person, TemporaryMembership
 from reminders import sources
 from reminders.models.obligation import Obligation
 from reminders.periods import FAR_FUTURE
@@ -50,20 +51,27 @@ came AS (  -- the day since which the person has been out without a gap, whateve
                       AND (o.ends_on IS NULL OR o.ends_on >= $day_before))
   GROUP BY p.person_id, p.name, p.home_id
 ),
-seen AS (  -- and the last credit of each rule
-  SELECT c.*, v.id AS version_id, CASE WHEN v.number = 1 THEN $since_rule ELSE c.since END AS first_day,
-         (SELECT MAX(d.credit_day) FROM ($union) d
-          JOIN reminders_versionsource s ON s.version_id = v.id AND s.code = d.kind_code
-          WHERE d.person_key = c.person_id AND d.credit_day <= %(today)s) AS last_day
+credit AS MATERIALIZED (  -- the last one of each person and rule, found in one go over everything
+  SELECT d.person_key, s.version_id, MAX(d.credit_day) AS last_day
+  FROM ($union) d JOIN reminders_versionsource s ON s.code = d.kind_code
+  WHERE d.credit_day <= %(today)s
+  GROUP BY d.person_key, s.version_id
+),
+seen AS (
+  SELECT c.*, v.id AS version_id, CASE WHEN v.number = 1 THEN $since_rule ELSE c.since END AS first_day, k.last_day
   FROM came c CROSS JOIN reminders_ruleversion v
+  LEFT JOIN credit k ON k.person_key = c.person_id AND k.version_id = v.id
   WHERE v.every = 'rolling' AND $versions AND v.valid_from <= %(today)s
     AND (v.valid_to IS NULL OR v.valid_to > %(today)s)
 ),
 begun AS (SELECT s.*, $last AS from_day FROM seen s),
+pauses AS MATERIALIZED (  -- few: looked through once for each person
+  SELECT h.person_id, x.unit_id, x.starts_on, x.ends_on FROM reminders_suspension x JOIN here h ON h.unit_id = x.unit_id
+  WHERE x.state = 'approved' AND x.voided_at IS NULL
+),
 paused AS (
-  SELECT b.*, COALESCE((SELECT SUM($paused_days) FROM reminders_suspension x JOIN here h ON h.unit_id = x.unit_id
-                        WHERE h.person_id = b.person_id AND x.state = 'approved' AND x.voided_at IS NULL
-                          AND x.ends_on >= b.from_day
+  SELECT b.*, COALESCE((SELECT SUM($paused_days) FROM pauses x
+                        WHERE x.person_id = b.person_id AND x.ends_on >= b.from_day
                         GROUP BY x.unit_id ORDER BY 1 DESC LIMIT 1), 0) AS days
   FROM begun b
 ),
@@ -130,6 +138,15 @@ class Whom:
             return f"pe.id IN (SELECT person_id FROM branches_temporarymembership WHERE unit_id IN ({units}))"  # noqa: S608 - holds placeholders only
         return EVERYTHING
 
+    def narrowed(self, credits: QuerySet[Any]) -> QuerySet[Any]:
+        """Only what these people earned: for a few of them the database need not read everybody's."""
+        if self.people is not None:
+            return credits.filter(person_key__in=self.people)
+        if self.unit_ids is not None:
+            stays = TemporaryMembership.objects.filter(unit__in=self.unit_ids)
+            return credits.filter(person_key__in=stays.order_by().values("person"))
+        return credits
+
     def versions(self) -> str:
         return EVERYTHING if self.version_id is None else f"v.id = {int(self.version_id)}"
 
@@ -168,7 +185,7 @@ def _wanted(whom: Whom, people: str) -> str:
     return _WANTED.substitute(
         people=people,
         versions=whom.versions(),
-        union=_union(whom.params),
+        union=_union(whom),
         day_before=say("days_after", "m.starts_on", "-1"),
         since_rule=say("greatest", "c.since", "v.valid_from"),
         last=say("greatest", "s.first_day", "COALESCE(s.last_day, s.first_day)"),
@@ -178,11 +195,12 @@ def _wanted(whom: Whom, people: str) -> str:
     )
 
 
-def _union(params: dict[str, Any]) -> str:
+def _union(whom: Whom) -> str:
     parts = []
     for source in sources.rolling_sources():
-        sql, values = source.rows().order_by().values_list(*COLUMNS).query.sql_with_params()
-        parts.append(named(sql, values, params))
+        rows = whom.narrowed(source.rows()).order_by().values_list(*COLUMNS)
+        sql, values = rows.query.sql_with_params()
+        parts.append(named(sql, values, whom.params))
     return "\nUNION ALL\n".join(parts)
 
 

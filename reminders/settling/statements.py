@@ -16,6 +16,11 @@ done AS MATERIALIZED (  -- what was done, by month and kind
   FROM ($union) every_source
   GROUP BY kind_code, unit_key, subject_ref, $month
 ),
+sought AS MATERIALIZED (  -- by kind, so that what was done is found by unit and kind, not every kind of the unit tried
+  SELECT a.version_id, a.unit_id, a.period_id, a.subject, a.measure, a.closes_on, c.code, $from_month AS from_month
+  FROM asked a
+  JOIN reminders_versionsource c ON c.version_id = a.version_id
+),
 credit AS MATERIALIZED (  -- counted once, not once for each row it is joined to
   SELECT a.version_id, a.unit_id, a.period_id, a.subject,
          CASE WHEN a.measure = 'tally' THEN SUM(d.all_done)
@@ -23,9 +28,8 @@ credit AS MATERIALIZED (  -- counted once, not once for each row it is joined to
          CASE WHEN a.measure = 'tally' THEN SUM(d.in_time)
               ELSE COUNT(DISTINCT CASE WHEN d.in_time > 0 THEN d.subject_ref END) END AS in_time,
          SUM(d.waiting) AS waiting, MAX(d.record) AS record
-  FROM asked a
-  JOIN reminders_versionsource c ON c.version_id = a.version_id
-  JOIN done d ON d.kind_code = c.code AND d.unit_key = a.unit_id AND d.month <= a.closes_on AND d.month >= $from_month
+  FROM sought a
+  JOIN done d ON d.kind_code = a.code AND d.unit_key = a.unit_id AND d.month <= a.closes_on AND d.month >= a.from_month
        AND (a.subject = '' OR d.subject_ref = a.subject)
   GROUP BY a.version_id, a.unit_id, a.period_id, a.subject, a.measure
 )
