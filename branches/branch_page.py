@@ -11,6 +11,7 @@ from accounts.current import user_of
 from branches import panels
 from branches.branch_actions import actions_for
 from branches.models import Post, TemporaryBranch
+from branches.parts import branch_remarks, branch_tags
 from branches.powers import Role
 from branches.running_hints import hints_for
 from branches.steps import branch_steps
@@ -34,6 +35,8 @@ def page_context(request: HttpRequest, branch: TemporaryBranch) -> dict[str, Any
         "tabs": panels.tabs(request, branch, panel),
         "panel": panel,
         "timeline": list(lines_of(branch, user_of(request))[:LINES_SHOWN]),
+        **branch_tags.context_of(request, branch),
+        **branch_remarks.context_of(request, branch),
         **panel.context(request, branch),
     }
 

@@ -7,8 +7,8 @@ from typing import Any
 from django.http import HttpRequest
 
 from accounts.current import user_of
-from branches import person_parts
 from branches.models import AreaKeeper, Person, Pledge, ResponsibilityArea
+from branches.parts import person_parts
 
 NEWEST = 12
 

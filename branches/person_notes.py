@@ -12,8 +12,9 @@ from django.db.models import Q
 from django.http import HttpRequest
 
 from accounts.current import user_of
-from branches import home_columns, person_parts
+from branches import home_columns
 from branches.models import PerformanceNote, Person
+from branches.parts import person_parts
 from records.exports import Head
 
 

@@ -10,10 +10,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.current import user_of
-from branches import coverage, project_parts
+from branches import coverage
 from branches.acts.no_branch import may_excuse
 from branches.acts.phases import ORDER
 from branches.models import PhaseChange, Project, TemporaryBranch, TemporaryMembership
+from branches.parts import project_parts
 from branches.powers import Power
 from branches.steps import AHEAD, DONE, NOW, Step
 from records import scope

@@ -9,8 +9,9 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from accounts.current import user_of
-from branches import panels, person_parts
+from branches import panels
 from branches.models import AssaultTeam, Person, SquadMember, TemporaryBranch
+from branches.parts import person_parts
 from branches.powers import Power
 
 NEWEST = 12

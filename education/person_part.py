@@ -8,8 +8,8 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils import timezone
 
-from branches import person_parts
 from branches.models import Person
+from branches.parts import person_parts
 from education.participation import lines_of, summed
 
 NEWEST = 5

@@ -12,6 +12,7 @@ class RemindersConfig(AppConfig):
             branch_ends,
             branch_events,
             branch_life,
+            branch_lights,
             cadres,
             duty_clock,
             goals,
@@ -29,6 +30,7 @@ class RemindersConfig(AppConfig):
         pledge_duties.register()
         branch_events.register()
         branch_life.register()
+        branch_lights.register()
         cadres.register()
         goals.register()
         trainings.register()

@@ -8,9 +8,9 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from accounts.current import user_of
-from branches import person_parts
 from branches.cadres import register
 from branches.models import Appraisal, Incentive, PartyAffairsOfficer, Person, Training, TrainingParticipant
+from branches.parts import person_parts
 
 NEWEST = 5
 

@@ -9,11 +9,11 @@ from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest
 
 from accounts.current import user_of
-from branches import person_parts
 from branches.access import access_of
 from branches.forms.person import PersonForm
 from branches.importers.people import PeopleImporter
 from branches.models import Person, TemporaryMembership
+from branches.parts import person_parts
 from branches.phones import may_reveal
 from branches.powers import Power, Role
 from branches.tones import STANDINGS
