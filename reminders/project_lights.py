@@ -15,11 +15,10 @@ from reminders import lights
 def lights_of(request: HttpRequest, project: Project, branches: list[TemporaryBranch]) -> dict[str, Any]:
     user = user_of(request)
     running = [branch.unit for branch in branches if branch.is_active]
+    if running:  # a project with a running branch owes no founding any more (SY-01): one question is enough
+        return {"project_lights": lights.of_branches(user, running), "project_duties": []}
     owed = lights.with_words(lights.current(user).filter(subject=f"projects:{project.pk}"))
-    return {
-        "project_lights": lights.of_branches(user, running) if running else [],
-        "project_duties": lights.explained(owed, user),
-    }
+    return {"project_lights": [], "project_duties": lights.explained(owed, user)}
 
 
 def register() -> None:

@@ -17,6 +17,7 @@ from branches.parts import person_parts
 from branches.phones import may_reveal
 from branches.powers import Power, Role
 from branches.tones import STANDINGS
+from records import scope
 from records.exports import Sheet
 from records.ledger import Column, Ledger, Section, register
 from records.ledger.columns import BoundColumn
@@ -82,14 +83,16 @@ class People(Ledger):
 
     def with_related(self, rows: QuerySet[Any], columns: Sequence[BoundColumn]) -> QuerySet[Any]:
         """Rights on a person ask for the branches they are in: fetched for the whole page at once."""
-        memberships = Prefetch("memberships", TemporaryMembership.objects.select_related("unit"))
+        memberships = Prefetch(
+            "memberships", TemporaryMembership.objects.select_related("unit__temporary_branch", "group")
+        )
         return super().with_related(rows, columns).prefetch_related(memberships)
 
     def detail_context(self, request: HttpRequest, record: Any) -> dict[str, Any]:
         user, access = user_of(request), access_of(user_of(request))
-        memberships = record.memberships.visible_to(user).select_related("unit__temporary_branch", "group")
+        seen = [row for row in record.memberships.all() if scope.permits(user, Power.VIEW, row)]  # fetched already
         posts = record.posts.visible_to(user).exclude(role=Role.MEMBER).select_related("unit")
-        stays = memberships.order_by("-starts_on", "-pk")
+        stays = sorted(seen, key=lambda row: (row.starts_on, row.pk), reverse=True)
         return {
             "memberships": [(row, access.at(Power.VIEW, row.unit.path)) for row in stays],
             "posts_held": list(posts.order_by("-starts_on", "-pk")),
