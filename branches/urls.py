@@ -97,6 +97,7 @@ urlpatterns = [
     path("<uuid:pk>/permit/", life.permit, name="permit"),
     path("<uuid:pk>/performance/", performance.write, name="performance"),
     path("<uuid:pk>/handover/", handover.sheet, name="handover_sheet"),
+    path("<uuid:pk>/handover/word.docx", handover.word, name="handover_word"),
     path("<uuid:pk>/handover/<slug:code>/done/", handover.tick, name="tick"),
     path("<uuid:pk>/handover/<slug:code>/waive/", handover.waive, name="waive"),
     path("<uuid:pk>/handover/<slug:code>/reopen/", handover.reopen, name="reopen_item"),

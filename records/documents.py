@@ -1,4 +1,4 @@
-"""Official papers in Word by GB/T 9704: 请示, 批复, 会议记录. Who may have one is the caller's question."""
+"""Official papers in Word by GB/T 9704: 请示, 批复, 会议记录, 清单. Who may have one is the caller's question."""
 
 import datetime
 import re
@@ -13,6 +13,7 @@ from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph
 
 from records.word.page import paper
+from records.word.table import Listing, table
 from records.word.text import CENTER, RED, RIGHT, SIZE, TITLE_FONT, TITLE_SIZE, body, font, indent, line, width
 from records.xlsx.text import printable
 
@@ -84,6 +85,26 @@ def minutes_document(
         line(
             document, f"{place}（签名）：＿＿＿＿＿＿＿＿　　　　年　　月　　日", first=2
         ).paragraph_format.keep_together = True
+    return _saved(document)
+
+
+def list_document(
+    *, title: str, paragraphs: Sequence[str], listings: Sequence[Listing], places: Sequence[str] = ()
+) -> bytes:
+    """清单: what it is about, then tables, then places to sign."""
+    document = paper(title)
+    line(document, title, TITLE_FONT, size=TITLE_SIZE, align=CENTER)
+    line(document)
+    for paragraph in paragraphs:
+        body(document, paragraph)
+    for listing in listings:
+        line(
+            document, listing.heading, "黑体", first=2 if listing.heading else 0
+        ).paragraph_format.keep_with_next = True
+        table(document, listing)
+    line(document)
+    for place in places:
+        line(document, f"{place}：＿＿＿＿＿＿＿＿　　　　年　　月　　日").paragraph_format.keep_together = True
     return _saved(document)
 
 

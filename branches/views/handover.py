@@ -18,12 +18,12 @@ from branches.acts import handover as acts
 from branches.acts.performance import notes_of
 from branches.forms.life import TickForm, WaiveForm
 from branches.handover import Entry
+from branches.handover_paper import SIGNATURES, handover_paper
 from branches.models import TemporaryBranch
 from branches.views.access import branch_for
 from branches.views.act_page import act_page
+from branches.views.founding import word_answer
 from records.workflow import MoveRefused
-
-SIGNATURES = ("移交人（临时党支部书记）", "接收人（院属单位党委）", "监交人（院党委）", "移交日期")
 
 
 def tick(request: HttpRequest, pk: UUID, code: str) -> HttpResponse:
@@ -72,19 +72,32 @@ def reopen(request: HttpRequest, pk: UUID, code: str) -> HttpResponse:
 @require_GET
 def sheet(request: HttpRequest, pk: UUID) -> HttpResponse:
     """移交清单 on paper, with the members whose home branches were told."""
-    branch = branch_for(request, pk)
-    if branch.is_at_work:
-        raise Http404("支部还没有转入撤销，没有移交清单。")
+    branch = _ending(request, pk)
     context = {
         "branch": branch,
         "entries": handover.entries(branch),
         "notes": sorted(notes_of(branch).values(), key=lambda note: note.person.pinyin),
-        "signatures": SIGNATURES,
+        "signatures": (*SIGNATURES, "移交日期"),
         "unit_line": f"{branch.unit.name}（{branch.unit.code}）",
         "as_of": branch.dissolved_on,
+        "word_url": reverse("branches:handover_word", args=[branch.pk]),
         "back_url": f"{reverse('temporary-branches:detail', args=[branch.pk])}?tab=handover",
     }
     return render(request, "branches/handover_sheet.html", context)
+
+
+@require_GET
+def word(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """The same sheet as an official paper."""
+    branch = _ending(request, pk)
+    return word_answer(handover_paper(branch), f"移交清单（{branch.unit}）.docx")
+
+
+def _ending(request: HttpRequest, pk: UUID) -> TemporaryBranch:
+    branch = branch_for(request, pk)
+    if branch.is_at_work:
+        raise Http404("支部还没有转入撤销，没有移交清单。")
+    return branch
 
 
 def _entry(branch: TemporaryBranch, code: str) -> Entry:
