@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import uuid
 
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
 from accounts.current import user_of
 from branches.powers import Power
-from records import scope
+from records.guard import record_for, require
 from supervision.forms import InspectionForm
 from supervision.models import Inspection
 
@@ -19,10 +18,8 @@ from supervision.models import Inspection
 @require_POST
 def points(request: HttpRequest) -> HttpResponse:
     """The fragment for what the form holds now; nothing is saved."""
-    user = user_of(request)
-    if not scope.holds(user, Power.INSPECT):
-        raise PermissionDenied("您当前的身份没有这项权限。")
-    form = InspectionForm(request.POST, user=user, instance=_opened(request))
+    require(request, Power.INSPECT)
+    form = InspectionForm(request.POST, user=user_of(request), instance=_opened(request))
     return render(request, "supervision/_points.html", {"form": form})
 
 
@@ -32,4 +29,4 @@ def _opened(request: HttpRequest) -> Inspection | None:
         key = uuid.UUID(request.GET.get("inspection", ""))
     except ValueError:
         return None
-    return get_object_or_404(Inspection.objects.visible_to(user_of(request), Power.INSPECT), pk=key)
+    return record_for(request, Inspection, key, Power.INSPECT)

@@ -17,7 +17,7 @@ from branches.acts.area_scores import CLOSED, score, scored
 from branches.forms.area_scores import ScoreForm
 from branches.powers import Power
 from branches.views.access import branch_for
-from branches.views.act_page import act_page
+from branches.views.branch_act import branch_act
 
 NOTE = "自己负责的是自评，其他的是互评。互评只显示平均分，不显示谁打了几分。"
 AS_BRANCH = "代表支部考核；自己负责的责任区（岗）由别人考核。"
@@ -36,7 +36,7 @@ def give(request: HttpRequest, pk: UUID) -> HttpResponse:
     form = ScoreForm(
         request.POST or None, areas=scored(branch.unit), person=person, quarter=quarter, as_branch=as_branch
     )
-    return act_page(
+    return branch_act(
         request,
         branch,
         form,

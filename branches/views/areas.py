@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
@@ -17,31 +16,28 @@ from branches.forms.area import HandOverForm
 from branches.models import ResponsibilityArea
 from branches.powers import Power
 from branches.views.access import branch_for
-from records.ledger.pages.access import get_for
+from records.ledger.pages.access import row_for
+from records.ledger.pages.act_page import act_page, page_on
 from records.ledger.registry import ledger
-from records.workflow import MoveRefused
 
 KINDS = ((ResponsibilityArea.Kind.AREA, "党员责任区"), (ResponsibilityArea.Kind.POST, "党员责任岗"))
 
 
 def hand_over(request: HttpRequest, pk: UUID) -> HttpResponse:
     areas, user = ledger("areas"), user_of(request)
-    area: ResponsibilityArea = get_for(areas, request, pk, Power.LOG)
+    area: ResponsibilityArea = row_for(areas, request, pk, Power.LOG)
     if area.is_voided or area.state == ResponsibilityArea.State.ENDED:
         raise PermissionDenied("这个责任区（岗）已经结束，不能再指定责任党员。")
-    form, back = HandOverForm(request.POST or None, area=area, user=user), areas.url("detail", area.pk)
-    if request.method == "POST" and form.is_valid():
-        try:
-            hand(area=area, by=user, **form.cleaned_data)
-        except MoveRefused as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, f"责任党员：{area.keepers_text}。")
-            return redirect(back)
-    title = "交接" if area.keepers_text else "指定责任党员"
-    crumbs = [("工作台", "/"), (areas.title, areas.url("list")), (area.name, back), (title, "")]
-    context = {"form": form, "area": area, "title": title, "back_url": back, "crumbs": crumbs}
-    return render(request, "branches/hand_over_area.html", context, status=422 if form.is_bound else 200)
+    form = HandOverForm(request.POST or None, area=area, user=user)
+    facts = [("责任区（岗）", area.name, False), ("现在的责任党员", area.keepers_text or "没有", False)]
+    page = page_on(areas, area, "交接" if area.keepers_text else "指定责任党员", facts=facts)
+    return act_page(
+        request,
+        form,
+        page,
+        act=lambda data: hand(area=area, by=user, **data),
+        done=lambda handed: f"责任党员：{handed.keepers_text}。",
+    )
 
 
 @require_GET

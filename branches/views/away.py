@@ -18,6 +18,7 @@ from branches.models import Unit
 from branches.powers import Power
 from branches.workbook import download
 from records.asked import whole
+from records.guard import require
 from records.ledger.columns import show as shown
 from records.pickers import PickerField
 
@@ -61,8 +62,7 @@ def people(request: HttpRequest) -> HttpResponse:
 @require_GET
 def workbook(request: HttpRequest) -> HttpResponseBase:
     unit = _demanded(request)
-    if not user_of(request).has_perm(Power.EXPORT, unit):
-        raise PermissionDenied("您当前的身份没有这项权限。")
+    require(request, Power.EXPORT, on=unit)
     rows = _rows(request, unit, _year(request))
     return download(away.SHEET, away.heads(), map(away.line, rows), f"{unit.name}（{_year(request)} 年）")
 

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
@@ -20,27 +20,26 @@ from branches.models import Person
 from branches.phones import may_reveal
 from branches.powers import Power
 from branches.views.access import branch_for
-from branches.views.act_page import act_page
-from records import history, scope
+from branches.views.branch_act import branch_act
+from records import history
+from records.guard import record_for
 
 
 def decision(request: HttpRequest, pk: UUID) -> HttpResponse:
-    branch, user = branch_for(request, pk), user_of(request)
-    if not any(scope.permits(user, power, branch) for power in (Power.DECIDE, Power.REQUEST)):
-        raise PermissionDenied("您当前的身份没有这项权限。")
+    branch, user = branch_for(request, pk, Power.DECIDE, Power.REQUEST), user_of(request)
     form = DecisionForm(request.POST or None, branch=branch, user=user, initial={"decision": branch.long_term_decision})
 
     def act(data: dict[str, Any]) -> None:
         record_decision(branch=branch, decision=data["decision"], by=user)
 
-    return act_page(request, branch, form, title="六个月研究决定", act=act, done="理由已记录。", tab="basics")
+    return branch_act(request, branch, form, title="六个月研究决定", act=act, done="理由已记录。", tab="basics")
 
 
 @require_POST
 def phone(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The whole number, once, with a line in the history saying who looked."""
     user = user_of(request)
-    person = get_object_or_404(Person.objects.living().visible_to(user), pk=pk)
+    person = record_for(request, Person, pk)
     if not may_reveal(user, person):
         raise PermissionDenied("联系电话只对管理名册、审核、批复和督办的人员完整显示。")
     history.note(person, "view_phone", by=user, text=f"查看{person}的联系电话")

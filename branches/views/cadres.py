@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from accounts.current import user_of
@@ -20,8 +20,9 @@ from branches.forms.selection import DecideSelectionForm
 from branches.models import CadreSelection, Post, TemporaryBranch
 from branches.powers import PARTY_OFFICE, Power, Role
 from records import scope
-from records.ledger.pages.access import require
-from records.workflow import MoveRefused
+from records.guard import record_for, require
+from records.ledger.pages.act_page import act_page, page_on
+from records.ledger.registry import ledger
 
 
 def full_time(request: HttpRequest) -> HttpResponse:
@@ -64,30 +65,30 @@ def overview(request: HttpRequest) -> HttpResponse:
 
 def decide_selection(request: HttpRequest, pk: UUID) -> HttpResponse:
     """文号 and day; a second click finds it decided."""
-    user = user_of(request)
-    record = get_object_or_404(CadreSelection.objects.living().visible_to(user).select_related("person", "unit"), pk=pk)
-    if not scope.permits(user, Power.DECIDE, record):
-        raise PermissionDenied("您当前的身份没有这项权限。")
-    detail = reverse("cadre-selections:detail", args=[record.pk])
+    rows = CadreSelection.objects.select_related("person", "unit")
+    record = record_for(request, rows, pk, Power.DECIDE)
     if record.state != CadreSelection.State.REVIEWED:
         messages.info(request, f"这项选拔现在是“{record.get_state_display()}”，不需要决定。")
-        return redirect(detail)
+        return redirect("cadre-selections:detail", record.pk)
     form = DecideSelectionForm(request.POST or None, initial={"version": record.version})
-    if request.method == "POST" and form.is_valid():
-        data = form.cleaned_data
-        try:
-            decide(
-                selection=record, document_number=data["document_number"], on=data["decided_on"], by=user,
-                version=data["version"],
-            )  # fmt: skip
-        except MoveRefused as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, "已决定任用，接着办理任职。")
-            return redirect(detail)
-    crumbs = [("工作台", "/"), ("党务干部选拔", reverse("cadre-selections:list")), (str(record), detail), ("决定", "")]
-    context = {"record": record, "form": form, "hints": requirements(record), "back_url": detail, "crumbs": crumbs}
-    return render(request, "branches/decide_selection.html", context, status=422 if form.is_bound else 200)
+
+    def act(data: dict[str, Any]) -> None:
+        decide(
+            selection=record, document_number=data["document_number"], on=data["decided_on"], by=user_of(request),
+            version=data["version"],
+        )  # fmt: skip
+
+    page = page_on(
+        ledger("cadre-selections"),
+        record,
+        "决定任用",
+        note="决定以后点“办理任职”，人选、职务和文号自动带入，权限从任职时起生效。",
+        button="决定任用",
+        icon="stamp",
+        template="branches/decide_selection.html",
+        more={"hints": requirements(record)},
+    )
+    return act_page(request, form, page, act=act, done="已决定任用，接着办理任职。")
 
 
 def _cure(request: HttpRequest, row: TemporaryBranch, post: Post | None) -> str:

@@ -17,7 +17,7 @@ from branches.powers import Power
 from branches.workbook import download
 from records import scope
 from records.form_widgets import NativeDate
-from records.ledger.pages.access import require
+from records.guard import require
 from records.pickers import PickerField
 
 A_PAGE = 20

@@ -21,7 +21,7 @@ from branches.forms.numbered import ProposedNumber
 from branches.models import Post, TemporaryBranch
 from branches.powers import BRANCH_COMMITTEE, Power
 from branches.views.access import branch_for
-from branches.views.act_page import act_page
+from branches.views.branch_act import branch_act
 from records import history
 
 NOTE = (
@@ -58,7 +58,7 @@ def designate(request: HttpRequest, pk: UUID) -> HttpResponse:
         with _paper(form, branch, data, user):
             committee.designate(unit=branch.unit, by=user, **data)
 
-    return act_page(request, branch, form, title="指定职务", act=act, done="职务已指定，权限即时生效。", note=NOTE)
+    return branch_act(request, branch, form, title="指定职务", act=act, done="职务已指定，权限即时生效。", note=NOTE)
 
 
 def replace(request: HttpRequest, pk: UUID, number: int) -> HttpResponse:
@@ -72,7 +72,7 @@ def replace(request: HttpRequest, pk: UUID, number: int) -> HttpResponse:
             committee.replace(post=post, by=user, **data)
 
     title = f"更换{post.get_role_display()}：{post.person}"
-    return act_page(request, branch, form, title=title, act=act, done="职务已更换，权限即时生效。", note=NOTE)
+    return branch_act(request, branch, form, title=title, act=act, done="职务已更换，权限即时生效。", note=NOTE)
 
 
 def relieve(request: HttpRequest, pk: UUID, number: int) -> HttpResponse:
@@ -85,4 +85,4 @@ def relieve(request: HttpRequest, pk: UUID, number: int) -> HttpResponse:
             committee.relieve(post=post, by=user, **data)
 
     title = f"免去{post.get_role_display()}：{post.person}"
-    return act_page(request, branch, form, title=title, act=act, done="职务已免去，权限即时失效。", danger=True)
+    return branch_act(request, branch, form, title=title, act=act, done="职务已免去，权限即时失效。", danger=True)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -24,19 +23,20 @@ from branches.founding_hints import hints_for
 from branches.founding_papers import reply_paper as written_reply
 from branches.founding_papers import request_paper as written_request
 from branches.hints import Hint
-from branches.models import FoundingRequest, IssuedPaper
+from branches.models import FoundingRequest, IssuedPaper, TemporaryBranch
 from branches.powers import Power
 from branches.views.access import request_for
-from records import history, scope
+from records import history
 from records.documents import MEDIA_TYPE
-from records.workflow import MoveRefused
+from records.guard import require
+from records.ledger.pages.act_page import act_page, page_on
+from records.ledger.registry import ledger
 
 
 @require_POST
 def hints(request: HttpRequest) -> HttpResponse:
     """The remarks on what stands in the form now; half-filled forms are fine, nothing is saved."""
-    if not scope.holds(request.user, Power.REQUEST):
-        raise PermissionDenied("您当前的身份没有这项权限。")
+    require(request, Power.REQUEST)
     form = FoundingForm(request.POST, user=user_of(request))
     form.is_valid()
     proposal = form.proposal()
@@ -56,42 +56,47 @@ def reply_hints(request: HttpRequest, pk: UUID) -> HttpResponse:
 def reply(request: HttpRequest, pk: UUID) -> HttpResponse:
     """批复: 文号, name, place, designated posts. A second click finds the branch already there."""
     record = request_for(request, pk, Power.DECIDE)
-    detail = reverse("founding-requests:detail", args=[record.pk])
     if record.state != FoundingRequest.State.REPORTED:
         messages.info(request, f"这份请示现在是“{record.get_state_display()}”，不需要批复。")
-        return redirect(detail)
+        return redirect("founding-requests:detail", record.pk)
     form = ReplyForm(request.POST or None, record=record, user=user_of(request))
-    if request.method == "POST" and form.is_valid() and (branch_url := _granted(request, record, form)):
-        return redirect(branch_url)
-    crumbs = [("工作台", "/"), ("成立请示", reverse("founding-requests:list")), (record.name, detail), ("批复", "")]
-    context = {"record": record, "form": form, "crumbs": crumbs, "back_url": detail, "hints": _hints(form)}
-    return render(request, "branches/reply.html", context, status=422 if form.is_bound else 200)
+    page = page_on(
+        ledger("founding-requests"),
+        record,
+        f"批复：{record.name}",
+        subject="",
+        button="批复同意成立",
+        icon="stamp",
+        template="branches/reply.html",
+        more={"record": record, "hints": _hints(form)},
+    )
+    return act_page(
+        request,
+        form,
+        page,
+        act=lambda data: _granted(record, form, data, user_of(request)),
+        done=lambda branch: f"已批复成立{branch}，编号 {branch.unit.code}，指定的职务即时生效。",
+        then=lambda branch: reverse("temporary-branches:detail", args=[branch.pk]),
+    )
 
 
-def _granted(request: HttpRequest, record: FoundingRequest, form: ReplyForm) -> str:
-    """Address of the new branch; '' when the reply was refused, with the reason on the form."""
-    data, by = form.cleaned_data, user_of(request)
-    try:
-        with transaction.atomic(), history.one_act():
-            number = _numbered(record, form, by)
-            branch = grant_request(
-                request=record,
-                document_number=number,
-                replied_on=data["replied_on"],
-                name=data["name"],
-                short_name=data["short_name"],
-                code=data["code"],
-                parent=data["parent"],
-                posts=form.designations(),
-                by=by,
-                version=data["version"],
-            )
-            record.papers.filter(document_number=number).update(about_unit=branch.unit)
-    except MoveRefused as refusal:
-        form.add_error(None, str(refusal))
-        return ""
-    messages.success(request, f"已批复成立{branch}，编号 {branch.unit.code}，指定的职务即时生效。")
-    return reverse("temporary-branches:detail", args=[branch.pk])
+def _granted(record: FoundingRequest, form: ReplyForm, data: dict[str, Any], by: User) -> TemporaryBranch:
+    with history.one_act():
+        number = _numbered(record, form, by)
+        branch = grant_request(
+            request=record,
+            document_number=number,
+            replied_on=data["replied_on"],
+            name=data["name"],
+            short_name=data["short_name"],
+            code=data["code"],
+            parent=data["parent"],
+            posts=form.designations(),
+            by=by,
+            version=data["version"],
+        )
+        record.papers.filter(document_number=number).update(about_unit=branch.unit)
+    return branch
 
 
 def _numbered(record: FoundingRequest, form: ReplyForm, by: User) -> str:
@@ -105,6 +110,7 @@ def _numbered(record: FoundingRequest, form: ReplyForm, by: User) -> str:
 
 
 def _hints(form: ReplyForm) -> list[Hint]:
+    form.is_valid()  # half filled is fine: the remarks are on what could be read
     proposal = form.proposal() if form.is_bound else form.first_proposal()
     return hints_for(proposal)
 

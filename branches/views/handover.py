@@ -21,8 +21,9 @@ from branches.handover import Entry
 from branches.handover_paper import SIGNATURES, handover_paper
 from branches.models import TemporaryBranch
 from branches.views.access import branch_for
-from branches.views.act_page import act_page
+from branches.views.branch_act import branch_act
 from branches.views.founding import word_answer
+from records.guard import NO_POWER
 from records.workflow import MoveRefused
 
 
@@ -30,14 +31,14 @@ def tick(request: HttpRequest, pk: UUID, code: str) -> HttpResponse:
     branch, user = branch_for(request, pk), user_of(request)
     entry = _entry(branch, code)
     if not acts.may_tick(user, branch):
-        raise PermissionDenied("您当前的身份没有这项权限。")
+        raise PermissionDenied(NO_POWER)
     form = TickForm(request.POST if request.method == "POST" else None, branch=branch, user=user)
 
     def act(data: dict[str, Any]) -> None:
         acts.tick_item(branch=branch, code=code, note=data["note"], by=user)
 
     title = f"办结：{entry.title}"
-    return act_page(request, branch, form, title=title, act=act, done="已办结。", tab="handover", note=entry.help)
+    return branch_act(request, branch, form, title=title, act=act, done="已办结。", tab="handover", note=entry.help)
 
 
 def waive(request: HttpRequest, pk: UUID, code: str) -> HttpResponse:
@@ -52,7 +53,7 @@ def waive(request: HttpRequest, pk: UUID, code: str) -> HttpResponse:
 
     left = f"现在还有 {entry.count} 项没有办结。" if entry.count else ""
     title = f"免办：{entry.title}"
-    return act_page(
+    return branch_act(
         request, branch, form, title=title, act=act, done="已记录免办原因。", tab="handover", note=left, danger=True
     )
 

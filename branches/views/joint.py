@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -13,18 +12,17 @@ from branches.joint_figures import FORMS, by_partner
 from branches.models import JointBuilding
 from branches.powers import Power
 from records import asked
+from records.guard import require
 
 YEARS = 4
 
 
 @require_GET
 def overview(request: HttpRequest) -> HttpResponse:
-    user = user_of(request)
-    if not user.has_perm(Power.VIEW):
-        raise PermissionDenied("您当前的身份没有这项权限。")
+    require(request, Power.VIEW)
     this_year = timezone.localdate().year
     year = asked.whole(request.GET.get("year"), least=2000, most=this_year)
-    events = JointBuilding.objects.visible_to(user).living()
+    events = JointBuilding.objects.visible_to(user_of(request)).living()
     lines, total = by_partner(events, year)
     context = {
         "lines": lines,

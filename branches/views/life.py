@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 
 from accounts.current import user_of
 from branches.acts.convert import convert_branch, leader_of
@@ -23,7 +23,8 @@ from branches.hints import REGULATION
 from branches.models import Project
 from branches.powers import Power
 from branches.views.access import branch_for
-from branches.views.act_page import act_page
+from branches.views.branch_act import branch_act
+from records.guard import record_for
 
 NATURAL = f"临时组建的机构撤销后，临时党支部自然撤销（{REGULATION}第八条）。"
 HANDED_OVER = "支部转入撤销移交：职务和权限保留到撤销那一天，先按移交清单办理，办完后再撤销。"
@@ -38,7 +39,7 @@ def extend(request: HttpRequest, pk: UUID) -> HttpResponse:
 
     until = f"原预计结束日期 {branch.planned_end}。" if branch.planned_end else "原来没有登记预计结束日期。"
     note = f"{until}存续满六个月的，还要研究设置形式（{REGULATION}第五条）。"
-    return act_page(request, branch, form, title="延期", act=act, done="已延期。", tab="basics", note=note)
+    return branch_act(request, branch, form, title="延期", act=act, done="已延期。", tab="basics", note=note)
 
 
 def begin_dissolving(request: HttpRequest, pk: UUID) -> HttpResponse:
@@ -49,7 +50,7 @@ def begin_dissolving(request: HttpRequest, pk: UUID) -> HttpResponse:
         begun(branch=branch, by=user, **data)
 
     note = f"项目结束的不用在这里办：登记项目实际结束日期后，支部自动转入撤销。{HANDED_OVER}"
-    return act_page(
+    return branch_act(
         request,
         branch,
         form,
@@ -77,7 +78,7 @@ def convert(request: HttpRequest, pk: UUID) -> HttpResponse:
         f"系统列出现有党员，由各自的派出单位逐人确认或写明不转接的原因（{REGULATION}第五条）。"
     )
     done = "已改设党支部，组织关系转接等待逐人确认。"
-    return act_page(
+    return branch_act(
         request, branch, form, title="改设党支部", act=act, done=done, tab="handover", note=note, danger=True
     )
 
@@ -85,7 +86,7 @@ def convert(request: HttpRequest, pk: UUID) -> HttpResponse:
 def confirm_end(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The unit says that the project is over; what follows, follows by itself."""
     branch, user = branch_for(request, pk), user_of(request)
-    project = get_object_or_404(Project.objects.living().visible_to(user, Power.REQUEST), pk=branch.project_id)
+    project = record_for(request, Project, branch.project_id, Power.REQUEST)
     form = forms.ConfirmEndForm(request.POST or None, branch=branch, user=user)
 
     def act(data: dict[str, Any]) -> None:
@@ -93,7 +94,7 @@ def confirm_end(request: HttpRequest, pk: UUID) -> HttpResponse:
 
     note = f"项目：{project.name}。{NATURAL}{HANDED_OVER}"
     done = "项目已登记结束，支部转入撤销移交。"
-    return act_page(
+    return branch_act(
         request, branch, form, title="确认项目结束", act=act, done=done, tab="handover", note=note, danger=True
     )
 
@@ -105,7 +106,7 @@ def resume(request: HttpRequest, pk: UUID) -> HttpResponse:
     def act(data: dict[str, Any]) -> None:
         resume_branch(branch=branch, reason=data["reason"], by=user)
 
-    return act_page(request, branch, form, title="恢复运行", act=act, done="支部恢复运行。", tab="basics")
+    return branch_act(request, branch, form, title="恢复运行", act=act, done="支部恢复运行。", tab="basics")
 
 
 def dissolve(request: HttpRequest, pk: UUID) -> HttpResponse:
@@ -117,7 +118,7 @@ def dissolve(request: HttpRequest, pk: UUID) -> HttpResponse:
 
     note = f"{NATURAL}移交清单办完后才能撤销；台账和记录都保留，可以查看。"
     title = f"撤销{branch.unit}"
-    return act_page(
+    return branch_act(
         request, branch, form, title=title, act=act, done="临时党支部已撤销。", tab="basics", note=note, danger=True
     )
 
@@ -130,7 +131,7 @@ def archive(request: HttpRequest, pk: UUID) -> HttpResponse:
         archive_branch(branch=branch, on=data["on"], by=user)
 
     note = "确认移交清单已签字、批复和撤销材料已收齐。归档后仍可查看和导出。"
-    return act_page(request, branch, form, title="归档", act=act, done="已归档。", tab="basics", note=note)
+    return branch_act(request, branch, form, title="归档", act=act, done="已归档。", tab="basics", note=note)
 
 
 def permit(request: HttpRequest, pk: UUID) -> HttpResponse:
@@ -142,4 +143,6 @@ def permit(request: HttpRequest, pk: UUID) -> HttpResponse:
 
     flat = "不收缴党费、不选举党代表大会代表、不换届，这三项不能特许"
     note = f"临时党支部一般不发展党员、处分处置党员；{flat}（{CLAUSE}）。"
-    return act_page(request, branch, form, title="特许", act=act, done="已特许。", tab="basics", note=note, danger=True)
+    return branch_act(
+        request, branch, form, title="特许", act=act, done="已特许。", tab="basics", note=note, danger=True
+    )

@@ -25,7 +25,7 @@ from branches.forms.acts import (
 from branches.models import PartyGroup, TemporaryBranch, TemporaryMembership
 from branches.powers import Power
 from branches.views.access import branch_for
-from branches.views.act_page import act_page
+from branches.views.branch_act import branch_act
 
 
 def _membership(branch: TemporaryBranch, number: int) -> TemporaryMembership:
@@ -40,7 +40,7 @@ def add(request: HttpRequest, pk: UUID) -> HttpResponse:
     def act(data: dict[str, Any]) -> None:
         add_member(unit=branch.unit, person=data["person"], starts_on=data["starts_on"], group=data["group"], by=user)
 
-    return act_page(request, branch, form, title="编入党员", act=act, done="已编入支部。")
+    return branch_act(request, branch, form, title="编入党员", act=act, done="已编入支部。")
 
 
 def add_participant(request: HttpRequest, pk: UUID) -> HttpResponse:
@@ -50,7 +50,7 @@ def add_participant(request: HttpRequest, pk: UUID) -> HttpResponse:
     def act(data: dict[str, Any]) -> None:
         acts.add_participant(unit=branch.unit, by=user, **data)
 
-    return act_page(request, branch, form, title="列入参加人员", act=act, done="已列入参加人员名单。")
+    return branch_act(request, branch, form, title="列入参加人员", act=act, done="已列入参加人员名单。")
 
 
 def transfer(request: HttpRequest, pk: UUID) -> HttpResponse:
@@ -62,7 +62,7 @@ def transfer(request: HttpRequest, pk: UUID) -> HttpResponse:
         acts.transfer(memberships=list(data["who"]), to=data["to"], on=data["on"], by=user)
 
     note = "组织关系仍在原党支部，不转接；两个支部的操作记录都会写明。"
-    return act_page(request, branch, form, title="转往其他支部", act=act, done="已转入新的支部。", note=note)
+    return branch_act(request, branch, form, title="转往其他支部", act=act, done="已转入新的支部。", note=note)
 
 
 def leave(request: HttpRequest, pk: UUID, number: int) -> HttpResponse:
@@ -74,7 +74,7 @@ def leave(request: HttpRequest, pk: UUID, number: int) -> HttpResponse:
         leave_branch(membership=membership, on=data["ends_on"], by=user)
 
     title = f"办理离场：{membership.person}"
-    return act_page(request, branch, form, title=title, act=act, done=f"{membership.person}已离场。", danger=True)
+    return branch_act(request, branch, form, title=title, act=act, done=f"{membership.person}已离场。", danger=True)
 
 
 def regroup(request: HttpRequest, pk: UUID, number: int) -> HttpResponse:
@@ -85,7 +85,7 @@ def regroup(request: HttpRequest, pk: UUID, number: int) -> HttpResponse:
     def act(data: dict[str, Any]) -> None:
         put_in_group(membership=membership, group=data["group"], by=user)
 
-    return act_page(request, branch, form, title=f"调整党小组：{membership.person}", act=act, done="党小组已调整。")
+    return branch_act(request, branch, form, title=f"调整党小组：{membership.person}", act=act, done="党小组已调整。")
 
 
 def add_group(request: HttpRequest, pk: UUID) -> HttpResponse:
@@ -96,7 +96,7 @@ def add_group(request: HttpRequest, pk: UUID) -> HttpResponse:
         form_group(unit=branch.unit, name=data["name"], by=user)
 
     note = "党小组一般不少于3人，其中至少1名正式党员；组长由正式党员担任。"
-    return act_page(request, branch, form, title="划分党小组", act=act, done="党小组已成立。", note=note)
+    return branch_act(request, branch, form, title="划分党小组", act=act, done="党小组已成立。", note=note)
 
 
 def rename(request: HttpRequest, pk: UUID, number: int) -> HttpResponse:
@@ -107,7 +107,7 @@ def rename(request: HttpRequest, pk: UUID, number: int) -> HttpResponse:
     def act(data: dict[str, Any]) -> None:
         rename_group(group=group, name=data["name"], by=user)
 
-    return act_page(request, branch, form, title=f"党小组改名：{group}", act=act, done="党小组已改名。")
+    return branch_act(request, branch, form, title=f"党小组改名：{group}", act=act, done="党小组已改名。")
 
 
 def end_group(request: HttpRequest, pk: UUID, number: int) -> HttpResponse:
@@ -121,7 +121,7 @@ def end_group(request: HttpRequest, pk: UUID, number: int) -> HttpResponse:
     count = group.memberships.filter(ends_on__isnull=True).count()
     note = f"现有组员 {count} 名；组长职务同时结束，以往的党小组会记录不变。"
     title = f"撤销党小组：{group}"
-    return act_page(request, branch, form, title=title, act=act, done="党小组已撤销。", note=note, danger=True)
+    return branch_act(request, branch, form, title=title, act=act, done="党小组已撤销。", note=note, danger=True)
 
 
 def _group(branch: TemporaryBranch, number: int) -> PartyGroup:
@@ -137,4 +137,4 @@ def lead(request: HttpRequest, pk: UUID, number: int) -> HttpResponse:
     def act(data: dict[str, Any]) -> None:
         lead_group(group=group, person=data["person"], by=user)
 
-    return act_page(request, branch, form, title=f"指定组长：{group}", act=act, done="组长已指定。")
+    return branch_act(request, branch, form, title=f"指定组长：{group}", act=act, done="组长已指定。")

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
@@ -15,22 +15,23 @@ from accounts.current import user_of
 from branches.acts import papers_once
 from branches.acts.papers import next_number
 from branches.acts.papers_once import AlreadyIssued, dissolution_of, issue_dissolution, number_of
-from branches.acts.refusal import ActRefused
 from branches.forms.paper import NoticeForm, RequestNumberForm
 from branches.models import IssuedPaper, TemporaryBranch
 from branches.notice_papers import word_of
 from branches.powers import PARTY_OFFICE, Power
 from branches.views.access import branch_for, request_for
-from branches.views.act_page import act_page
+from branches.views.branch_act import branch_act
 from branches.views.founding import word_answer
+from records.guard import record_for
+from records.ledger.pages.act_page import act_page, page_on
+from records.ledger.registry import ledger
 
 
 @require_GET
 def word(request: HttpRequest, pk: UUID) -> HttpResponse:
     """For everyone who may see the paper in the register."""
-    rows = IssuedPaper.objects.living().visible_to(user_of(request))
     related = ("unit", "about_unit__parent", "about_unit__merged_into", "founding__unit", "founding__parent")
-    paper = get_object_or_404(rows.select_related(*related), pk=pk)
+    paper = record_for(request, IssuedPaper.objects.select_related(*related), pk)
     content = word_of(paper)
     if content is None:
         raise Http404("这份文件不由系统生成，请看扫描件。")
@@ -57,7 +58,7 @@ def dissolution(request: HttpRequest, pk: UUID) -> HttpResponse:
     note = "按《党政机关公文格式》生成，正文由台账数据填写；签发后把扫描件传回这份文件，支部的附件页也能看到。"
     title, done = f"撤销通知：{branch.unit}", "撤销通知已编号并登记。"
     try:
-        return act_page(request, branch, form, title=title, act=act, done=done, tab="files", note=note)
+        return branch_act(request, branch, form, title=title, act=act, done=done, tab="files", note=note)
     except AlreadyIssued as known:
         return _shown(request, known)
 
@@ -76,24 +77,22 @@ def _top(branch: TemporaryBranch) -> Any:
 def number_request(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The requesting unit's own number on its 请示."""
     record, user = request_for(request, pk, Power.REQUEST), user_of(request)
-    detail = reverse("founding-requests:detail", args=[record.pk])
     unit = record.unit.standing
     if issued := number_of(record):
         return _shown(request, AlreadyIssued(issued))
     if not unit.paper_word:
         messages.info(request, f"{unit}还没有设置发文字号，请联系系统管理员。")
-        return redirect(detail)
+        return redirect("founding-requests:detail", record.pk)
     form = RequestNumberForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            paper = papers_once.number_request(request=record, by=user, **form.cleaned_data)
-        except AlreadyIssued as known:
-            return _shown(request, known)
-        except ActRefused as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, f"请示已编号：{paper.document_number}")
-            return redirect(detail)
-    crumbs = [("工作台", "/"), ("成立请示", reverse("founding-requests:list")), (record.name, detail), ("编号", "")]
-    context = {"form": form, "title": "请示编号", "back_url": detail, "crumbs": crumbs, "number": next_number(unit)}
-    return render(request, "branches/number_request.html", context, status=422 if form.is_bound else 200)
+    note = f"将编为 {next_number(unit)}，记入发文登记；请示的 Word 随之带文号和签发人。"
+    page = page_on(ledger("founding-requests"), record, "请示编号", note=note, button="编号")
+    try:
+        return act_page(
+            request,
+            form,
+            page,
+            act=lambda data: papers_once.number_request(request=record, by=user, **data),
+            done=lambda paper: f"请示已编号：{paper.document_number}",
+        )
+    except AlreadyIssued as known:
+        return _shown(request, known)

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import reverse
 
 from accounts.current import user_of
@@ -17,14 +17,13 @@ from branches.acts.phases import ORDER, move_phase
 from branches.forms.project import NoBranchForm, PhaseForm
 from branches.models import Project
 from branches.powers import Power
-from branches.views.access import with_power
-from branches.views.small_form import Page, small_form
-from records.ledger.pages.access import require
+from records.guard import NO_POWER, record_for, require
+from records.ledger.pages.act_page import Page, act_page, page_on
+from records.ledger.registry import ledger
 
 
-def project_for(request: HttpRequest, pk: UUID, power: str = Power.VIEW) -> Project:
-    rows = Project.objects.living().visible_to(user_of(request)).select_related("unit")
-    return with_power(request, get_object_or_404(rows, pk=pk), power)
+def project_for(request: HttpRequest, pk: UUID, *powers: str) -> Project:
+    return record_for(request, Project.objects.select_related("unit"), pk, *powers)
 
 
 def phase(request: HttpRequest, pk: UUID) -> HttpResponse:
@@ -43,26 +42,24 @@ def phase(request: HttpRequest, pk: UUID) -> HttpResponse:
         )
 
     note = f"现在是“{project.get_phase_display()}”阶段。进入“离场”阶段的，同时登记项目实际结束日期。"
-    return small_form(request, form, _page(project, "变更项目阶段", note), act=act, done="项目阶段已变更。")
+    return act_page(request, form, _page(project, "变更项目阶段", note), act=act, done="项目阶段已变更。")
 
 
 def no_branch(request: HttpRequest, pk: UUID) -> HttpResponse:
     project = project_for(request, pk)
     if not may_excuse(user_of(request), project):
-        raise PermissionDenied("您当前的身份没有这项权限。")
+        raise PermissionDenied(NO_POWER)
     form = NoBranchForm(request.POST or None, initial={"reason": project.no_branch_reason})
 
     def act(data: dict[str, Any]) -> None:
         excuse_project(project=project, reason=data["reason"], by=user_of(request))
 
     note = "写明理由后，这个项目不再亮灯，统计覆盖率时单列为“免设”，院党委可以看到理由。"
-    return small_form(request, form, _page(project, "不设党组织", note), act=act, done="已保存。")
+    return act_page(request, form, _page(project, "不设党组织", note), act=act, done="已保存。")
 
 
 def _page(project: Project, title: str, note: str) -> Page:
-    home = reverse("projects:detail", args=[project.pk])
-    trail = [("项目台账", reverse("projects:list")), (project.name, home)]
-    return Page(title, f"{project.name}（{project.code}）", home, trail, note)
+    return page_on(ledger("projects"), project, title, subject=f"{project.name}（{project.code}）", note=note)
 
 
 def covering(request: HttpRequest) -> HttpResponse:

@@ -13,22 +13,31 @@ from branches.acts.squads import finish_squad, report_milestone
 from branches.forms.squad_acts import AwardForm, DoneForm, FinishForm, FlagForm, OathForm
 from branches.models import AssaultTeam, SquadMilestone
 from branches.powers import Power
-from branches.views.record_page import record_for, record_page
+from records.guard import record_for
+from records.ledger.pages.act_page import Page, act_page, page_on
 from records.ledger.registry import ledger
 
 
+def squad_for(request: HttpRequest, pk: UUID, *powers: str) -> AssaultTeam:
+    return record_for(request, AssaultTeam.objects.select_related("unit"), pk, *powers)
+
+
+def _page(squad: AssaultTeam, title: str, **more: Any) -> Page:
+    return page_on(ledger("squads"), squad, title, subject=f"{squad} · {squad.unit}", **more)
+
+
 def finish(request: HttpRequest, pk: UUID) -> HttpResponse:
-    squad = record_for(request, AssaultTeam, pk, Power.LOG)
+    squad = squad_for(request, pk, Power.LOG)
     form = FinishForm(request.POST or None, initial={"version": squad.version, "results": squad.results})
 
     def act(data: dict[str, Any]) -> None:
         finish_squad(squad=squad, results=data["results"], on=data["on"], by=user_of(request), version=data["version"])
 
-    return record_page(request, squad, "squads", form, title="任务完成", act=act, done="任务完成，成效已登记。")
+    return act_page(request, form, _page(squad, "任务完成"), act=act, done="任务完成，成效已登记。")
 
 
 def flag(request: HttpRequest, pk: UUID) -> HttpResponse:
-    squad = record_for(request, AssaultTeam, pk, *TELLERS)
+    squad = squad_for(request, pk, *TELLERS)
     present = {"by_whom": squad.flag_by, "to_whom": squad.flag_to or squad.leader_name, "place": squad.flag_place}
     form = FlagForm(request.POST or None, initial={**present, **({"on": squad.flag_on} if squad.flag_on else {})})
 
@@ -36,32 +45,34 @@ def flag(request: HttpRequest, pk: UUID) -> HttpResponse:
         told = {name: data[name] for name in ("on", "by_whom", "to_whom", "place")}
         confer_flag(squad=squad, by=user_of(request), **told)
 
-    return record_page(request, squad, "squads", form, title="登记授旗", act=act, done="授旗已登记。", photos=True)
+    page = _page(squad, "登记授旗", photos_of=squad)
+    return act_page(request, form, page, act=act, done="授旗已登记。")
 
 
 def oath(request: HttpRequest, pk: UUID) -> HttpResponse:
-    squad = record_for(request, AssaultTeam, pk, *TELLERS)
+    squad = squad_for(request, pk, *TELLERS)
     present = {"led_by": squad.oath_by or squad.leader_name, "words": squad.oath_text}
     form = OathForm(request.POST or None, initial={**present, **({"on": squad.oath_on} if squad.oath_on else {})})
 
     def act(data: dict[str, Any]) -> None:
         take_oath(squad=squad, on=data["on"], led_by=data["led_by"], words=data["words"], by=user_of(request))
 
-    return record_page(request, squad, "squads", form, title="登记誓师", act=act, done="誓师已登记。", photos=True)
+    page = _page(squad, "登记誓师", photos_of=squad)
+    return act_page(request, form, page, act=act, done="誓师已登记。")
 
 
 def award(request: HttpRequest, pk: UUID) -> HttpResponse:
-    squad = record_for(request, AssaultTeam, pk, *JUDGES)
+    squad = squad_for(request, pk, *JUDGES)
     form = AwardForm(request.POST or None, initial={"award": squad.award})
 
     def act(data: dict[str, Any]) -> None:
         review_award(squad=squad, award=data["award"], on=data["on"], by=user_of(request))
 
-    return record_page(request, squad, "squads", form, title="评选", act=act, done="评选情况已登记。")
+    return act_page(request, form, _page(squad, "评选"), act=act, done="评选情况已登记。")
 
 
 def milestone_done(request: HttpRequest, pk: UUID) -> HttpResponse:
-    milestone = record_for(request, SquadMilestone, pk, Power.LOG)
+    milestone = record_for(request, SquadMilestone.objects.select_related("unit"), pk, Power.LOG)
     form = DoneForm(request.POST or None, initial={"version": milestone.version, "completion": milestone.completion})
 
     def act(data: dict[str, Any]) -> None:
@@ -73,14 +84,12 @@ def milestone_done(request: HttpRequest, pk: UUID) -> HttpResponse:
             version=data["version"],
         )
 
-    return record_page(
-        request,
+    page = page_on(
+        ledger("milestones"),
         milestone,
-        "milestones",
-        form,
-        title="上报里程碑完成",
-        act=act,
-        done="里程碑已上报完成。",
-        photos=True,
-        back=ledger("squads").url("detail", milestone.squad_id),
+        "上报里程碑完成",
+        subject=f"{milestone} · {milestone.unit}",
+        home=ledger("squads").url("detail", milestone.squad_id),
+        photos_of=milestone,
     )
+    return act_page(request, form, page, act=act, done="里程碑已上报完成。")

@@ -6,7 +6,7 @@ import uuid
 from datetime import date
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
@@ -15,6 +15,7 @@ from branches.models import Person
 from education.models import Activity
 from education.participation import lines_of, participation_of
 from records.asked import whole
+from records.guard import record_for
 
 MOST_LINES = 200
 
@@ -22,7 +23,7 @@ MOST_LINES = 200
 def show(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """The lines of one year. Whoever may see the person's card may see them; themes need the activity in reach."""
     user = user_of(request)
-    person = get_object_or_404(Person.objects.visible_to(user), pk=pk)
+    person = record_for(request, Person, pk, voided=True)
     year = _year(request)
     since, until = date(year, 1, 1), date(year, 12, 31)
     lines = list(lines_of(person, since, until)[:MOST_LINES])

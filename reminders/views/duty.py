@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
@@ -11,6 +11,7 @@ from accounts.current import user_of
 from branches.access import access_of
 from branches.models import Person
 from branches.powers import Power
+from records.guard import record_for
 from reminders import references, sources
 from reminders.acts.urge import UrgeRefused, urge
 from reminders.lights import may_use, with_words
@@ -18,16 +19,8 @@ from reminders.models import Obligation, Reminder
 from reminders.words import explain
 
 
-def _visible(request: HttpRequest, pk: int) -> Obligation:
-    """404 for what does not exist and for what is not this person's to know of."""
-    duty = with_words(Obligation.objects.visible_to(user_of(request))).filter(pk=pk).first()
-    if duty is None:
-        raise Http404("没有这件事项，或者不在您的查看范围内。")
-    return duty
-
-
 def duty(request: HttpRequest, pk: int) -> HttpResponse:
-    row, user = _visible(request, pk), user_of(request)
+    row, user = record_for(request, with_words(Obligation.objects.all()), pk), user_of(request)
     context = {
         "row": explain(row),
         "duty": row,
@@ -52,7 +45,7 @@ def _person(row: Obligation) -> Person | None:
 
 @require_POST
 def urge_duty(request: HttpRequest, pk: int) -> HttpResponse:
-    row = _visible(request, pk)
+    row = record_for(request, with_words(Obligation.objects.all()), pk)
     try:
         urge(obligation=row, by=user_of(request), word=request.POST.get("word", ""))
     except UrgeRefused as refusal:

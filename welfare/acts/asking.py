@@ -14,6 +14,7 @@ from django.db import transaction
 from branches.models import Person, Unit
 from branches.powers import Power
 from records import history, scope
+from records.guard import NO_POWER
 from records.models import HistoryLine
 from welfare.models import Ask, MustItem
 from welfare.obligations import ASKED, settle
@@ -48,7 +49,7 @@ def ask_all(*, unit: Unit, on: date, answers: Iterable[Said], page: uuid.UUID, b
         known = set(Ask._base_manager.filter(pk__in=[ask.pk for ask in asks]).values_list("pk", flat=True))
         new = [ask for ask in asks if ask.pk not in known]
         if not all(scope.permits(by, Power.CARE, ask) and scope.permits(by, Power.VIEW, ask) for ask in new):
-            raise PermissionDenied("您当前的身份没有这项权限。")
+            raise PermissionDenied(NO_POWER)
         Ask.objects.bulk_create(new)
         HistoryLine.objects.bulk_create([history.line(ask, "create", by=by, text="登记") for ask in new])
         settle(unit.pk, ASKED)

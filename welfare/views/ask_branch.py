@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from accounts.current import user_of
 from branches.powers import Power
-from records.ledger.pages.access import require
+from records.guard import require
 from welfare import acts
 from welfare.forms.ask_branch import Lines, PageForm
 from welfare.models import Ask

@@ -10,7 +10,7 @@ from django.utils import timezone
 from accounts.current import user_of
 from branches.models import Unit
 from branches.powers import Power
-from records.ledger.pages.access import require
+from records.guard import require
 from welfare import covering, periods
 
 

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.urls import reverse_lazy
+from django.shortcuts import render
+from django.urls import reverse
 
 from accounts.current import user_of
+from accounts.models import User
 from records import saving
+from records.ledger.pages.act_page import Page, act_page
 from welfare.forms.own_need import OwnNeedForm, own_branches
 from welfare.models import Need
 from welfare.models.reaches import VOICE
 
-CRUMB = ("我的需求", reverse_lazy("welfare:own_needs"))
+CRUMB = ("我的需求", "/welfare/my-needs/")
 SHOWN = 50
 
 
@@ -28,16 +29,26 @@ def show(request: HttpRequest) -> HttpResponse:
 def ask(request: HttpRequest) -> HttpResponse:
     user = user_of(request)
     form = OwnNeedForm(request.POST or None, user=user)
-    if request.method == "POST" and form.is_valid():
-        try:
-            need = saving.create(form, by=user, power=VOICE)
-        except saving.AlreadySaved as same:
-            need = same.record
-        messages.success(request, f"已提出，由{need.holder or need.unit}办理，{need.due_on:%m-%d} 前答复您。")
-        return redirect("welfare:own_needs")
-    context = {
-        "form": form,
-        "may_ask": own_branches(user).exists(),
-        "crumbs": [("工作台", "/"), CRUMB, ("提出需求", "")],
-    }
-    return render(request, "welfare/own_need_form.html", context, status=422 if form.is_bound else 200)
+    page = Page(
+        "提出需求",
+        reverse("welfare:own_needs"),
+        [CRUMB],
+        button="提出",
+        icon="send",
+        template="welfare/own_need_form.html",
+        more={"may_ask": own_branches(user).exists()},
+    )
+    return act_page(request, form, page, act=lambda _: _asked(form, user), done=_told)
+
+
+def _asked(form: OwnNeedForm, user: User) -> Need:
+    """The new need; sent twice, the one that was made first."""
+    try:
+        need: Need = saving.create(form, by=user, power=VOICE)
+    except saving.AlreadySaved as same:
+        need = same.record
+    return need
+
+
+def _told(need: Need) -> str:
+    return f"已提出，由{need.holder or need.unit}办理，{need.due_on:%m-%d} 前答复您。"

@@ -5,11 +5,12 @@ from __future__ import annotations
 import uuid
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import reverse
 
 from accounts.current import user_of
 from branches.models import Person
+from records.guard import record_for
 from welfare.models import Act, Ask, Need
 
 MOST = 50
@@ -17,7 +18,7 @@ MOST = 50
 
 def show(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     user = user_of(request)
-    person = get_object_or_404(Person.objects.visible_to(user), pk=pk)
+    person = record_for(request, Person, pk, voided=True)
     asks = Ask.objects.visible_to(user).living().filter(person=person).select_related("item", "unit")
     needs = Need.objects.visible_to(user).living().filter(raised_by=person).select_related("holder")
     acts = Act.objects.visible_to(user).living().filter(person=person).select_related("item", "unit", "person")

@@ -5,17 +5,16 @@ from __future__ import annotations
 import uuid
 from typing import Any
 
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
 
 from accounts.current import user_of
-from records.ledger.pages.access import get_for
+from records.ledger.pages.access import row_for
+from records.ledger.pages.act_page import act_page, page_on
 from records.ledger.registry import ledger
-from records.workflow import MoveRefused
 from welfare import acts
 from welfare.forms import moves
+from welfare.models import Need
 
 FORMS: dict[str, tuple[type[moves.StepForm], Any, str]] = {
     "pass_up": (moves.PassUpForm, acts.pass_up, "已上报。"),
@@ -28,22 +27,21 @@ FORMS: dict[str, tuple[type[moves.StepForm], Any, str]] = {
 def _step(request: HttpRequest, pk: uuid.UUID, code: str) -> HttpResponse:
     needs, (form_class, act, done) = ledger("needs"), FORMS[code]
     move = needs.model.workflow.move(code)
-    need = get_for(needs, request, pk, move.power)
+    need = row_for(needs, request, pk, move.power)
     if need.is_voided or need.state not in move.origins:
         raise PermissionDenied(f"这个需求{need.get_state_display()}，现在不能{move.label}。")
     form = form_class(request.POST or None, need=need)
-    back = needs.url("detail", need.pk)
-    if request.method == "POST" and form.is_valid():
-        try:
-            act(need=need, by=user_of(request), **form.cleaned_data)
-        except MoveRefused as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, done)
-            return redirect(back)
-    crumbs = [("工作台", "/"), (needs.title, needs.url("list")), (needs.heading(need), back), (move.label, "")]
-    context = {"need": need, "form": form, "move": move, "back_url": back, "crumbs": crumbs}
-    return render(request, "welfare/step.html", context, status=422 if form.is_bound else 200)
+    page = page_on(needs, need, move.label, facts=_facts(need), danger=move.tone == "danger")
+    return act_page(request, form, page, act=lambda data: act(need=need, by=user_of(request), **data), done=done)
+
+
+def _facts(need: Need) -> list[tuple[str, object, bool]]:
+    told: list[tuple[str, object, bool]] = [
+        ("需求内容", need.description, True),
+        ("提出人", need.raised_by_name, False),
+        ("办理人", f"{need.level_unit} {need.holder or ''}", False),
+    ]
+    return [*told, ("办理结果", need.answer, True)] if need.answer else told
 
 
 def pass_up(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from accounts.current import user_of
 from branches.powers import Power
-from records.ledger.pages.access import require
+from records.guard import require
 from welfare.models import Ask
 
 MOST = 50

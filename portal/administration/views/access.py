@@ -6,13 +6,14 @@ from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
-from django.http import Http404, HttpRequest
+from django.http import HttpRequest
 from django.utils import timezone
 
 from accounts.current import user_of
 from accounts.models import User
 from branches.models import Person, Unit
 from branches.powers import Power
+from records.guard import one_of
 
 
 def administrator(request: HttpRequest, power: str = Power.ADMINISTER) -> User:
@@ -26,10 +27,7 @@ def administrator(request: HttpRequest, power: str = Power.ADMINISTER) -> User:
 def administered(request: HttpRequest, pk: UUID) -> Person:
     """A person within the administrator's reach; 404 otherwise."""
     people = Person.objects.visible_to(administrator(request), Power.ADMINISTER)
-    person = people.select_related("user", "home_unit", "home_branch").filter(pk=pk).first()
-    if person is None:
-        raise Http404("没有这个人，或者不在您的管理范围内。")
-    return person
+    return one_of(request, people.select_related("user", "home_unit", "home_branch"), pk)
 
 
 def in_charge(user: User, person: Person) -> bool:

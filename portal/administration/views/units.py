@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
@@ -24,6 +24,7 @@ from portal.administration.appointing import appoint as appoint_to
 from portal.administration.forms import OfficeForm, PaperWordForm, UnitForm
 from portal.administration.views.access import administrator
 from records import history
+from records.guard import one_of
 
 HERE = ("党组织管理", "/administration/units/")
 LINES_SHOWN = 20
@@ -45,10 +46,7 @@ def administered_unit(request: HttpRequest, pk: int) -> tuple[User, Unit]:
     """A unit within the administrator's reach; 404 otherwise."""
     user = administrator(request)
     rows = Unit.objects.visible_to(user, Power.ADMINISTER).select_related("parent", "merged_into")
-    found = rows.filter(pk=pk).first()
-    if found is None:
-        raise Http404("没有这个党组织，或者不在您的管理范围内。")
-    return user, found
+    return user, one_of(request, rows, pk)
 
 
 def unit(request: HttpRequest, pk: int) -> HttpResponse:

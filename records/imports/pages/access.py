@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from accounts.current import user_of
-from records.ledger.pages.access import require
+from records.guard import require
 from records.models import ImportBatch
 
 if TYPE_CHECKING:

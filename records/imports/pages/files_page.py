@@ -9,9 +9,9 @@ from uuid import UUID
 from django.http import FileResponse, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 
+from records.guard import require
 from records.imports import files
 from records.imports.pages.access import own_batch
-from records.ledger.pages.access import require
 
 if TYPE_CHECKING:
     from records.ledger.base import Ledger

@@ -9,11 +9,11 @@ from django.http import HttpRequest, HttpResponse
 
 from accounts.current import user_of
 from records.exports import WorkbookRefused
+from records.guard import require
 from records.imports import flow, running
 from records.imports.bound import bound_fields
 from records.imports.numbers import IMPORT_MEGABYTES, IMPORT_ROWS, number
 from records.imports.pages.access import go_on, page
-from records.ledger.pages.access import require
 from records.models import ImportBatch
 
 if TYPE_CHECKING:

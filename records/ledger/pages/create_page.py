@@ -12,7 +12,7 @@ from django.shortcuts import redirect
 
 from accounts.current import user_of
 from records import saving, uploads
-from records.ledger.pages.access import require
+from records.guard import require
 from records.ledger.pages.form_page import render_form, spoil, submitted_move
 from records.workflow import MoveRefused
 

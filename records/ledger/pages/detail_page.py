@@ -11,7 +11,7 @@ from django.urls import reverse
 from accounts.current import user_of
 from records import attachments, history, scope
 from records.ledger.columns import show as shown
-from records.ledger.pages.access import get_visible
+from records.ledger.pages.access import row_for
 
 if TYPE_CHECKING:
     from records.ledger.base import Ledger
@@ -21,7 +21,7 @@ WIDE_TEXT = 30  # characters from which a value takes the whole row
 
 
 def show(ledger: Ledger, request: HttpRequest, pk: object) -> HttpResponse:
-    record = get_visible(ledger, request, pk)
+    record = row_for(ledger, request, pk)
     context = {
         "ledger": ledger,
         "record": record,

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 
 from accounts.current import user_of
 from records import voiding
-from records.ledger.pages.access import get_for
+from records.ledger.pages.access import row_for
 from records.workflow import MoveRefused
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def discard(ledger: Ledger, request: HttpRequest, pk: object) -> HttpResponse:
-    record = get_for(ledger, request, pk, ledger.void_power)
+    record = row_for(ledger, request, pk, ledger.void_power)
     heading, back = ledger.heading(record), ledger.url("detail", record.pk)
     if request.method != "POST":
         context = {

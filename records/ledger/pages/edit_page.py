@@ -12,7 +12,7 @@ from django.shortcuts import redirect
 
 from accounts.current import user_of
 from records import saving, uploads
-from records.ledger.pages.access import get_for
+from records.ledger.pages.access import row_for
 from records.ledger.pages.form_page import conflict, render_form, spoil, submitted_move
 from records.workflow import MoveRefused, Stale
 
@@ -24,7 +24,7 @@ TOO_LATE = "您填写期间，别人已经提交或处理了这条记录，这�
 
 
 def edit(ledger: Ledger, request: HttpRequest, pk: object) -> HttpResponse:
-    record = get_for(ledger, request, pk, ledger.edit_power)
+    record = row_for(ledger, request, pk, ledger.edit_power)
     if not ledger.may_edit(user_of(request), record):
         return _too_late(ledger, request, record)
     if request.method != "POST":

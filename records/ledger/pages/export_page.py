@@ -10,10 +10,10 @@ from django.utils import timezone
 
 from accounts.current import user_of
 from records import jobs, settings_store
+from records.guard import require
 from records.ledger import exporting
 from records.ledger.listing import Listing
 from records.ledger.numbers import EXPORT_AT_ONCE
-from records.ledger.pages.access import require
 
 if TYPE_CHECKING:
     from records.ledger.base import Ledger

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
+from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -51,7 +52,7 @@ def submitted_move(ledger: Ledger, request: HttpRequest) -> str:
     return "submit" if ledger.workflow and request.POST.get("then") == "submit" else ""
 
 
-def spoil(form: RecordForm, refusal: Exception) -> None:
+def spoil(form: BaseForm, refusal: Exception) -> None:
     """Say above the form why nothing was saved; everything typed stays."""
     form.add_error(None, refusal if isinstance(refusal, ValidationError) else str(refusal))
 

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from records import history
-from records.ledger.pages.access import get_visible
+from records.ledger.pages.access import row_for
 from records.models import Snapshot
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ LINES_A_PAGE = 50
 
 
 def show(ledger: Ledger, request: HttpRequest, pk: object) -> HttpResponse:
-    record = get_visible(ledger, request, pk)
+    record = row_for(ledger, request, pk)
     lines = Paginator(history.of(record), LINES_A_PAGE).get_page(request.GET.get("page"))
     snapshots = Snapshot.objects.filter(content_type=history.kind_of(record), object_id=str(record.pk))
     back, heading = ledger.url("detail", record.pk), ledger.heading(record)

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 
 from accounts.current import user_of
 from records.asked import whole
-from records.ledger.pages.access import get_for
+from records.ledger.pages.access import row_for
 from records.workflow import MoveRefused, perform
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ def move(ledger: Ledger, request: HttpRequest, pk: object, code: str) -> HttpRes
     step = next((one for one in ledger.workflow.moves if one.code == code), None) if ledger.workflow else None
     if step is None or step.by_form:
         raise Http404("没有这项操作。")
-    record = get_for(ledger, request, pk, step.power)
+    record = row_for(ledger, request, pk, step.power)
     back = ledger.url("detail", record.pk)
     if request.method != "POST":
         crumbs = [("工作台", "/"), (ledger.title, ledger.url("list")), (ledger.heading(record), back), (step.label, "")]

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from records import attachments
 from records.ledger.listing import Listing
-from records.ledger.pages.access import get_visible
+from records.ledger.pages.access import row_for
 from records.ledger.pages.detail_page import sections
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def show_list(ledger: Ledger, request: HttpRequest) -> HttpResponse:
 
 
 def show_one(ledger: Ledger, request: HttpRequest, pk: object) -> HttpResponse:
-    record = get_visible(ledger, request, pk)
+    record = row_for(ledger, request, pk)
     context = {
         "ledger": ledger,
         "record": record,

@@ -1,8 +1,7 @@
-"""One small form on a branch, one act."""
+"""One small form on a branch, one act; afterwards the branch's page stands open at the tab it belongs to."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from django.forms import Form
@@ -10,24 +9,23 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from branches.models import TemporaryBranch
-from branches.views.small_form import Page, small_form
+from records.ledger.pages.act_page import Act, Page, Told, act_page
 
 
-def act_page(
+def branch_act(
     request: HttpRequest,
     branch: TemporaryBranch,
     form: Form,
     *,
     title: str,
-    act: Callable[[dict[str, Any]], object],
-    done: str,
+    act: Act,
+    done: str | Told,
     tab: str = "roster",
-    note: str = "",
-    danger: bool = False,
+    **more: Any,
 ) -> HttpResponse:
-    """:func:`branches.views.small_form.small_form` for a branch; afterwards its page stands open at ``tab``."""
+    """``more`` as :class:`records.ledger.pages.act_page.Page`."""
     home = reverse("temporary-branches:detail", args=[branch.pk])
     trail = [("临时党支部台账", reverse("temporary-branches:list")), (str(branch.unit), home)]
     subject = f"{branch.unit.name}（{branch.unit.code}）"
-    page = Page(title, subject, f"{home}?tab={tab}", trail, note, danger)
-    return small_form(request, form, page, act=act, done=done)
+    page = Page(title, f"{home}?tab={tab}", trail, **{"subject": subject, **more})
+    return act_page(request, form, page, act=act, done=done)

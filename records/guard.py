@@ -1,0 +1,48 @@
+"""How a page begins: the record this person may touch, or 404 outside their scope and 403 without the power."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from django.core.exceptions import PermissionDenied
+from django.db import models
+from django.http import Http404, HttpRequest
+
+from accounts.current import user_of
+from records import scope
+
+M = TypeVar("M", bound=models.Model)
+
+NO_POWER = "您当前的身份没有这项权限。"
+NOT_HERE = "没有这条记录，或者不在您的查看范围内。"
+
+
+def record_for(
+    request: HttpRequest, source: type[M] | models.QuerySet[M], pk: object, *powers: str, voided: bool = False
+) -> M:
+    """The living record with that key that this person may see and holds one of ``powers`` on; none: seeing is enough.
+
+    ``source`` is the model, or a queryset that fetches what the page shows. ``voided`` lets voided records through,
+    for pages that only read.
+    """
+    rows = source if isinstance(source, models.QuerySet) else source._default_manager.all()
+    if not voided and hasattr(rows.model, "voided_at"):
+        rows = rows.filter(voided_at__isnull=True)
+    return one_of(request, scope.visible(rows, user_of(request)), pk, *powers)
+
+
+def one_of(request: HttpRequest, seen: models.QuerySet[M], pk: object, *powers: str) -> M:
+    """The same among rows that are narrowed already to what the person sees."""
+    record = seen.filter(pk=pk).first()
+    if record is None:
+        raise Http404(NOT_HERE)
+    if powers:
+        require(request, *powers, on=record)
+    return record
+
+
+def require(request: HttpRequest, *powers: str, on: models.Model | None = None) -> None:
+    """403 unless the person holds one of the powers: on that record, or without one anywhere."""
+    user = user_of(request)
+    if not any(scope.holds(user, power) if on is None else scope.permits(user, power, on) for power in powers):
+        raise PermissionDenied(NO_POWER)

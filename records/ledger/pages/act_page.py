@@ -1,0 +1,89 @@
+"""One small form, one act on a record: shown, tried, and refused in place with the reason."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.forms import BaseForm
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from accounts.current import user_of
+from records import attachments, uploads
+from records.ledger.pages.form_page import spoil
+from records.workflow import MoveRefused
+
+if TYPE_CHECKING:
+    from records.ledger.base import Ledger
+
+Act = Callable[[dict[str, Any]], Any]
+Told = Callable[[Any], str]  # what the act returned → a sentence or an address
+
+
+@dataclass(frozen=True)
+class Page:
+    """What stands around the form. ``trail`` leads here, ``home`` is where 取消 goes and whoever has done it."""
+
+    title: str
+    home: str
+    trail: Sequence[tuple[str, str]]
+    subject: str = ""  # one line that says what it acts on
+    facts: Sequence[tuple[str, object, bool]] = ()  # the same as label, value, takes the whole row
+    note: str = ""
+    button: str = "确定"
+    icon: str = "check"
+    danger: bool = False
+    photos_of: Any = None  # the record that keeps photos and files sent with the act; None asks for none
+    template: str = "ledger/act.html"
+    more: Mapping[str, Any] = field(default_factory=dict)  # what the blocks of another template need
+
+
+def page_on(ledger: Ledger, record: Any, title: str, **more: Any) -> Page:
+    """The page of an act on one record of a ledger; ``more`` as :class:`Page`."""
+    heading, detail = ledger.heading(record), ledger.url("detail", record.pk)
+    usual = {
+        "home": detail,
+        "trail": [(ledger.title, ledger.url("list")), (heading, detail)],
+        "subject": "" if more.get("facts") else heading,
+    }
+    return Page(title, **{**usual, **more})
+
+
+def act_page(
+    request: HttpRequest, form: BaseForm, page: Page, *, act: Act, done: str | Told, then: Told | None = None
+) -> HttpResponse:
+    """``act`` gets the cleaned data; act and files are kept together or not at all.
+
+    A refusal stands above the form, and nothing typed is lost. ``done`` is what the person is told, ``then`` gives
+    the address to go on to if it is not the page's home; both may look at what the act returned.
+    """
+    if request.method == "POST" and form.is_valid():
+        try:
+            result = _performed(request, form, page, act)
+        except (MoveRefused, ValidationError) as refusal:
+            spoil(form, refusal)
+        else:
+            messages.success(request, done if isinstance(done, str) else done(result))
+            return redirect(then(result) if then else page.home)
+    context = {
+        "form": form,
+        "page": page,
+        "attachments": attachments.of(page.photos_of) if page.photos_of else None,
+        "crumbs": [("工作台", "/"), *page.trail, (page.title, "")],
+        **page.more,
+    }
+    return render(request, page.template, context, status=422 if form.is_bound else 200)
+
+
+def _performed(request: HttpRequest, form: Any, page: Page, act: Act) -> Any:
+    """Pictures are looked at before the transaction."""
+    files = uploads.prepared(request) if page.photos_of else []
+    with transaction.atomic():
+        result = act(form.cleaned_data)
+        uploads.keep_all(files, page.photos_of, by=user_of(request))
+    return result
