@@ -9,7 +9,8 @@ import pytest
 import time_machine
 from django.core.cache import cache
 
-from tests.cast import Cast, recorded_cast
+from tests.cast import Cast
+from tests.recorded import recorded_cast
 
 
 @pytest.fixture(autouse=True)

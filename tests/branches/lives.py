@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime, time
+from typing import Any
+
+from django.utils import timezone
+
 from branches import handover
 from branches.acts.dissolve import dissolve_branch
 from branches.acts.dissolving import begin_dissolving
+from branches.acts.extend import extend_branch
 from branches.acts.handover import waive_item
 from branches.models import TemporaryBranch
 from tests.cast import Cast, days_ago
@@ -29,3 +35,20 @@ def settled(cast: Cast, branch: TemporaryBranch) -> TemporaryBranch:
 def dissolved(cast: Cast, branch: TemporaryBranch) -> TemporaryBranch:
     settled(cast, branch)
     return dissolve_branch(branch=branch, on=days_ago(0), document_number="院党委〔2026〕30号", by=cast.linjing.user)
+
+
+def at(clock: Any, *day: int) -> None:
+    """Noon of that day."""
+    clock.move_to(timezone.make_aware(datetime.combine(date(*day), time(12))))
+
+
+def extend(cast: Cast, **changes: Any) -> TemporaryBranch:
+    """甲 by three months, or otherwise."""
+    plain = {
+        "branch": cast.jia,
+        "until": date(2026, 9, 30),
+        "reason": "任务顺延",
+        "document_number": "院党委〔2026〕31号",
+        "by": cast.linjing.user,
+    }
+    return extend_branch(**(plain | changes))

@@ -1,131 +1,27 @@
 """The life of a branch after founding: no step is skipped, each tells who, when and by which paper."""
 
-from datetime import date, datetime, time
+from datetime import date
 
 import pytest
-import time_machine
 from django.urls import reverse
-from django.utils import timezone
 
 from branches import handover
 from branches.acts.branch import found_branch
 from branches.acts.dissolve import archive_branch, dissolve_branch
 from branches.acts.dissolving import begin_dissolving, dissolve_with_project, resume_branch
-from branches.acts.extend import extend_branch
 from branches.acts.project_end import confirm_project_end, follow_ended_projects
 from branches.acts.refusal import ActRefused
-from branches.branch_page import posts_in
-from branches.models import Project, TemporaryBranch
-from branches.running_hints import hints_for
+from branches.models import Project
 from branches.steps import branch_steps
 from branches.timeline import lines_of_steps
-from records.workflow import Stale
 from reminders import settling
 from reminders.models import Dispatch, Obligation
-from tests.branches.lives import dissolved, handing_over, settled
+from tests.branches.lives import at, dissolved, extend, handing_over, settled
 from tests.cast import days_ago, signed_in
-
-
-@pytest.fixture
-def march(cast):
-    """甲 as it stands on 2026-03-16, planned to the end of June; ``march.move_to`` goes on in time."""
-    noon = timezone.make_aware(datetime.combine(date(2026, 3, 16), time(12)))
-    with time_machine.travel(noon, tick=False) as clock:
-        TemporaryBranch.objects.filter(pk=cast.jia.pk).update(
-            founded_on=date(2026, 3, 16), planned_end=date(2026, 6, 30)
-        )
-        Project.objects.filter(pk=cast.jia.project_id).update(started_on=date(2026, 3, 1), closed_on=None)
-        cast.jia.refresh_from_db()
-        yield clock
-
-
-def at(clock, *day):
-    clock.move_to(timezone.make_aware(datetime.combine(date(*day), time(12))))
-
-
-def extend(cast, **changes):
-    plain = {
-        "branch": cast.jia,
-        "until": date(2026, 9, 30),
-        "reason": "任务顺延",
-        "document_number": "院党委〔2026〕31号",
-        "by": cast.linjing.user,
-    }
-    return extend_branch(**(plain | changes))
 
 
 def labels(branch):
     return [step.label for step in branch_steps(branch, lines_of_steps(branch))]
-
-
-# --- 延期 -----------------------------------------------------------------------------------------------------
-
-
-def test_a_branch_is_extended_as_often_as_needed_and_every_time_is_kept(cast, march):
-    at(march, 2026, 6, 20)
-    extend(cast)
-    at(march, 2026, 9, 20)
-    extend(cast, until=date(2026, 12, 31), document_number="院党委〔2026〕52号")
-    assert (cast.jia.state, cast.jia.planned_end) == ("extended", date(2026, 12, 31))
-    assert [str(one.before) for one in cast.jia.extensions.all()] == ["2026-06-30", "2026-09-30"]
-    now = next(step for step in branch_steps(cast.jia, lines_of_steps(cast.jia)) if step.state == "now")
-    assert now.label == "延期运行"
-    assert "延至 2026-12-31 · 院党委〔2026〕52号 · 林静" in now.note
-    page = signed_in(cast.gaoyumei).get(reverse("temporary-branches:detail", args=[cast.jia.pk])).content.decode()
-    for told in ("2026-06-30 延至 2026-09-30", "院党委〔2026〕31号", "院党委〔2026〕52号", "任务顺延"):
-        assert told in page
-
-
-@pytest.mark.parametrize(
-    ("changes", "said"),
-    [
-        ({"until": date(2026, 6, 30)}, "晚于"),
-        ({"reason": " "}, "理由"),
-        ({"document_number": ""}, "文号"),
-        ({"on": date(2026, 3, 1)}, "决定日期"),
-        ({"on": date(2026, 7, 1)}, "决定日期"),
-    ],
-)
-def test_an_extension_needs_reason_paper_and_a_later_end(cast, march, changes, said):
-    at(march, 2026, 6, 20)
-    with pytest.raises(ActRefused, match=said):
-        extend(cast, **changes)
-    assert cast.jia.state == "running" and not cast.jia.extensions.exists()
-
-
-def test_only_the_approving_organisation_extends(cast, march):
-    at(march, 2026, 6, 20)
-    for person in (cast.gaoyumei, cast.lijianjun):
-        with pytest.raises(ActRefused, match="身份"):
-            extend(cast, by=person.user)
-
-
-def test_a_branch_outlives_no_project(cast, march):
-    at(march, 2026, 6, 20)
-    Project.objects.filter(pk=cast.jia.project_id).update(closed_on=date(2026, 6, 1))
-    cast.jia.project.refresh_from_db()
-    with pytest.raises(ActRefused, match="项目"):
-        extend(cast)
-
-
-def test_of_two_who_extend_at_once_the_second_is_told(cast, march):
-    at(march, 2026, 6, 20)
-    other = TemporaryBranch.objects.get(pk=cast.jia.pk)
-    extend(cast)
-    with pytest.raises(Stale):
-        extend(cast, branch=other)
-    assert cast.jia.extensions.count() == 1
-
-
-# --- 项目结束 --------------------------------------------------------------------------------------------------
-
-
-def test_the_page_asks_to_confirm_a_planned_end_that_has_passed(cast, march):
-    at(march, 2026, 7, 1)
-    told = [hint.text for hint in hints_for(cast.jia, posts_in(cast.jia), 0)]
-    assert any("2026-06-30 已过" in text for text in told)
-    at(march, 2026, 4, 1)
-    assert not any("2026-06-30" in hint.text for hint in hints_for(cast.jia, posts_in(cast.jia), 0))
 
 
 def test_the_unit_confirms_the_end_and_every_branch_of_the_project_hands_over(cast, march):
@@ -193,17 +89,6 @@ def test_a_hand_over_lights_up_until_the_branch_is_dissolved(cast, django_captur
     assert duty.outcome == "on_time"
 
 
-def test_the_planned_end_has_a_clock_that_moves_with_an_extension(cast, march):
-    at(march, 2026, 6, 20)
-    settling.settle_events()
-    duty = Obligation.objects.get(rule__code="BR-09", unit=cast.jia.unit)
-    assert (duty.due_on, duty.outcome) == (date(2026, 6, 30), "open")
-    extend(cast)
-    settling.settle_events()
-    duty.refresh_from_db()
-    assert duty.due_on == date(2026, 9, 30)
-
-
 def test_what_was_begun_by_mistake_is_taken_back(cast, march):
     at(march, 2026, 6, 20)
     extend(cast)
@@ -214,9 +99,6 @@ def test_what_was_begun_by_mistake_is_taken_back(cast, march):
     cast.jia.refresh_from_db()
     with pytest.raises(ActRefused, match="项目"):
         resume_branch(branch=cast.jia, reason="任务恢复", by=cast.linjing.user)
-
-
-# --- 不能跳步 --------------------------------------------------------------------------------------------------
 
 
 def test_no_step_is_skipped(cast):

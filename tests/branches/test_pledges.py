@@ -21,7 +21,7 @@ from reminders.models import Obligation
 from tests.branches.makers import pledge_data
 from tests.cast import Cast, days_ago, signed_in
 from tests.records.importing import batch_of, confirm, saved, upload, workbook
-from tests.records.test_uploads import photo
+from tests.records.uploading import photo
 
 SAY = "关键时刻看我的"
 

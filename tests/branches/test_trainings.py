@@ -16,8 +16,7 @@ from records import settings_store
 from records.voiding import discard
 from tests.branches.cadre_makers import make_training, someone, training_data
 from tests.cast import Cast, days_ago, signed_in
-from tests.records.importing import batch_of, confirm, upload, workbook
-from tests.welfare.test_sheets import exported, rows_of
+from tests.records.importing import batch_of, confirm, exported, rows_of, upload, workbook
 
 THIS_YEAR = hours.year_of(timezone.localdate())
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 from openpyxl import Workbook, load_workbook
 
 from records.ledger.registry import ledger
-from tests.cast import days_ago
+from tests.cast import days_ago, signed_in
 
 REAL = Path(__file__).resolve().parents[3] / "shared" / "data" / "real-workbooks"
 HEADS = ["所在党支部", "会议类型", "会议议题", "实际会议时间", "主持人姓名", "应到人数", "实到人数"]
@@ -67,3 +67,16 @@ def sheet(answer):
 
 def at(text):
     return timezone.make_aware(datetime.strptime(text, "%Y-%m-%d %H:%M"))
+
+
+def exported(person, slug: str):
+    """The sheet of the export this person is given."""
+    answer = signed_in(person).get(ledger(slug).url("export"))
+    return load_workbook(io.BytesIO(b"".join(answer.streaming_content))).active
+
+
+def rows_of(page) -> tuple[list[object], list[list[object]]]:
+    """Heads and rows of our own sheet, without the running number."""
+    heads = [cell.value for cell in page[3]]
+    rows = [list(row) for row in page.iter_rows(min_row=4, values_only=True) if isinstance(row[0], int)]
+    return heads[1:], [row[1:] for row in rows]

@@ -1,25 +1,17 @@
 """Files that come with a form: cleaned before the transaction opens, kept or refused together with the record."""
 
-from io import BytesIO
-
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
-from PIL import Image
 
 from education.models import Activity
 from records import attachments, images, numbers, settings_store
 from records.models import Attachment
 from tests.cast import signed_in
 from tests.education.entry import entry
+from tests.records.uploading import photo
 
 NEW = "/activities/new/"
-
-
-def photo(name="现场.jpg"):
-    picture = BytesIO()
-    Image.new("RGB", (64, 48), "#c0161d").save(picture, "JPEG")
-    return SimpleUploadedFile(name, picture.getvalue(), "image/jpeg")
 
 
 def post(cast, **files):

@@ -13,6 +13,7 @@ from reminders import settling
 from reminders.models import Obligation
 
 TODAY = date(2026, 11, 22)
+PARTY_DAY, ASSEMBLY = "themed_party_day", "member_assembly"
 _numbers = count(1)
 
 

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from io import BytesIO
-
-import openpyxl
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
 
 from records.ledger.registry import ledger
 from tests.cast import Cast, signed_in
-from tests.records.importing import batch_of, confirm, upload, workbook
+from tests.records.importing import batch_of, confirm, exported, rows_of, upload, workbook
 from tests.welfare.makers import act_data, item, make_act, make_ask, make_need, someone_of
 from welfare.models import Act, Ask, Need
 
@@ -54,18 +51,6 @@ def test_the_visit_sheet_has_the_office_columns_and_visits_only(cast: Cast) -> N
         "慰问品金额", "人数", "是否入账", "备注",
     ]  # fmt: skip
     assert sheet["C4"].value == "李建军" and sheet["A5"].value is None
-
-
-def exported(person, slug: str):
-    answer = signed_in(person).get(ledger(slug).url("export"))
-    return openpyxl.load_workbook(BytesIO(b"".join(answer.streaming_content))).active
-
-
-def rows_of(sheet) -> tuple[list[object], list[list[object]]]:
-    """Heads and rows of our own sheet, without the running number."""
-    heads = [cell.value for cell in sheet[3]]
-    rows = [list(row) for row in sheet.iter_rows(min_row=4, values_only=True) if isinstance(row[0], int)]
-    return heads[1:], [row[1:] for row in rows]
 
 
 @pytest.mark.parametrize("slug", ["asks", "acts", "needs"])

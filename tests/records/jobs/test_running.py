@@ -1,63 +1,17 @@
-"""Background tasks: run once, taken up after a kill, seen and fetched by their owner only."""
+"""A background task runs once, is taken up after a kill, and stops when it is told to."""
 
 import threading
-import uuid
 from datetime import timedelta
 
 import pytest
-from django.core.exceptions import ValidationError
 from django.db import connection, transaction
-from django.test import Client
-from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
 from records import job_runner, jobs, numbers, settings_store, tasks
-from records.jobs import HANDLERS, JobFailed, JobLost, acting_user, handler, result, start
+from records.jobs import JobLost, handler, result, start
 from records.models import Job
-from tests.sample.models import Note
-from tests.sample.scope import answer
-
-SEEN = []
-
-
-@pytest.fixture(autouse=True)
-def handlers():
-    SEEN.clear()
-
-    @handler("tests.titles", "导出笔记", power="export")
-    def titles(job, progress):
-        user = acting_user(job)
-        rows = list(Note.objects.visible_to(user, "export").values_list("title", flat=True))
-        SEEN.append(rows)
-        with result(job, "笔记.txt") as file:
-            for number, title in enumerate(rows, 1):
-                file.write(f"{title}\n".encode())
-                progress(number, len(rows))
-
-    @handler("tests.sorry")
-    def sorry(job, progress):
-        raise JobFailed("名册是空的，没有可以导出的内容。")
-
-    @handler("tests.wrong")
-    def wrong(job, progress):
-        raise ValidationError(["第 3 行缺少姓名", "第 5 行日期不对"])
-
-    @handler("tests.broken")
-    def broken(job, progress):
-        raise ZeroDivisionError("机密姓名 张三")
-
-    yield
-    for kind in ("tests.titles", "tests.sorry", "tests.wrong", "tests.broken"):
-        HANDLERS.pop(kind, None)
-
-
-def queued(owner, kind="tests.titles", **fields):
-    return Job.objects.create(kind=kind, title="导出笔记", owner=owner, **fields)
-
-
-def fresh(job):
-    return Job.objects.get(pk=job.pk)
+from tests.records.jobs.queue import SEEN, fresh, queued
 
 
 def test_a_task_runs_when_its_transaction_is_committed(alice, note, django_capture_on_commit_callbacks):
@@ -189,45 +143,6 @@ def test_the_log_names_the_task_but_no_text_of_a_record(alice, caplog):
     assert "张三" not in caplog.text + fresh(job).message
 
 
-# Rights are those of the moment in which the task runs
-
-
-def test_it_sees_what_its_owner_may_see_when_it_runs(alice, bob, note):
-    Note.objects.create(author=bob, title="别人的")
-    job = queued(alice)
-    Note.objects.filter(pk=note.pk).update(author=bob)  # between request and run
-    job_runner.run(job.pk)
-    assert SEEN == [[]]
-
-
-def test_a_right_that_ended_before_the_run_is_gone(alice, note):
-    job = queued(alice)
-    answer.powers.discard("export")
-    job_runner.run(job.pk)
-    assert SEEN == []
-    assert "没有做这项操作的权限" in fresh(job).message
-
-
-def test_a_closed_account_runs_nothing(alice, note):
-    job = queued(alice)
-    User.objects.filter(pk=alice.pk).update(is_active=False)
-    job_runner.run(job.pk)
-    assert (fresh(job).state, SEEN) == ("failed", [])
-
-
-def act_as(user, payload):
-    user.acting_as = f"post {payload['acting_post']}"
-
-
-def test_the_post_of_the_request_is_put_on_again(alice, settings):
-    settings.RECORDS_ACT_AS = "tests.records.test_jobs.act_as"
-    job = queued(alice, payload={"acting_post": 12})
-    assert acting_user(job).acting_as == "post 12"
-
-
-# Cancelling
-
-
 def test_a_waiting_task_that_is_cancelled_never_starts(alice, note):
     job = queued(alice)
     assert jobs.cancel(job)
@@ -255,86 +170,6 @@ def test_what_is_over_cannot_be_cancelled(alice, note):
     job_runner.run(job.pk)
     assert not jobs.cancel(job)
     assert fresh(job).state == "done"
-
-
-# Pages
-
-
-def done(owner):
-    job = queued(owner)
-    job_runner.run(job.pk)
-    return fresh(job)
-
-
-def test_the_owner_sees_the_task_and_fetches_its_file(alice, note, browser):
-    job = done(alice)
-    client = browser(alice)
-    assert "导出笔记" in client.get(reverse("records:jobs")).content.decode()
-    assert "下载 笔记.txt" in client.get(reverse("records:job", args=[job.pk])).content.decode()
-    response = client.get(reverse("records:job_file", args=[job.pk]))
-    assert b"".join(response.streaming_content).decode() == "三月学习\n"
-    assert "filename*=utf-8''%E7%AC%94%E8%AE%B0.txt" in response["Content-Disposition"]
-    assert response["Content-Disposition"].startswith("attachment")
-    assert response["X-Content-Type-Options"] == "nosniff"
-
-
-def test_nobody_else_finds_it(alice, bob, note, browser):
-    job = done(alice)
-    client = browser(bob)
-    assert "导出笔记" not in client.get(reverse("records:jobs")).content.decode()
-    for name in ("job", "job_file"):
-        assert client.get(reverse(f"records:{name}", args=[job.pk])).status_code == 404
-    assert client.post(reverse("records:job_cancel", args=[job.pk])).status_code == 404
-    assert client.get(reverse("records:job", args=[uuid.uuid4()])).status_code == 404
-
-
-def test_strangers_are_sent_to_sign_in(alice, note):
-    job = done(alice)
-    for name in ("job", "job_file"):
-        response = Client().get(reverse(f"records:{name}", args=[job.pk]))
-        assert response.status_code == 302
-        assert "login" in response["Location"]
-
-
-def test_the_file_is_not_given_out_after_the_right_to_it_ended(alice, note, browser):
-    job = done(alice)
-    answer.powers.discard("export")
-    assert browser(alice).get(reverse("records:job_file", args=[job.pk])).status_code == 404
-
-
-def test_the_page_asks_again_while_the_task_runs_and_stops_when_it_is_over(alice, note, browser):
-    job = queued(alice)
-    client, url = browser(alice), reverse("records:job", args=[job.pk])
-    running = client.get(url, headers={"HX-Request": "true"}).content.decode()
-    assert 'hx-trigger="every 1s"' in running
-    assert "<html" not in running
-    job_runner.run(job.pk)
-    over = client.get(url, headers={"HX-Request": "true"}).content.decode()
-    assert "hx-trigger" not in over
-    assert "下载" in over
-
-
-def test_cancelling_by_the_page(alice, browser):
-    job = queued(alice)
-    response = browser(alice).post(reverse("records:job_cancel", args=[job.pk]), follow=True)
-    assert "已取消" in response.content.decode()
-    assert fresh(job).state == "cancelled"
-
-
-def test_a_bad_task_shows_its_reason(alice, browser):
-    job = queued(alice, "tests.sorry")
-    job_runner.run(job.pk)
-    assert "名册是空的" in browser(alice).get(reverse("records:job", args=[job.pk])).content.decode()
-
-
-def test_old_results_are_cleaned_away_and_the_page_says_so(alice, note, browser):
-    job = done(alice)
-    assert job_runner.clean() == 0
-    Job.objects.update(finished_at=timezone.now() - timedelta(days=8))
-    assert job_runner.clean() == 1
-    assert not jobs.stored.default_storage.exists(job.path)
-    assert browser(alice).get(reverse("records:job_file", args=[job.pk])).status_code == 404
-    assert "已过保留期" in browser(alice).get(reverse("records:job", args=[job.pk])).content.decode()
 
 
 def test_the_schedule_names_tasks_that_exist():
