@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from accounts.models import User
 from branches.powers import Power
-from portal.navigation import Entry
+from portal.menu import Entry
 
 
 @dataclass(frozen=True)

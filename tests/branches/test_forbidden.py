@@ -15,7 +15,7 @@ from branches.forbidden import Form
 from branches.models import FormPermit
 from education.kinds import Kind
 from education.models import Activity
-from portal.navigation import MENU
+from portal.menu import MENU
 from tests.branches.lives import dissolved
 from tests.cast import days_ago, signed_in
 
