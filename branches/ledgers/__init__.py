@@ -2,9 +2,10 @@
 
 from branches.ledgers.area import Areas
 from branches.ledgers.branch import TemporaryBranches
-from branches.ledgers.cadres import Appraisals, Incentives, Officers, Selections
+from branches.ledgers.cadres import Officers
 from branches.ledgers.founding import FoundingRequests
 from branches.ledgers.joint import Agreements, JointBuildings, Partners
+from branches.ledgers.merit import Appraisals, Incentives
 from branches.ledgers.milestone import Milestones
 from branches.ledgers.paper import IssuedPapers
 from branches.ledgers.people import People
@@ -15,6 +16,7 @@ from branches.ledgers.project import Projects
 from branches.ledgers.relation import RelationTransfers
 from branches.ledgers.roster import Roster
 from branches.ledgers.rules import Acknowledgements, WorkingRules
+from branches.ledgers.selection import Selections
 from branches.ledgers.squad import Squads
 from branches.ledgers.training import Trainings
 
