@@ -18,8 +18,9 @@ from django.urls import reverse
 from records import scope
 from records.exports import Sheet
 from records.ledger.boards import Board
-from records.ledger.columns import BoundColumn, Column, bind, related_names
+from records.ledger.columns import BoundColumn, Column, bind
 from records.ledger.filters import Filters, LedgerFilterSet, build
+from records.ledger.paths import related_names
 from records.workflow import Workflow
 
 if TYPE_CHECKING:

@@ -8,7 +8,6 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, Literal
 
-from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 from django.utils import timezone
 from django.utils.html import format_html
@@ -16,6 +15,7 @@ from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 
 from records.exports import Head
+from records.ledger.paths import field_at, kind_of, label_of, naming_field, related_names
 from records.ui_due import Chip
 from records.ui_icons import draw
 from records.ui_tones import tone_or_gray
@@ -42,38 +42,6 @@ class Column:
     tones: dict[str, str] | None = None
 
 
-def field_at(model: type[models.Model], path: str) -> models.Field[Any, Any] | None:
-    """The model field an ORM path ends in; None for properties and reverse relations."""
-    field: Any = None
-    for part in path.split("__"):
-        try:
-            field = model._meta.get_field(part)
-        except FieldDoesNotExist:
-            return None
-        if field.is_relation:
-            model = field.related_model
-    return field if isinstance(field, models.Field) else None
-
-
-def related_names(model: type[models.Model], path: str) -> str:
-    """The leading part of a path that ``select_related`` must fetch, '' for plain fields."""
-    names: list[str] = []
-    for part in path.split("__"):
-        field = _named(model, part)
-        if field is None or not field.is_relation or not (field.many_to_one or field.one_to_one):
-            break
-        names.append(part)
-        model = field.related_model
-    return "__".join(names)
-
-
-def _named(model: type[models.Model], name: str) -> Any:
-    try:
-        return model._meta.get_field(name)
-    except FieldDoesNotExist:
-        return None
-
-
 class BoundColumn:
     """A column together with the model it reads: knows its label, its kind, and how to show and export a value."""
 
@@ -81,8 +49,8 @@ class BoundColumn:
         self.declared, self.path = column, column.path
         self.name = column.path
         self.field = None if column.value else field_at(model, column.path)
-        self.label = column.label or _label(model, self.field, column.path)
-        self.kind = column.kind or _kind(self.field)
+        self.label = column.label or label_of(model, self.field, column.path)
+        self.kind = column.kind or kind_of(self.field)
         self.choices: dict[Any, str] = {k: str(v) for k, v in (getattr(self.field, "flatchoices", None) or ())}
         self.related = related_names(model, column.path)
         self.sort = self._sort_path(column)
@@ -109,7 +77,7 @@ class BoundColumn:
         """ORM path whose values may be exported without building records; None when only the record knows."""
         if self.field is None:
             return None
-        return f"{self.path}__{_naming(self.field)}" if self.field.is_relation else self.path
+        return f"{self.path}__{naming_field(self.field)}" if self.field.is_relation else self.path
 
     def value(self, record: Any) -> object:
         """The raw value, following the path; None when a relation on the way is empty."""
@@ -172,33 +140,6 @@ def bind(model: type[models.Model], column: str | Column) -> BoundColumn:
     return BoundColumn(model, Column(column) if isinstance(column, str) else column)
 
 
-def _naming(field: models.Field[Any, Any]) -> str:
-    """The field of a related model that names it in an export."""
-    related: Any = field.related_model
-    names = {f.name for f in related._meta.get_fields()}
-    return next((name for name in ("short_name", "name", "title") if name in names), "pk")
-
-
-def _kind(field: models.Field[Any, Any] | None) -> str:
-    if field is None:
-        return "text"
-    if getattr(field, "flatchoices", None):
-        return "choice"
-    for kind, types in _KINDS:
-        if isinstance(field, types):
-            return kind
-    return "text"
-
-
-_KINDS: tuple[tuple[str, tuple[type[models.Field[Any, Any]], ...]], ...] = (
-    ("bool", (models.BooleanField,)),
-    ("datetime", (models.DateTimeField,)),
-    ("date", (models.DateField,)),
-    ("money", (models.DecimalField,)),
-    ("int", (models.IntegerField,)),
-)
-
-
 _HEAD_KINDS: dict[str, Literal["int", "date", "datetime", "money"]] = {
     "int": "int",
     "date": "date",
@@ -209,10 +150,3 @@ _HEAD_KINDS: dict[str, Literal["int", "date", "datetime", "money"]] = {
 
 def _head_kind(kind: str) -> Literal["text", "int", "date", "datetime", "money"]:
     return _HEAD_KINDS.get(kind, "text")
-
-
-def _label(model: type[models.Model], field: models.Field[Any, Any] | None, path: str) -> str:
-    """The model's own word for it; properties may carry a ``short_description``."""
-    if field is not None:
-        return str(field.verbose_name)
-    return str(getattr(getattr(model, path, None), "short_description", "")) or path

@@ -13,7 +13,7 @@ from django.db.models import Q, QuerySet
 from django_filters.widgets import DateRangeWidget
 
 from records import asked
-from records.ledger.columns import field_at
+from records.ledger.paths import field_at
 from records.pickers import PickerWidget, picker_for
 
 YES_NO = (("", "全部"), ("true", "是"), ("false", "否"))
