@@ -16,6 +16,7 @@ from reminders.models import Obligation, Rule, RuleVersion, VersionSource
 from reminders.rates import Rates
 from reminders.settling import rolling, settle_events
 from reminders.settling.settle import Scope, write
+from reminders.settling.whom import Whom
 
 YEAR = timedelta(days=365)
 MOST_LINES = 20
@@ -39,7 +40,7 @@ def preview(version: RuleVersion, codes: Sequence[str], today: date | None = Non
         if trial.every == RuleVersion.Every.EVENT:
             settle_events(codes=[trial.event])
         elif trial.every == RuleVersion.Every.ROLLING:
-            rolling.settle(rolling.Whom(version_id=trial.pk), today=day)
+            rolling.settle(Whom(version_id=trial.pk), today=day)
         else:
             write(Scope(version_id=trial.pk), today=day)
         found = _read(trial, day)

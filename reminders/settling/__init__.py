@@ -20,6 +20,7 @@ from reminders.settling import rolling
 from reminders.settling.clocks import settle_events
 from reminders.settling.dialect import expect_few_rows, expect_many_rows
 from reminders.settling.settle import Scope, remove, write
+from reminders.settling.whom import Whom
 
 __all__ = ["settle_events", "settle_everything", "settle_people", "settle_record", "settle_units"]
 
@@ -33,7 +34,7 @@ def settle_people(people: Iterable[UUID], *, today: date | None = None) -> None:
     """Something these people took part in was approved, voided or changed. Two queries."""
     found = list(people)
     if found:
-        rolling.settle(rolling.Whom(people=found), today=today)
+        rolling.settle(Whom(people=found), today=today)
 
 
 def settle_units(unit_ids: Iterable[int], *, today: date | None = None) -> None:
@@ -42,7 +43,7 @@ def settle_units(unit_ids: Iterable[int], *, today: date | None = None) -> None:
     with transaction.atomic():
         remove(Scope(ids), today=today)
         write(Scope(ids), today=today)
-        rolling.settle(rolling.Whom(unit_ids=ids), today=today)
+        rolling.settle(Whom(unit_ids=ids), today=today)
 
 
 def settle_everything(today: date | None = None) -> SettleRun:
@@ -52,7 +53,7 @@ def settle_everything(today: date | None = None) -> SettleRun:
         expect_many_rows()
         run.removed = remove(Scope(), today=today)
         changed = write(Scope(), run=run.pk, today=today)
-        changed += rolling.settle(rolling.Whom(), run=run.pk, today=today)
+        changed += rolling.settle(Whom(), run=run.pk, today=today)
         expect_few_rows()
         changed += settle_events(run=run)
         run.created = Obligation.objects.filter(made_in=run).count()

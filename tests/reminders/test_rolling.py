@@ -13,6 +13,7 @@ from reminders.lights import with_words
 from reminders.models import Exemption, Obligation, Rule, RuleVersion, Suspension
 from reminders.recipients import holders, told
 from reminders.settling import rolling
+from reminders.settling.whom import Whom
 from tests.cast import days_ago, signed_in
 from tests.reminders.conftest import local
 
@@ -131,14 +132,14 @@ def test_the_night_finds_nothing_left_to_do(world, unit, person):
     settling.settle_everything()
     run = settling.settle_everything()
     assert (run.created, run.corrected, run.removed) == (0, 0, 0)
-    assert rolling.settle(rolling.Whom()) == 0
+    assert rolling.settle(Whom()) == 0
 
 
 def test_the_cost_does_not_grow_with_the_people(world, unit, django_assert_num_queries):
     for _ in range(12):
         world.member(unit, date(2026, 3, 1))
     with django_assert_num_queries(4):  # savepoint, write, gone, release
-        rolling.settle(rolling.Whom(unit_ids=[unit.pk]))
+        rolling.settle(Whom(unit_ids=[unit.pk]))
 
 
 def test_rates_and_the_matrix_leave_it_out(world, unit, person):
