@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import CharField, Count, IntegerField, QuerySet, Subquery, Value
@@ -32,6 +32,8 @@ class Task:
     url: str
     who: str
     since: datetime
+    place: str = ""
+    due_on: date | None = None
 
 
 def waiting_rows(user: User) -> Iterator[tuple[Ledger, QuerySet[Any]]]:
@@ -88,8 +90,13 @@ def _first(parts: list[Part], most: int, order: str) -> list[tuple[Ledger, Any]]
 
 
 def _records(ledger: Ledger, rows: QuerySet[Any], keys: list[str]) -> dict[str, Any]:
-    found = ledger.with_related(rows, []).select_related("author").filter(pk__in=keys)
+    told = ("author", "unit") if _has_unit(ledger) else ("author",)
+    found = ledger.with_related(rows, []).select_related(*told).filter(pk__in=keys)
     return {_text(record.pk): record for record in found}
+
+
+def _has_unit(ledger: Ledger) -> bool:
+    return any(field.name == "unit" for field in ledger.model._meta.fields)
 
 
 def _text(key: object) -> str:
@@ -144,4 +151,6 @@ def _task(ledger: Ledger, record: Any, tag: str, tone: str) -> Task:
         url=ledger.url("detail", record.pk),
         who=record.author.name if record.author else "",
         since=record.updated_at,
+        place=str(record.unit) if _has_unit(ledger) else "",
+        due_on=getattr(record, "due_on", None),
     )

@@ -57,3 +57,23 @@ def by(rows: ObligationQuerySet, column: str, today: date | None = None) -> dict
     """The same for each value of a column, for example ``unit`` or ``rule__focus``. One query."""
     counted = rows.in_periods().order_by().values(column).annotate(**_counts(today or timezone.localdate()))
     return {row.pop(column): Rates(**row) for row in counted}
+
+
+@dataclass(frozen=True)
+class Month:
+    """What falls due in one month, as the month matrix counts it."""
+
+    asked: int
+    done: int
+
+    @property
+    def rate(self) -> int | None:
+        return round(100 * self.done / self.asked) if self.asked else None
+
+
+def of_month(rows: ObligationQuerySet, today: date | None = None) -> Month:
+    """Regular duties of running organisations that fall due in the month of that day. One query."""
+    day = today or timezone.localdate()
+    due = rows.of_running().in_periods().filter(due_on__year=day.year, due_on__month=day.month)
+    asked = due.exclude(outcome=_O.EXEMPT)
+    return Month(**asked.aggregate(asked=Count("pk"), done=Count("pk", filter=~Q(outcome=_O.OPEN))))

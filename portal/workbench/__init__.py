@@ -7,13 +7,15 @@ from typing import Any
 from django.utils import timezone
 
 from accounts.models import User
+from branches.models import Unit
 from branches.powers import Power
 from portal import todo
 from portal.workbench.chart import activities_by_month
 from portal.workbench.figures import figures
 from portal.workbench.quick import shortcuts
-from reminders import lights
+from reminders import lights, rates
 from reminders import todo as duties
+from reminders.models import Obligation
 from reminders.notices import reading
 
 TASKS_SHOWN = 6
@@ -29,6 +31,7 @@ def board(user: User) -> dict[str, Any]:
         "today": today_text(),
         "figures": figures(user) if looks else [],
         "lights": lights.summary(user) if looks else None,
+        "month": month_of(user) if looks else None,
         "may_urge": user.has_perm(Power.REMIND),
         "duties": duties.first(user, DUTIES_SHOWN),
         "notices": reading.recent(user),
@@ -37,6 +40,11 @@ def board(user: User) -> dict[str, Any]:
         "started": todo.started(user, TASKS_SHOWN),
         "shortcuts": shortcuts(user),
     }
+
+
+def month_of(user: User) -> rates.Month:
+    """What falls due this month in the branches within reach: the column of the month matrix."""
+    return rates.of_month(Obligation.objects.visible_to(user).filter(unit__kind__in=Unit.TEMPORARY_BRANCHES))
 
 
 def greeting() -> str:

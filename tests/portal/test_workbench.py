@@ -11,8 +11,10 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from branches.models import Project
+from portal import todo
 from records.ledger.registry import ledger
 from records.workflow import perform
+from reminders.settling import settle_everything
 from tests.cast import Cast, signed_in
 from tests.making import makers
 
@@ -134,3 +136,19 @@ def test_an_extended_branch_is_at_work(cast: Cast) -> None:
     before = numbers()
     type(cast.jia).objects.filter(pk=cast.jia.pk).update(state="extended")
     assert numbers() == before
+
+
+def test_a_task_says_whose_it_is_and_until_when(cast: Cast) -> None:
+    finding = makers()["findings"].make(cast, cast.jia.unit, 1)
+    [task] = todo.waiting(cast.lijianjun.user, 20)
+    assert task.place == str(cast.jia.unit)
+    assert task.due_on == finding.due_on
+    assert finding.due_on.isoformat() in signed_in(cast.lijianjun).get("/todo/").content.decode()
+
+
+def test_the_month_says_how_much_of_what_falls_due_is_done(cast: Cast) -> None:
+    settle_everything()
+    month = signed_in(cast.linjing).get("/").context["month"]
+    assert month.asked > month.done >= 0
+    page = signed_in(cast.linjing).get("/").content.decode()
+    assert f"本月到期 {month.asked} 项，已完成 {month.done} 项，完成率 {month.rate}%" in page
