@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.core.paginator import Paginator
-from django.db.models import QuerySet
+from django.db.models import Case, QuerySet, Value, When
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -40,7 +40,9 @@ def branches(request: HttpRequest) -> HttpResponse:
     }
     numbers = {"": running.count(), **{code: len(ids) for code, ids in of_light.items()}}
     numbers["green"] = numbers[""] - numbers["red"] - numbers["yellow"]
-    page = Paginator(_chosen(running, chosen, of_light).order_by("path"), A_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(_worst_first(_chosen(running, chosen, of_light), of_light), A_PAGE).get_page(
+        request.GET.get("page")
+    )
     context = {
         "tabs": [Tab(code, label, numbers[code]) for code, label in LIGHTS],
         "chosen": chosen,
@@ -68,6 +70,11 @@ def _chosen(running: QuerySet[Unit], light: str, of_light: dict[str, list[int]])
     if light == "green":
         return running.exclude(pk__in=[*of_light["red"], *of_light["yellow"]])
     return running
+
+
+def _worst_first(rows: QuerySet[Unit], of_light: dict[str, list[int]]) -> QuerySet[Unit]:
+    lights = (When(pk__in=of_light[code], then=Value(place)) for place, code in enumerate(("red", "yellow")))
+    return rows.order_by(Case(*lights, default=Value(2)), "path")
 
 
 def branch(request: HttpRequest, pk: int) -> HttpResponse:

@@ -257,3 +257,11 @@ def test_a_duty_of_an_event_leads_to_where_it_is_settled(settled):
 def test_years_that_make_no_sense_are_not_found(settled, path):
     url = f"/reminders/{path.format(unit=settled.jia.unit.pk)}"
     assert signed_in(settled.fangyuan).get(url).status_code == 404
+
+
+def test_red_branches_stand_before_the_others(settled):
+    page = text(get(settled.linjing, "branches"))
+    rows = page.split("支部亮灯情况")[1].split("<tr data-row>")[1:]
+    levels = [min(("红灯", "黄灯", "绿灯").index(word) for word in re.findall("[红黄绿]灯", row)) for row in rows]
+    assert len(levels) > 1
+    assert levels == sorted(levels)
