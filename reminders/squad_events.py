@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from branches.acts.squads import CLOCK
 from branches.models import AssaultTeam, SquadMilestone
+from branches.powers import Power
 from reminders import events
 from reminders.branch_events import NOBODY, page, reference
 from reminders.models.obligation import Obligation
@@ -41,4 +42,4 @@ def report_form(obligation: Obligation) -> str:
 
 
 def register() -> None:
-    events.register(CLOCK, "突击队里程碑到期", milestones_due, link=report_form)
+    events.register(CLOCK, "突击队里程碑到期", milestones_due, link=report_form, power=Power.LOG)
