@@ -7,7 +7,7 @@ from reminders.views import branches, calendar, deliveries, duty, matrix, mine, 
 app_name = "reminders"
 
 urlpatterns = [
-    path("", mine.mine, name="mine"),
+    path("mine/", mine.mine, name="mine"),
     path("duties/<int:pk>/", duty.duty, name="duty"),
     path("duties/<int:pk>/urge/", duty.urge_duty, name="urge"),
     path("unsigned/", unsigned.unsigned, name="unsigned"),

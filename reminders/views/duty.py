@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from accounts.current import user_of
@@ -31,7 +32,7 @@ def duty(request: HttpRequest, pk: int) -> HttpResponse:
         "may_urge": row.outcome == Obligation.Outcome.OPEN and user.has_perm(Power.REMIND, row),
         "urges": row.urges.select_related("by")[:10],
         "told": Reminder.objects.filter(obligation=row).select_related("recipient").order_by("-pk")[:20],
-        "crumbs": [("工作台", "/"), ("我的到期事项", "/reminders/"), (row.rule.title, "")],
+        "crumbs": [("工作台", "/"), ("我的到期事项", reverse("reminders:mine")), (row.rule.title, "")],
     }
     return render(request, "reminders/duty.html", context)
 
