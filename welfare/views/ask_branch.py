@@ -20,6 +20,8 @@ def show(request: HttpRequest) -> HttpResponse:
     data = request.POST if request.method == "POST" else request.GET
     form = PageForm(data, user=user_of(request))
     lines = Lines(form, data) if form.is_valid() else None
+    if request.method == "GET" and "unit" not in data:
+        form.errors.pop("unit", None)  # nothing was chosen yet, which is no mistake
     problems = lines.problems() if lines and request.method == "POST" else []
     if lines and request.method == "POST" and not problems:
         return _save(request, form, lines)
