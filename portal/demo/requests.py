@@ -30,7 +30,8 @@ def build(institute: Institute) -> None:
 
 def _project(unit: Unit, number: int, name: str, started: date) -> Project:
     return Project.objects.create(
-        unit=unit, code=f"XM-NEW-{number:03}", name=name, pinyin=initials(name), province="", site_name="一号现场",
+        unit=unit, code=f"XM-{started:%Y}-{100 + number}", name=name, pinyin=initials(name),
+        province="", site_name="一号现场",
         phase=Project.Phase.ENTERING, started_on=started, planned_end=days_ago(-200),
     )  # fmt: skip
 

@@ -24,14 +24,14 @@ CANDIDATES: tuple[tuple[str, str, str, str], ...] = (
     ("项目登记", "projects:create", "folder-plus", Power.REQUEST),
     ("开展检查", "inspections:create", "clipboard-list", Power.INSPECT),
     ("写承诺", "pledges:create", "megaphone", Power.OWN),
+    ("账号管理", "administration:accounts", "user-cog", Power.ADMINISTER),
+    ("操作日志", "administration:trail", "scroll-text", Power.AUDIT),
     ("问题整改", "findings:list", "wrench", Power.VIEW),
     ("党员花名册", "roster:list", "users", Power.VIEW),
-    ("我的需求", "welfare:own_needs", "hand-helping", Power.VIEW),
+    ("我的需求", "welfare:own_needs", "message-square-heart", Power.VIEW),
     ("导入活动", "activities:import", "file-up", Power.LOG),
     ("导出台账", "activities:export", "file-spreadsheet", Power.EXPORT),
     ("红黄绿灯", "reminders:branches", "traffic-cone", Power.VIEW),
-    ("账号管理", "administration:accounts", "user-cog", Power.ADMINISTER),
-    ("操作日志", "administration:trail", "scroll-text", Power.AUDIT),
 )
 MOST = 6
 
