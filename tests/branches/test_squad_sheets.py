@@ -1,15 +1,12 @@
 """The roster of squads and the sub-table of milestones: out in the office's columns, in again unchanged."""
 
-import io
-
 import pytest
-from openpyxl import load_workbook
 
 from branches.models import AssaultTeam, SquadMilestone
 from records.ledger.registry import ledger
 from tests.branches.squads import crowd, running
 from tests.cast import Cast, days_ago, signed_in
-from tests.records.importing import batch_of, confirm, saved, sheet, upload, workbook
+from tests.records.importing import confirm, sheet, taken_in_again, upload, workbook
 
 HEADS = ("自动编码", "突击队名称", "突击队类型", "组建时间", "负责人", "负责人所在党组织", "负责人党内职务",
          "负责人行政或技术职务", "政委", "联络员", "联系电话", "涉及党支部数", "参与党员数", "突击队总人数",
@@ -46,13 +43,7 @@ def test_the_columns_of_the_office(cast: Cast, squad: AssaultTeam):
 
 @pytest.mark.parametrize("slug", ["squads", "milestones"])
 def test_an_exported_sheet_taken_in_again_changes_nothing(cast: Cast, squad: AssaultTeam, slug: str):
-    model, client = ledger(slug).model, signed_in(cast.lijianjun)
-    before = list(model.objects.order_by("pk").values())
-    answer = client.get(ledger(slug).url("export"))
-    batch = batch_of(upload(client, slug, saved(load_workbook(io.BytesIO(b"".join(answer.streaming_content))))))
-    assert (batch.new_count, batch.changed_count, batch.refused_count) == (0, 0, 0)
-    assert batch.unchanged_count == len(before)
-    assert list(model.objects.order_by("pk").values()) == before
+    assert taken_in_again(cast.lijianjun, slug).unchanged_count == ledger(slug).model.objects.count()
 
 
 def row(name="老队", leader="王海燕", party=9, total=12, secrecy="公开", unit="甲支部"):
