@@ -14,7 +14,7 @@ from education.import_fields import COUNTS, FIELDS
 from education.kinds import Kind
 from education.models import Activity
 from records.imports import Importer, Row
-from records.imports.moments import NoMoment, span
+from records.imports.spans import span_of
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -87,11 +87,9 @@ class ActivityImporter(Importer):
 
 def _take_span(row: Row) -> None:
     """时间（起止） of our own sheet: 2026-03-12 14:30 至 16:00."""
-    try:
-        begin, end = span(row.values["span"])
-    except NoMoment as refusal:
-        row.refuse("span", str(refusal))
+    if (found := span_of(row, "span")) is None:
         return
+    begin, end = found
     row.values["starts_at"] = begin
     if end:
         row.values["ends_at"] = end

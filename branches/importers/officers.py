@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from branches.forms.officers import NO_OFFICER, ONESELF
 from branches.models import Incentive, PartyAffairsOfficer
 from records.imports import Importer, ImportField, Row
-from records.imports.moments import NoMoment, span
+from records.imports.spans import days_of
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -95,14 +95,8 @@ class IncentiveImporter(AboutOfficerImporter):
 
     @classmethod
     def prepare(cls, row: Row, user: User) -> None:
-        if not row.get("publicity"):
-            return
-        try:
-            first, last = span(str(row.values["publicity"]))
-        except NoMoment as refusal:
-            row.refuse("publicity", str(refusal))
-            return
-        row.values["public_days"] = (first.date(), (last or first).date())
+        if row.get("publicity"):
+            row.values["public_days"] = days_of(row, "publicity")
 
     @classmethod
     def complete(cls, row: Row, user: User) -> None:

@@ -14,7 +14,7 @@ from branches.cadres.training import tell_units, usual_hours, written
 from branches.forms.training import ACROSS_YEARS, OFFICES
 from branches.models import Person, Training, TrainingParticipant
 from records.imports import Importer, ImportField, Row
-from records.imports.moments import NoMoment, span
+from records.imports.spans import days_of
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -73,13 +73,8 @@ class TrainingImporter(Importer):
     def prepare(cls, row: Row, user: User) -> None:
         if not row.get("span") or row.get("starts_on"):
             return
-        try:
-            first, last = span(str(row.values["span"]))
-        except NoMoment as refusal:
-            row.refuse("span", str(refusal))
-            return
-        row.values["starts_on"] = timezone.localdate(first)
-        row.values["ends_on"] = timezone.localdate(last or first)
+        if days := days_of(row, "span"):
+            row.values["starts_on"], row.values["ends_on"] = days
 
     @classmethod
     def complete(cls, row: Row, user: User) -> None:
