@@ -51,31 +51,22 @@ def activities() -> QuerySet[Any]:
 
 def study_hours() -> QuerySet[Any]:
     """Hours of everyone who was there, person by person (TR-06: earned here, read by the home branch too)."""
-    there = Attendance.objects.filter(status__in=Attendance.THERE, activity__voided_at__isnull=True)
-    return there.filter(activity__state=APPROVED, activity__hours__gt=0).annotate(
-        kind_code=Value(STUDY_HOURS),
-        unit_key=F("activity__unit_id"),
-        subject_ref=Cast("person_id", CharField()),
-        credit_day=F("activity__held_on"),
-        credit=Cast("activity__hours", FloatField()),
-        is_late=Value(0),
-        is_approved=Value(1),
-        record_ref=Concat(Value("activities:"), Cast("activity_id", CharField())),
-    )
+    return _hours(STUDY_HOURS, "activity__unit_id")
 
 
 def holder_hours() -> QuerySet[Any]:
     """The same hours for every branch in which the person holds or held a post: the year is the person's (TR-06)."""
-    there = Attendance.objects.filter(
-        status__in=Attendance.THERE,
-        activity__voided_at__isnull=True,
-        activity__state=APPROVED,
-        activity__hours__gt=0,
-        person__posts__in=committee_holders(),
+    return _hours(HOLDER_HOURS, "person__posts__unit_id", person__posts__in=committee_holders())
+
+
+def _hours(code: str, unit: str, **whose: Any) -> QuerySet[Any]:
+    """Hours of approved activities, credited to the unit at this path."""
+    approved = Attendance.objects.filter(
+        status__in=Attendance.THERE, activity__voided_at__isnull=True, activity__state=APPROVED, activity__hours__gt=0
     )
-    return there.annotate(
-        kind_code=Value(HOLDER_HOURS),
-        unit_key=F("person__posts__unit_id"),
+    return approved.filter(**whose).annotate(
+        kind_code=Value(code),
+        unit_key=F(unit),
         subject_ref=Cast("person_id", CharField()),
         credit_day=F("activity__held_on"),
         credit=Cast("activity__hours", FloatField()),
