@@ -2,7 +2,9 @@
 
 The same items tell what stays open when an organisation is merged into another one (branches/merging.py).
 
-handover.register("findings", "未销号的问题", rows=open_findings, url=findings_page, order=20, help="…")
+    handover.register(
+        "findings", "问题整改销号", 20, rows=unsettled, url=handover.listed("findings", "unsettled=true"), help="…"
+    )
 """
 
 from __future__ import annotations
@@ -12,6 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import QuerySet
+from django.urls import reverse
 
 from branches.models import HandoverLine, TemporaryBranch, Unit
 from branches.panels import together
@@ -51,6 +54,11 @@ class Item:
 
 
 _items: dict[str, Item] = {}
+
+
+def listed(slug: str, query: str) -> Address:
+    """The ledger's list, narrowed to the unit and to what ``query`` asks."""
+    return lambda unit: f"{reverse(f'{slug}:list')}?unit={unit.pk}&{query}"
 
 
 def register(code: str, title: str, order: int, **more: Any) -> Item:

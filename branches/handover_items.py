@@ -31,16 +31,8 @@ def undecided(unit: Unit) -> QuerySet[Any]:
     return RelationTransfer.objects.living().filter(unit=unit, state=RelationTransfer.State.PROPOSED)
 
 
-def relations_page(unit: Unit) -> str:
-    return f"{reverse('relation-transfers:list')}?unit={unit.pk}&tab=proposed"
-
-
 def posts_held(unit: Unit) -> QuerySet[Any]:
     return Post.objects.filter(unit=unit, ends_on__isnull=True).exclude(role=Role.MEMBER)
-
-
-def posts_page(unit: Unit) -> str:
-    return f"{reverse('posts:list')}?unit={unit.pk}&in_force=true"
 
 
 def register() -> None:
@@ -60,7 +52,7 @@ def register() -> None:
         "组织关系转接逐人确认",
         15,
         rows=undecided,
-        url=relations_page,
+        url=handover.listed("relation-transfers", "tab=proposed"),
         help="改设党支部的，由每名党员的派出单位确认转接或写明不转接的原因",
         merging="由每名党员的派出单位照常确认或写明不转接的原因",
         slugs=("relation-transfers",),
@@ -75,7 +67,7 @@ def register() -> None:
         "支部职务免去",
         90,
         rows=posts_held,
-        url=posts_page,
+        url=handover.listed("posts", "in_force=true"),
         help="撤销时自动免去，权限同时结束",
         by_itself=True,
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import QuerySet
-from django.urls import reverse
 
 from branches import handover
 from branches.models import Unit
@@ -23,17 +22,13 @@ def open_activities(unit: Unit) -> QuerySet[Any]:
     return rows
 
 
-def page(unit: Unit) -> str:
-    return f"{reverse('activities:list')}?unit={unit.pk}&unfinished=true"
-
-
 def register() -> None:
     handover.register(
         "activities",
         "组织生活记录提交并审核",
         40,
         rows=open_activities,
-        url=page,
+        url=handover.listed("activities", "unfinished=true"),
         help="草稿提交或删除，待审核的由单位审核",
         merging="草稿和退回的由{into}的书记修改、提交或删除，待审核的照常审核，仍是{unit}的记录",
         slugs=("activities",),

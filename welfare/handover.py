@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import QuerySet
-from django.urls import reverse
 
 from branches import handover
 from branches.models import Unit
@@ -16,17 +15,13 @@ def unsettled(unit: Unit) -> QuerySet[Any]:
     return Need.objects.unsettled().filter(unit=unit.pk)
 
 
-def page(unit: Unit) -> str:
-    return f"{reverse('needs:list')}?unit={unit.pk}&unsettled=true"
-
-
 def register() -> None:
     handover.register(
         "needs",
         "需求办结",
         30,
         rows=unsettled,
-        url=page,
+        url=handover.listed("needs", "unsettled=true"),
         help="答复本人并办结；来不及的，写明由哪一级接着办后免办",
         merging="办理人改为{into}的负责人，期限和原来的办理经过不变",
         slugs=("needs",),
