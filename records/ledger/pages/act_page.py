@@ -10,7 +10,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.forms import BaseForm
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 
 from accounts.current import user_of
@@ -54,18 +54,27 @@ def page_on(ledger: Ledger, record: Any, title: str, **more: Any) -> Page:
     return Page(title, **{**usual, **more})
 
 
+def posted(request: HttpRequest) -> QueryDict | None:
+    """What was sent, for a form that may come back empty: a button alone is an answer, too."""
+    return request.POST if request.method == "POST" else None
+
+
 def act_page(
     request: HttpRequest, form: BaseForm, page: Page, *, act: Act, done: str | Told, then: Told | None = None
 ) -> HttpResponse:
     """``act`` gets the cleaned data; act and files are kept together or not at all.
 
-    A refusal stands above the form, and nothing typed is lost. ``done`` is what the person is told, ``then`` gives
-    the address to go on to if it is not the page's home; both may look at what the act returned.
+    A refusal stands above the form, and nothing typed is lost; where nothing is asked, a button is all there is, and
+    the refusal is told at home. ``done`` is what the person is told, ``then`` gives the address to go on to if it is
+    not the page's home; both may look at what the act returned.
     """
     if request.method == "POST" and form.is_valid():
         try:
             result = _performed(request, form, page, act)
         except (MoveRefused, ValidationError) as refusal:
+            if not form.visible_fields():  # nothing was typed that could be lost
+                messages.error(request, "；".join(getattr(refusal, "messages", [str(refusal)])))
+                return redirect(page.home)
             spoil(form, refusal)
         else:
             messages.success(request, done if isinstance(done, str) else done(result))

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
 
 from accounts.current import user_of
-from records.asked import whole
 from records.ledger.pages.access import row_for
-from records.workflow import MoveRefused, perform
+from records.ledger.pages.act_page import act_page, page_on, posted
+from records.ledger.pages.reason_form import ReasonForm
+from records.workflow import LONGEST_REASON, perform
 
 if TYPE_CHECKING:
     from records.ledger.base import Ledger
@@ -22,21 +21,12 @@ def move(ledger: Ledger, request: HttpRequest, pk: object, code: str) -> HttpRes
     if step is None or step.by_form:
         raise Http404("没有这项操作。")
     record = row_for(ledger, request, pk, step.power)
-    back = ledger.url("detail", record.pk)
-    if request.method != "POST":
-        crumbs = [("工作台", "/"), (ledger.title, ledger.url("list")), (ledger.heading(record), back), (step.label, "")]
-        context = {"ledger": ledger, "record": record, "move": step, "back_url": back, "crumbs": crumbs}
-        return render(request, "ledger/confirm_move.html", context)
-    try:
-        perform(
-            record,
-            code,
-            by=user_of(request),
-            reason=request.POST.get("reason", ""),
-            version=whole(request.POST.get("version")),
-        )
-    except MoveRefused as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, f"已{step.label}：{ledger.heading(record)}")
-    return redirect(back)
+    ask = f"{step.label}的原因，对方要据此修改" if step.reason else ""
+    note = "" if ask else f"请确认要{step.label}。"
+    form = ReasonForm(posted(request), ask=ask, longest=LONGEST_REASON, initial={"version": record.version})
+
+    def act(data: dict[str, Any]) -> Any:
+        return perform(record, code, by=user_of(request), reason=data["reason"], version=data["version"])
+
+    page = page_on(ledger, record, step.label, note=note, button=step.label, danger=step.tone == "danger")
+    return act_page(request, form, page, act=act, done=lambda moved: f"已{step.label}：{ledger.heading(moved)}")
