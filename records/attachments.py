@@ -3,19 +3,15 @@
     attach(record, upload, by=user, kind="photo")      check, paint anew, store, note: raises ValidationError
     ready = prepare(upload, "photo"); keep(record, ready, by=user)      the same in two steps
 
-``prepare`` does the slow part and needs no transaction; ``keep`` writes and belongs into the one that saves the record.
+:func:`records.prepared.prepare` does the slow part and needs no transaction; ``keep`` writes and belongs into the one that saves the record.
 Neither asks for rights: whoever may write the record may attach to it.
 """
 
 from __future__ import annotations
 
-import hashlib
-import io
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
-from typing import IO, TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
@@ -24,32 +20,12 @@ from django.db import transaction
 from django.db.models import Model, QuerySet
 from django.utils import timezone
 
-from records import files, history, images, numbers, stored
+from records import history, numbers, stored
 from records.models import Attachment
+from records.prepared import LIMITS, PHOTO, Ready, digest_of, prepare
 
 if TYPE_CHECKING:
     from accounts.models import User
-
-PHOTO, FILE = Attachment.Kind.PHOTO, Attachment.Kind.FILE
-LIMITS = {  # kind → (number of files, size in MB, measure word)
-    PHOTO: (numbers.PHOTOS_AT_MOST, numbers.PHOTO_MEGABYTES, "张照片"),
-    FILE: (numbers.FILES_AT_MOST, numbers.FILE_MEGABYTES, "个附件"),
-}
-
-
-@dataclass(frozen=True)
-class Ready:
-    """A checked upload, waiting to be kept."""
-
-    kind: Attachment.Kind
-    name: str
-    media_type: str
-    data: IO[bytes]
-    source_sha256: str
-    small: IO[bytes] | None = None
-    width: int | None = None
-    height: int | None = None
-    taken_at: datetime | None = None
 
 
 def attach(
@@ -57,31 +33,6 @@ def attach(
 ) -> Attachment:
     """Attach an upload. With an ``id`` from the phone, the same upload twice gives the same attachment."""
     return keep(record, prepare(upload, kind), by=by, id=id)
-
-
-def prepare(upload: UploadedFile[Any], kind: str) -> Ready:
-    """Check size, content and name, and paint pictures anew. Raises ValidationError with a Chinese sentence."""
-    kept_as = Attachment.Kind(kind)
-    name = upload.name or "未命名"
-    megabytes = numbers.number(LIMITS[kept_as][1])
-    if (upload.size or 0) > megabytes * 1024 * 1024:
-        raise ValidationError(f"“{name[:60]}”超过 {megabytes} MB。请压缩或拆分后再上传。")
-    if not upload.size:
-        raise ValidationError(f"“{name[:60]}”是空文件。请检查后重新上传。")
-    file: IO[bytes] = upload.file or io.BytesIO(upload.read())
-    recognised = files.Recognised("jpg") if kept_as == PHOTO else files.recognise(file)
-    tidy_name = files.tidy_name(name, recognised.suffix)
-    if recognised.is_picture:
-        return _picture(file, kept_as, tidy_name)
-    return Ready(kept_as, tidy_name, recognised.media_type, file, _digest(file))
-
-
-def _picture(file: IO[bytes], kind: Attachment.Kind, name: str) -> Ready:
-    photo = images.tidy(file, numbers.number(numbers.PHOTO_SIDE))
-    return Ready(
-        kind, name, files.MEDIA_TYPES["jpg"], photo.data, _digest(file),
-        photo.small, photo.width, photo.height, photo.taken_at,
-    )  # fmt: skip
 
 
 def keep(record: Model, ready: Ready, *, by: User | None, id: uuid.UUID | None = None) -> Attachment:
@@ -104,7 +55,7 @@ def keep(record: Model, ready: Ready, *, by: User | None, id: uuid.UUID | None =
 def _row(record: Model, ready: Ready, by: User | None, id: uuid.UUID) -> Attachment:
     return Attachment(
         id=id, content_type=ContentType.objects.get_for_model(record), object_id=record.pk, kind=ready.kind,
-        name=ready.name, media_type=ready.media_type, sha256=_digest(ready.data), source_sha256=ready.source_sha256,
+        name=ready.name, media_type=ready.media_type, sha256=digest_of(ready.data), source_sha256=ready.source_sha256,
         width=ready.width, height=ready.height, taken_at=ready.taken_at, uploaded_by=by,
     )  # fmt: skip
 
@@ -129,19 +80,7 @@ def _room(record: Model, kind: Attachment.Kind) -> None:
 
 def of(record: Model) -> QuerySet[Attachment]:
     """The record's attachments, photos first, in the order they came."""
-    kind = ContentType.objects.get_for_model(record)
-    living = Attachment.objects.filter(content_type=kind, object_id=record.pk, voided_at=None)
-    return living.order_by("-kind", "created_at", "id")
-
-
-def first_photos(records: Sequence[Model]) -> dict[Any, uuid.UUID]:
-    """Key of each record → key of its first photo, in one query; records of one model, those without photo left out."""
-    if not records:
-        return {}
-    kind = ContentType.objects.get_for_model(records[0])
-    photos = Attachment.objects.filter(content_type=kind, object_id__in=[one.pk for one in records], kind=PHOTO)
-    latest_first = photos.filter(voided_at=None).order_by("-created_at", "-id")
-    return dict(latest_first.values_list("object_id", "id"))
+    return of_several([record])
 
 
 def of_several(records: Sequence[Model]) -> QuerySet[Attachment]:
@@ -152,6 +91,12 @@ def of_several(records: Sequence[Model]) -> QuerySet[Attachment]:
     keys = [record.pk for record in records]
     living = Attachment.objects.filter(content_type=kind, object_id__in=keys, voided_at=None)
     return living.order_by("-kind", "created_at", "id")
+
+
+def first_photos(records: Sequence[Model]) -> dict[Any, uuid.UUID]:
+    """Key of each record → key of its first photo, in one query; records of one model, those without photo left out."""
+    latest_first = of_several(records).filter(kind=PHOTO).order_by("-created_at", "-id")
+    return dict(latest_first.values_list("object_id", "id"))
 
 
 def remove(attachment: Attachment, *, by: User | None) -> None:
@@ -181,10 +126,3 @@ def visible_record(attachment: Attachment, user: User) -> Model | None:
     """The record, if the user may see it: the one question before any byte is given out."""
     model: Any = attachment.content_type.model_class()
     return model.objects.visible_to(user, "view").filter(pk=attachment.object_id).first() if model else None
-
-
-def _digest(file: IO[bytes]) -> str:
-    file.seek(0)
-    digest = hashlib.file_digest(file, "sha256").hexdigest()  # type: ignore[arg-type]
-    file.seek(0)
-    return digest

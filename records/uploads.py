@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 
 from records import attachments
-from records.attachments import Ready
+from records.prepared import Ready, prepare
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -25,7 +25,7 @@ def prepared(request: HttpRequest) -> list[Ready]:
     for field, kind in FIELDS:
         for upload in request.FILES.getlist(field):
             try:
-                ready.append(attachments.prepare(upload, kind))
+                ready.append(prepare(upload, kind))
             except ValidationError as refusal:
                 problems += [f"“{(upload.name or '')[:60]}”没有上传：{message}" for message in refusal.messages]
     if problems:

@@ -13,8 +13,9 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import TemporaryUploadedFile
 from PIL import Image
 
-from records import attachments, numbers, settings_store
+from records import numbers, settings_store
 from records.attachments import attach
+from records.prepared import prepare
 from tests.records.uploading import CANARIES, bytes_of, jpeg, png, refusal, upload, webp
 
 
@@ -138,7 +139,7 @@ def test_whatever_is_done_to_a_photo_it_is_taken_or_refused(note, seed):
         for _ in range(dice.randint(1, 40)):
             raw[dice.randrange(min(len(raw), 900))] = dice.randrange(256)
         try:
-            attachments.prepare(upload(bytes(raw)), "photo")
+            prepare(upload(bytes(raw)), "photo")
             outcomes[0] += 1
         except ValidationError:
             outcomes[1] += 1
