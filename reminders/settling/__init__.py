@@ -15,7 +15,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
-from reminders.models.obligation import Obligation, SettleRun
+from reminders.models import Obligation, SettleRun
 from reminders.settling import rolling
 from reminders.settling.clocks import settle_events
 from reminders.settling.dialect import expect_few_rows, expect_many_rows

@@ -12,7 +12,7 @@ from django.db.models import OuterRef, Q, Subquery
 from branches.hints import months_after
 from branches.models import Unit
 from reminders import events, references, workdays
-from reminders.models.obligation import Obligation, Period, SettleRun
+from reminders.models import Obligation, Period, SettleRun
 from reminders.models.rule import RuleVersion
 from reminders.periods import FAR_FUTURE
 from reminders.workdays import Almanac
