@@ -8,7 +8,7 @@ from branches.acts.units import create_unit
 from branches.models import Person
 from education.kinds import Kind
 from tests.cast import days_ago, signed_in
-from tests.education.test_participation import approved
+from tests.education.entry import approved
 from tests.records.importing import sheet
 
 

@@ -8,10 +8,10 @@ from branches.acts.groups import form_group, lead_group
 from branches.acts.members import add_member, leave_branch
 from branches.acts.people import link_account
 from branches.acts.refusal import ActRefused
-from branches.forms.person import PersonForm
 from branches.models import Person, Post, TemporaryMembership
 from branches.powers import Power, Role
 from records import history
+from tests.branches.people import edit_person
 from tests.cast import days_ago, signed_in
 
 
@@ -204,13 +204,6 @@ def test_who_has_left_can_be_looked_at_and_nothing_more(cast):
     for power in (Power.ROSTER, Power.LOG, Power.EXPORT):
         assert not secretary.has_perm(power, guest)
         assert guest not in Person.objects.visible_to(secretary, power)
-
-
-def edit_person(client, person, **changed):
-    form = PersonForm(instance=person, user=person.user)
-    body = {name: form[name].value() for name in form.fields}
-    body = {name: value for name, value in {**body, **changed}.items() if value is not None}
-    return client.post(reverse("people:edit", args=[person.pk]), body)
 
 
 def test_only_the_home_side_changes_where_someone_belongs(cast):

@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 from branches.models import Person
 from records import history
 from records.ledger.registry import ledger
-from tests.branches.test_members import edit_person
+from tests.branches.people import edit_person
 from tests.cast import signed_in
 from tests.records.importing import confirm, upload, workbook
 

@@ -14,7 +14,8 @@ from education.kinds import Kind
 from education.models import Activity
 from education.roster import fingerprint, roster
 from records import saving
-from tests.cast import days_ago
+from records.workflow import perform
+from tests.cast import Cast, days_ago
 
 
 def at(day: date, clock: str = "14:00") -> datetime:
@@ -76,3 +77,10 @@ def sentences(person: Person, data: dict[str, Any]) -> str:
 
 def tomorrow() -> date:
     return timezone.localdate() + timedelta(days=1)
+
+
+def approved(cast: Cast, *args: Any, **typed: Any) -> Activity:
+    """An activity of 甲, entered by its secretary and passed by the unit."""
+    meeting = log(cast.lijianjun, entry(cast.jia.unit, *args, **typed), then="submit")
+    done: Activity = perform(meeting, "approve", by=cast.huangweijie.user)
+    return done

@@ -5,16 +5,10 @@ from django.urls import reverse
 
 from education.kinds import Kind
 from education.participation import lines_of, of_people, participation_of
-from records.workflow import perform
 from tests.cast import Cast, days_ago, signed_in
-from tests.education.entry import entry, log, missing
+from tests.education.entry import approved, entry, log, missing
 
 pytestmark = pytest.mark.usefixtures("ordinary_day")
-
-
-def approved(cast: Cast, *args, **typed):
-    meeting = log(cast.lijianjun, entry(cast.jia.unit, *args, **typed), then="submit")
-    return perform(meeting, "approve", by=cast.huangweijie.user)
 
 
 def test_hours_are_earned_by_those_who_came(cast: Cast):

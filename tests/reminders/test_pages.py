@@ -13,7 +13,7 @@ from reminders import notices, settling
 from reminders.models import CalendarYear, Dispatch, Notice, Obligation, Rule, RuleVersion
 from reminders.notices import delivering
 from tests.cast import signed_in
-from tests.reminders.test_workdays import sheet
+from tests.reminders.notices import sheet
 
 
 @pytest.fixture

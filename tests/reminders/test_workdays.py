@@ -4,12 +4,12 @@ from datetime import date
 from io import BytesIO
 
 import pytest
-from openpyxl import Workbook
 
 from reminders import workdays
 from reminders.models import CalendarDay, CalendarYear
 from reminders.workdays.notice import confirm_year, read
 from reminders.workdays.warning import unconfirmed_sentence, unconfirmed_years
+from tests.reminders.notices import sheet
 
 pytestmark = pytest.mark.django_db
 
@@ -53,17 +53,6 @@ def test_the_warning_comes_a_quarter_ahead_and_goes_when_the_notice_is_entered()
     assert "2027年" in unconfirmed_sentence(date(2026, 11, 22))
     CalendarYear.objects.filter(year=2027).update(confirmed=True)
     assert unconfirmed_sentence(date(2026, 11, 22)) == ""
-
-
-def sheet(*rows):
-    book = Workbook()
-    book.active.append(["日期", "上班或休息", "名称"])
-    for row in rows:
-        book.active.append(row)
-    stream = BytesIO()
-    book.save(stream)
-    stream.seek(0)
-    return stream
 
 
 def test_the_notice_of_a_year_replaces_the_provisional_days():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from typing import Any
 
 from branches.models import Person, TemporaryMembership, Unit
@@ -10,6 +11,7 @@ from tests.making import maker
 from welfare.acts import take_up
 from welfare.holders import first_holder
 from welfare.models import Act, Ask, MustItem, Need
+from welfare.roster import people_on
 
 
 def item(code: str) -> MustItem:
@@ -91,3 +93,17 @@ def make_act(cast: Cast, unit: Unit, number: int, code: str = "medical", **more:
 @maker("visits")
 def make_visit(cast: Cast, unit: Unit, number: int) -> Act:
     return make_act(cast, unit, number, "family", content=f"第 {number} 次慰问")
+
+
+def page_of(cast: Cast, *codes: str, **said: str) -> dict[str, object]:
+    """The body of the page for 甲: everybody normal but what is said."""
+    items = MustItem.objects.asks().filter(code__in=codes)
+    body: dict[str, object] = {
+        "unit": cast.jia.unit_id,
+        "on": str(days_ago(0)),
+        "items": [one.pk for one in items],
+        "page": str(uuid.uuid4()),
+    }
+    for person in people_on(cast.jia.unit, days_ago(0)):
+        body |= {f"result-{person.pk}-{one.pk}": "normal" for one in items}
+    return body | said

@@ -2,29 +2,12 @@
 
 from __future__ import annotations
 
-import uuid
-
 import pytest
 from django.test import Client
 
 from tests.cast import Cast, days_ago, signed_in
-from tests.welfare.makers import item, make_ask
-from welfare.models import Ask, MustItem
-from welfare.roster import people_on
-
-
-def page_of(cast: Cast, *codes: str, **said: str) -> dict[str, object]:
-    """The body of the page for 甲: everybody normal but what is said."""
-    items = MustItem.objects.asks().filter(code__in=codes)
-    body: dict[str, object] = {
-        "unit": cast.jia.unit_id,
-        "on": str(days_ago(0)),
-        "items": [one.pk for one in items],
-        "page": str(uuid.uuid4()),
-    }
-    for person in people_on(cast.jia.unit, days_ago(0)):
-        body |= {f"result-{person.pk}-{one.pk}": "normal" for one in items}
-    return body | said
+from tests.welfare.makers import item, make_ask, page_of
+from welfare.models import Ask
 
 
 @pytest.fixture

@@ -7,8 +7,7 @@ import pytest
 from reminders.models import Obligation
 from reminders.settling import settle_events, settle_record
 from tests.cast import Cast, days_ago, signed_in
-from tests.welfare.makers import make_need
-from tests.welfare.test_asking import page_of
+from tests.welfare.makers import make_need, page_of
 from welfare import acts
 from welfare.obligations import asks
 
