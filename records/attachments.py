@@ -3,8 +3,8 @@
     attach(record, upload, by=user, kind="photo")      check, paint anew, store, note: raises ValidationError
     ready = prepare(upload, "photo"); keep(record, ready, by=user)      the same in two steps
 
-:func:`records.prepared.prepare` does the slow part and needs no transaction; ``keep`` writes and belongs into the one that saves the record.
-Neither asks for rights: whoever may write the record may attach to it.
+:func:`records.prepared.prepare` does the slow part and needs no transaction; ``keep`` writes and belongs into the one
+that saves the record. Neither asks for rights: whoever may write the record may attach to it.
 """
 
 from __future__ import annotations
