@@ -5,16 +5,17 @@ from __future__ import annotations
 import uuid
 from dataclasses import dataclass, field
 
-from django.contrib import messages
+from django import forms
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
+from django.urls import reverse
 
 from accounts.current import user_of
 from accounts.models import User
 from branches.acts.acknowledging import acknowledge
 from branches.models import Acknowledgement, Post, WorkingRule
-from records.workflow import MoveRefused
+from records.ledger.pages.act_page import Page, act_page, posted
 
 State = Acknowledgement.State
 TITLE = "我的职责"
@@ -54,17 +55,12 @@ def duty(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     row = mine(user_of(request)).filter(pk=pk).first()
     if row is None:
         raise Http404("没有这份职责清单，或者不是要求您签收的。")
-    if request.method == "POST":
-        return _sign(request, row)
-    crumbs = [("工作台", "/"), (TITLE, "/branches/duties/"), (str(row.rule), "")]
-    return render(request, "branches/duty.html", {"asked": row, "crumbs": crumbs})
-
-
-def _sign(request: HttpRequest, row: Acknowledgement) -> HttpResponse:
-    try:
-        fresh = acknowledge(row=row, by=user_of(request))
-    except MoveRefused as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, "已签收，感谢您认真履职。" if fresh else "这份职责您已经签收过。")
-    return redirect("branches:duties")
+    home = reverse("branches:duties")
+    page = Page(str(row.rule), home, [(TITLE, home)], template="branches/duty.html", more={"asked": row})
+    return act_page(
+        request,
+        forms.Form(posted(request)),
+        page,
+        act=lambda _: acknowledge(row=row, by=user_of(request)),
+        done=lambda fresh: "已签收，感谢您认真履职。" if fresh else "这份职责您已经签收过。",
+    )

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
+from django import forms
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
@@ -24,7 +24,7 @@ from branches.views.access import branch_for
 from branches.views.branch_act import branch_act
 from branches.views.founding import word_answer
 from records.guard import NO_POWER
-from records.workflow import MoveRefused
+from records.ledger.pages.act_page import posted
 
 
 def tick(request: HttpRequest, pk: UUID, code: str) -> HttpResponse:
@@ -32,7 +32,7 @@ def tick(request: HttpRequest, pk: UUID, code: str) -> HttpResponse:
     entry = _entry(branch, code)
     if not acts.may_tick(user, branch):
         raise PermissionDenied(NO_POWER)
-    form = TickForm(request.POST if request.method == "POST" else None, branch=branch, user=user)
+    form = TickForm(posted(request), branch=branch, user=user)
 
     def act(data: dict[str, Any]) -> None:
         acts.tick_item(branch=branch, code=code, note=data["note"], by=user)
@@ -61,13 +61,12 @@ def waive(request: HttpRequest, pk: UUID, code: str) -> HttpResponse:
 @require_POST
 def reopen(request: HttpRequest, pk: UUID, code: str) -> HttpResponse:
     branch = branch_for(request, pk)
-    try:
+
+    def act(data: dict[str, Any]) -> None:
         acts.reopen_item(branch=branch, code=code, by=user_of(request))
-    except MoveRefused as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, "已撤回，这一项重新办理。")
-    return redirect(f"{reverse('temporary-branches:detail', args=[branch.pk])}?tab=handover")
+
+    done = "已撤回，这一项重新办理。"
+    return branch_act(request, branch, forms.Form(request.POST), title="撤回", act=act, done=done, tab="handover")
 
 
 @require_GET
