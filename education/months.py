@@ -15,7 +15,7 @@ from django.db import transaction
 from django.db.models import Count, OuterRef, Q, Subquery, Sum
 from django.db.models.functions import Coalesce, TruncMonth
 
-from education.models import Activity, ActivityMonth
+from education.models import Activity, ActivityMonth, BranchMonth
 
 Key = tuple[int, date, str]  # unit, first day of the month, kind
 
@@ -43,8 +43,10 @@ def settle(activity: Activity) -> None:
     if now != before:
         Activity.objects.filter(pk=activity.pk).update(counted_in=now)
         activity.counted_in_id = now
-    for pk in sorted({pk for pk in (before, now) if pk is not None}):
-        _recount(pk)
+    cells = [_recount(pk) for pk in sorted({pk for pk in (before, now) if pk is not None})]
+    # Totals after all cells, in one order: two approvals at once wait for one another and never in a ring.
+    for unit, month in sorted({(cell.unit_id, cell.month) for cell in cells}):
+        _add_up(unit, month)
 
 
 def _cell_for(activity: Activity) -> ActivityMonth:
@@ -54,12 +56,21 @@ def _cell_for(activity: Activity) -> ActivityMonth:
     return cell
 
 
-def _recount(pk: int) -> None:
+def _recount(pk: int) -> ActivityMonth:
     cell = ActivityMonth.objects.select_for_update().get(pk=pk)
     inside = Activity.objects.approved().filter(
         unit_id=cell.unit_id, kind=cell.kind, held_on__gte=cell.month, held_on__lt=month_after(cell.month)
     )
     ActivityMonth.objects.filter(pk=pk).update(**inside.aggregate(**_SUMS))
+    return cell
+
+
+def _add_up(unit_id: int, month: date) -> None:
+    """The total is locked first and added up in a query of its own, which then sees what others have committed."""
+    total, _ = BranchMonth.objects.select_for_update().get_or_create(unit_id=unit_id, month=month)
+    cells = ActivityMonth.objects.filter(unit_id=unit_id, month=month)
+    sums = cells.aggregate(n_approved=Coalesce(Sum("approved"), 0), n_late=Coalesce(Sum("late"), 0))
+    BranchMonth.objects.filter(pk=total.pk).update(approved=sums["n_approved"], late=sums["n_late"])
 
 
 _SUMS = {
@@ -112,8 +123,18 @@ def rebuild() -> int:
             unique_fields=["unit", "month", "kind"],
             update_fields=list(_SUMS),
         )
+        _totals()
         _point_at_cells()
     return len(found)
+
+
+def _totals() -> None:
+    BranchMonth.objects.all().delete()
+    sums = ActivityMonth.objects.order_by().values_list("unit", "month").annotate(n=Sum("approved"), m=Sum("late"))
+    BranchMonth.objects.bulk_create(
+        (BranchMonth(unit_id=unit, month=month, approved=n, late=late) for unit, month, n, late in sums),
+        batch_size=500,
+    )
 
 
 def _point_at_cells() -> None:

@@ -13,6 +13,31 @@ from education.kinds import Kind
 from records.models import RecordQuerySet
 
 
+class BranchMonth(models.Model):
+    """All kinds of one branch and month together: the workbench adds up one row where there would be twelve."""
+
+    reach: ClassVar[Reach] = OWN_UNIT
+
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name="党支部")
+    month = models.DateField("月份")
+    approved = models.PositiveIntegerField("已通过次数", default=0)
+    late = models.PositiveIntegerField("其中补报", default=0)
+
+    objects = RecordQuerySet["BranchMonth"].as_manager()
+
+    class Meta:
+        verbose_name = "组织生活月度合计"
+        # Month first and the sums along: twelve months of the institute are read from this index alone.
+        indexes = [models.Index(fields=["month", "unit", "approved", "late"], name="branch_month_sums")]
+        constraints = [
+            models.UniqueConstraint(fields=["unit", "month"], name="one_total_per_month"),
+            models.CheckConstraint(condition=Q(month__day=1), name="total_month_is_its_first_day"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.unit} {self.month:%Y-%m}"
+
+
 class ActivityMonth(models.Model):
     """Approved, living activities of one branch, month and kind. ``month`` is the first day of the month."""
 

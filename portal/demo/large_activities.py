@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from education.kinds import Kind
-from education.models import Activity, ActivityMonth
+from education.models import Activity, ActivityMonth, BranchMonth
 from education.months import month_of
 from portal.demo import words
 from portal.demo.dice import at, dice, key
@@ -44,6 +44,7 @@ def build(units: list[int], count: int, tell: Callable[[str], object]) -> None:
         cells = Cells(month, keys)
         rows = [_row(draw, cells, units, slot) for slot in slots]
         pour(ActivityMonth(), CELL_COLUMNS, cells.rows())
+        pour(BranchMonth(month=month), ("unit_id", "approved", "late"), cells.totals())
         pour(template, COLUMNS, rows)
         made += len(rows)
         tell(f"{month:%Y-%m}：组织生活 {made} 次")
@@ -67,6 +68,15 @@ class Cells:
     def rows(self) -> Iterator[tuple[Any, ...]]:
         for (unit, kind), (pk, *sums) in self.found.items():
             yield (pk, unit, self.month, kind, *sums)
+
+    def totals(self) -> Iterator[tuple[int, int, int]]:
+        """Approved and late of all kinds together."""
+        added: dict[int, tuple[int, int]] = {}
+        for (unit, _), (_, approved, late, *_) in self.found.items():
+            before = added.get(unit, (0, 0))
+            added[unit] = before[0] + approved, before[1] + late
+        for unit, sums in added.items():
+            yield (unit, *sums)
 
 
 def _slots(branches: int, count: int) -> Iterator[Slot]:

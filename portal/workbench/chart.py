@@ -1,4 +1,4 @@
-"""Twelve months of organisation life: one query over the month summary."""
+"""Twelve months of organisation life: one query over the totals of branches and months."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from django.utils import timezone
 from accounts.models import User
 from branches.access import access_of
 from branches.powers import Power
-from education.models import ActivityMonth
+from education.models import BranchMonth
 from education.months import month_of
 from records.ui_chart import chart_context
 
@@ -27,7 +27,7 @@ def last_months(today: date, count: int = MONTHS) -> list[date]:
 def activities_by_month(user: User) -> dict[str, Any]:
     """Approved activities a month, those made up late told apart."""
     months = last_months(month_of(timezone.localdate()))
-    cells = ActivityMonth.objects.filter(access_of(user).within("unit", Power.VIEW), month__gte=months[0])
+    cells = BranchMonth.objects.filter(access_of(user).within("unit", Power.VIEW), month__gte=months[0])
     rows = cells.order_by().values_list("month").annotate(n=Sum("approved"), late=Sum("late"))
     found = {month: (count, late) for month, count, late in rows}
     on_time = [found.get(month, (0, 0))[0] - found.get(month, (0, 0))[1] for month in months]

@@ -13,7 +13,7 @@ from accounts.models import User
 from branches import coverage
 from branches.access import access_of
 from branches.powers import PARTY_OFFICE, Power
-from education.models import ActivityMonth
+from education.models import BranchMonth
 from education.months import month_after, month_of
 from portal.workbench.numbers import ending_within
 from records.ledger import exporting
@@ -59,7 +59,7 @@ def _this_month(user: User, today: date) -> Figure:
     first = month_of(today)
     last = month_after(first) - timedelta(days=1)
     query = urlencode({"tab": "approved", "held_on_after": first, "held_on_before": last})
-    cells = ActivityMonth.objects.filter(access_of(user).within("unit", Power.VIEW), month=first)
+    cells = BranchMonth.objects.filter(access_of(user).within("unit", Power.VIEW), month=first)
     count = cells.aggregate(n=Sum("approved"))["n"] or 0
     address = f"{ledger('activities').url('list')}?{query}"
     return Figure("本月组织生活（已通过）", count, "次", address, "calendar-check", "green")

@@ -6,7 +6,7 @@ import pytest
 from django.db import transaction
 
 from branches.models import Post, TemporaryBranch, Unit
-from education.models import Activity, ActivityMonth
+from education.models import Activity, ActivityMonth, BranchMonth
 from education.months import recomputed, stored
 from portal.demo import large
 from reminders.models import Obligation
@@ -34,6 +34,10 @@ def test_the_month_summary_is_what_counting_would_say(grown: Cast) -> None:
     assert stored() == recomputed()
     for cell in ActivityMonth.objects.filter(unit__code__startswith="LZ-M-"):
         assert Activity.objects.filter(counted_in=cell).count() == cell.approved
+    for total in BranchMonth.objects.filter(unit__code__startswith="LZ-M-"):
+        counted = Activity.objects.approved().filter(unit=total.unit, held_on__year=total.month.year)
+        assert counted.filter(held_on__month=total.month.month).count() == total.approved
+    assert BranchMonth.objects.filter(unit__code__startswith="LZ-M-").exists()
 
 
 def test_every_row_could_have_come_from_the_form(grown: Cast) -> None:
