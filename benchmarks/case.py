@@ -2,21 +2,44 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from operator import ge, le
+
+SIGNS = {"≤": le, "≥": ge}
+
+
+@dataclass(frozen=True)
+class Goal:
+    """A figure of the result and its bound: ``Goal("ratio", "≥", 20)``."""
+
+    figure: str
+    sign: str
+    bound: float
+
+    def reached(self, value: float) -> bool:
+        return SIGNS[self.sign](value, self.bound)
 
 
 @dataclass(frozen=True)
 class Case:
-    """`run` does the work once and returns how many rows it was about; `baseline` does the same the usual way."""
+    """`run` does the work once and returns how many rows it was about; `baseline` does the same the usual way.
+
+    `prepare` comes before the clock, once in each process. `grows`: also measured on the small data in the same run.
+    With `repeat` 1 the first round counts: long work is seen once. `by_cpu` compares CPU time of the process.
+    """
 
     name: str
     run: Callable[[], int]
     baseline: Callable[[], object] | None = None
     user: str = ""
     repeat: int = 15
+    prepare: Callable[[], object] | None = None
+    grows: bool = False
+    by_cpu: bool = False
+    goals: tuple[Goal, ...] = ()
 
 
 def page(path: str, user=None) -> Callable[[], int]:
-    """Fetches a page, signed in as `user`; rows are counted by their `data-row` attribute or table rows."""
+    """Fetches a page, signed in as `user`; rows are those of the table's body."""
     from django.test import Client
 
     client = Client(SERVER_NAME="localhost")

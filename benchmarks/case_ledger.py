@@ -1,81 +1,102 @@
-"""P1–P5: the activity ledger for institute, unit and branch, its deep pages and counts, and the workbench.
+"""P1–P4: the activity ledger for institute, unit and branch: first page, deep page, count, a record's own page.
 
-Baselines are what the page would do without the trick: OFFSET instead of keys, a full count, live aggregation.
+Baselines: guardian with one permission a record; OFFSET instead of keys; a full count.
 """
 
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import Any
 
-from django.db.models import Count, Q
-from django.db.models.functions import TruncMonth
-
 from accounts.models import User
-from benchmarks.case import Case, page
+from benchmarks import guardian
+from benchmarks.case import Case, Goal, page
 from education.models import Activity
 from records.ledger import exporting
+from records.ledger.keyset import encode
 from records.ledger.registry import ledger
 
-USERS = {"institute": "yuan.zuzhi", "unit": "danwei1.ganshi", "branch": "zhibu02.shuji"}
+USERS = {"institute": "yuan.zuzhi", "unit": "danwei1.ganshi", "branch": "jiance1.shuji"}
 LIST = "/activities/"
+ROWS = 20
+FLAT = Goal("growth", "≤", 1.5)
+
+
+def users() -> dict[str, User]:
+    found = {user.username: user for user in User.objects.filter(username__in=USERS.values())}
+    return {level: found[name] for level, name in USERS.items()}
 
 
 def cases() -> Iterator[Case]:
-    users = {level: User.objects.filter(username=name).first() for level, name in USERS.items()}
-    for level, user in users.items():
-        if user is None:
-            continue
-        yield Case(f"P1 ledger, first page, {level}", page(LIST, user), user=level)
-        yield Case(f"P5 workbench, {level}", page("/", user), _live_chart(user), user=level, repeat=5)
-    institute = users["institute"]
-    if institute is None:
-        return
-    yield Case("P1 rows of the first page, institute", _first(institute), user="institute")
-    yield Case("P3 page at 99 %, by key", _deep(institute), _deep_by_offset(institute), user="institute", repeat=7)
-    yield Case("P4 count beside the list", _count(institute), _full_count(institute), user="institute")
+    who = users()
+    fill = lambda: guardian.fill(list(who.values()))  # noqa: E731
+    for level, user in who.items():
+        few = Goal("queries", "≤", 8)
+        yield Case(f"P1 ledger, first page, {level}", page(LIST, user), user=level, grows=True, goals=(FLAT, few))
+        faster = (Goal("ratio", "≥", 100),) if level == "institute" else ()
+        yield Case(
+            f"P1 rows of the first page against guardian, {level}", first(user), _guarded(user), user=level,
+            prepare=fill, grows=True, goals=(FLAT, *faster),
+        )  # fmt: skip
+    user = who["institute"]
+    yield Case("P2 a record's own page", _detail(user), user="institute", grows=True, goals=(Goal("queries", "≤", 12),))
+    yield Case(
+        "P3 page at 99 % by key, against the first page", _deep(user), first(user), user="institute", repeat=9,
+        goals=(Goal("ratio", "≥", 0.5),),
+    )  # fmt: skip
+    yield Case("P3 page at 99 % by key, against OFFSET", _deep(user), _deep_by_offset(user), user="institute", repeat=7)
+    for level, user in who.items():
+        yield Case(
+            f"P4 count beside the list, against a full count, {level}", _count(user), _full_count(user), user=level,
+            grows=True, goals=(FLAT,),
+        )  # fmt: skip
+        yield Case(f"P4 counts on the tabs, {level}", _tabs(user), user=level, grows=True, goals=(FLAT,))
 
 
-def _listing(user: User, query: str = "") -> Any:
+def listing(user: User, query: str = "") -> Any:
     return exporting.listing_for(ledger("activities"), user, query, action="view")
 
 
-def _first(user: User) -> Callable[[], int]:
-    return lambda: len(_listing(user).page.rows)
+def first(user: User) -> Callable[[], int]:
+    return lambda: len(listing(user).page.rows)
+
+
+def _guarded(user: User) -> Callable[[], object]:
+    return lambda: list(guardian.visible(user).order_by("-held_on", "-id").select_related("unit")[: ROWS + 1])
+
+
+def _detail(user: User) -> Callable[[], int]:
+    at = Activity.objects.visible_to(user).approved().order_by("-held_on", "-id").first()
+    return page(f"{LIST}{at.pk}/", user)
 
 
 def _deep(user: User) -> Callable[[], int]:
     """The page behind the row at 99 %, as the link „next“ would ask for it."""
-    rows = Activity.objects.order_by("-held_on", "-id")
-    at = rows[int(rows.count() * 0.99)] if rows.exists() else None
-    if at is None:
-        return lambda: 0
-    from records.ledger.keyset import encode
 
-    cursor = encode(at, "-held_on")
-    return lambda: len(_listing(user, f"after={cursor}&page=2").page.rows)
+    @cache
+    def cursor() -> str:
+        rows = Activity.objects.visible_to(user).living().order_by("-held_on", "-id")
+        return encode(rows[int(rows.count() * 0.99)], "-held_on")
+
+    return lambda: len(listing(user, f"after={cursor()}&page=2").page.rows)
 
 
 def _deep_by_offset(user: User) -> Callable[[], object]:
-    total = Activity.objects.count()
-    return lambda: list(
-        Activity.objects.visible_to(user)
-        .order_by("-held_on", "-id")
-        .select_related("unit")[int(total * 0.99) : int(total * 0.99) + 20]
-    )
+    rows = Activity.objects.visible_to(user).living().order_by("-held_on", "-id").select_related("unit")
+
+    @cache
+    def at() -> int:
+        return int(rows.count() * 0.99)
+
+    return lambda: list(rows.all()[at() : at() + ROWS + 1])
 
 
 def _count(user: User) -> Callable[[], int]:
-    return lambda: _listing(user).total or 0
+    return lambda: listing(user).total or 0
 
 
 def _full_count(user: User) -> Callable[[], object]:
-    return lambda: Activity.objects.visible_to(user).count()
+    return lambda: Activity.objects.visible_to(user).living().count()
 
 
-def _live_chart(user: User) -> Callable[[], object]:
-    """The chart's figures counted from the activities themselves."""
-
-    def live() -> object:
-        rows = Activity.objects.visible_to(user).approved().order_by().annotate(month=TruncMonth("held_on"))
-        return list(rows.values("month").annotate(n=Count("pk"), late=Count("pk", filter=Q(late=True))))
-
-    return live
+def _tabs(user: User) -> Callable[[], int]:
+    return lambda: len(listing(user).tabs)

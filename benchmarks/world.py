@@ -5,25 +5,27 @@ from collections.abc import Iterator
 from importlib import import_module
 
 from django.contrib.auth import get_user_model
-from django.core.management import CommandError, call_command
+from django.core.management import call_command
 
 import benchmarks
+from benchmarks import place
 from benchmarks.case import Case
 
 
 def prepare(size: str) -> None:
     """Tables, static names, demonstration data of that size unless there is data already."""
+    place.at(size)
     call_command("prepare", no_demo=True)
-    if get_user_model()._default_manager.exists():
-        return
-    print(f"making demonstration data of size {size}", flush=True)
-    try:
+    if not get_user_model()._default_manager.exists():
+        print(f"making demonstration data of size {size}", flush=True)
         call_command("demo", size=size, verbosity=0)
-    except CommandError as error:
-        print(f"no demonstration data: {error}", flush=True)
 
 
 def cases() -> Iterator[Case]:
     for module in pkgutil.iter_modules(benchmarks.__path__):
         if module.name.startswith("case_"):
             yield from import_module(f"benchmarks.{module.name}").cases()
+
+
+def case(name: str) -> Case:
+    return next(found for found in cases() if found.name == name)
