@@ -71,8 +71,6 @@ def _coverage(user: User) -> list[Figure]:
     if found.rate is None:
         return []
     address = f"{ledger('projects').url('list')}?{urlencode({'standing': coverage.ASKED})}"
-    many = f"已设立 {found.covered} / 应设 {found.asked}"
-    return [
-        Figure("项目党组织覆盖率", found.asked, "", address, "chart-pie", extra=many, shown=f"{found.rate:g}%",
-               tone="yellow" if found.missing else "green")
-    ]  # fmt: skip
+    tone, rate = "yellow" if found.missing else "green", f"{found.rate:g}%"
+    many, label = f"{found.covered}/{found.asked}", "项目党组织覆盖率（已设/应设）"
+    return [Figure(label, found.asked, "", address, "chart-pie", tone, many, rate)]
