@@ -34,6 +34,8 @@ OF_ITSELF = {
 }
 """What ends with the organisation: slug → sentence."""
 
+OF_DRAFTS = {"squads": "不能再报备案，由{into}的人删除，需要的在{into}重新组建"}
+
 RUNNING = {
     "squads": ("running",), "milestones": ("planned", "doing"), "areas": ("active",), "inspections": ("planned",),
     "trainings": ("planned",),
@@ -82,10 +84,16 @@ def _of_ledger(ledger: Ledger) -> list[Item]:
             100,
             rows=partial(_rows, ledger, field, state),
             url=partial(_page, ledger, state),
-            merging=OF_ITSELF.get(ledger.slug) or (DRAFTS if state in (DRAFT, "planned") else WAITING),
+            merging=_then(ledger.slug, state),
         )
         for state, label in states.items()
     ]
+
+
+def _then(slug: str, state: str) -> str:
+    if state == DRAFT and slug in OF_DRAFTS:
+        return OF_DRAFTS[slug]
+    return OF_ITSELF.get(slug) or (DRAFTS if state in (DRAFT, "planned") else WAITING)
 
 
 def _states(ledger: Ledger) -> dict[str, str]:

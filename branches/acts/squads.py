@@ -33,6 +33,8 @@ def follow(squad: AssaultTeam, move: Move, by: User | None) -> None:
 
 
 def _complete(squad: AssaultTeam) -> None:
+    if squad.unit.ended_on:
+        raise MoveRefused(f"{squad.unit}已经撤销，不能再组建突击队；请删除这份草稿，在人员现在的支部重新组建。")
     if not squad.leader_name:
         raise MoveRefused("还不能报备案：请先选定负责人。")
     if squad.party_count == 0:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import reverse
 
 from branches.acts.merge import merge_unit
+from branches.merging import left_open
 from branches.models import SquadMilestone
 from records.ledger.registry import ledger
 from tests.branches.squads import press, running, state, written
@@ -42,3 +43,12 @@ def test_a_milestone_is_reported_in_a_running_squad_after_it_was_formed(cast: Ca
     early = signed_in(cast.lijianjun).post(url, {**told, "on": "2020-01-01"})
     assert early.status_code == 422 and "不能早于突击队组建时间" in early.content.decode()
     assert state(squad.milestones.get()) == "planned"
+
+
+def test_a_draft_left_in_a_merged_branch_starts_no_squad_there(cast: Cast) -> None:
+    squad = written(cast)
+    told = {one.title: one.then for one in left_open(cast.jia.unit, cast.yi.unit)}
+    assert "需要的在乙支部重新组建" in told["突击队（拟稿中）"]
+    merge_unit(unit=cast.jia.unit, into=cast.yi.unit, by=None)
+    assert "已经撤销，不能再组建突击队" in press(cast.zhaozhiqiang, squad, "submit").content.decode()
+    assert state(squad) == "draft" and not type(squad).objects.get(pk=squad.pk).number
