@@ -39,11 +39,13 @@ def propose_relations(branch: TemporaryBranch, target: Unit, on: date, by: User 
 
 def move_relation(transfer: RelationTransfer, by: User | None) -> None:
     """The person now belongs to the regular branch; where they come from stays in the transfer."""
-    still = Person.objects.filter(pk=transfer.person_id, home_branch=transfer.home_branch_id)
-    if transfer.home_branch_id is None:
+    # Either branch may have gone into another one since it was proposed.
+    home, target = transfer.home_branch and transfer.home_branch.standing, transfer.target.standing
+    still = Person.objects.filter(pk=transfer.person_id, home_branch=home)
+    if home is None:
         still = Person.objects.filter(pk=transfer.person_id, home_branch__isnull=True)
-    moved = {"home_branch": transfer.target_id, "version": F("version") + 1, "updated_at": timezone.now()}
-    if transfer.target.ended_on or still.update(**moved) != 1:
+    moved = {"home_branch": target, "version": F("version") + 1, "updated_at": timezone.now()}
+    if target.ended_on or still.update(**moved) != 1:
         raise ActRefused(f"{transfer.person}的组织关系已经变动，请核对人员卡片后按“不转接”办理并写明原因。")
-    change = {"组织关系所在党支部": [str(transfer.home_branch or "—"), str(transfer.target)]}
-    history.note(transfer.person, "move_relation", by=by, text=f"组织关系转入{transfer.target}", changes=change)
+    change = {"组织关系所在党支部": [str(home or "—"), str(target)]}
+    history.note(transfer.person, "move_relation", by=by, text=f"组织关系转入{target}", changes=change)

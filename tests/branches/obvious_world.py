@@ -6,17 +6,21 @@ Every step is done twice, by the acts and in the model. The model decides before
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from branches.acts.branch import found_branch
-from branches.acts.committee import designate, relieve
+from branches.acts.committee import designate, relieve, replace
+from branches.acts.convert import convert_branch
 from branches.acts.dissolve import dissolve_branch
-from branches.acts.members import add_member, leave_branch
+from branches.acts.extend import extend_branch
+from branches.acts.members import add_member, leave_branch, transfer
 from branches.acts.merge import merge_unit
 from branches.acts.organisation import dissolve_unit
 from branches.acts.posts import end_post, open_post
 from branches.acts.refusal import ActRefused
+from branches.acts.relations import move_relation
 from branches.acts.units import create_unit, move_unit
-from branches.models import Person, Post, Project, TemporaryBranch, TemporaryMembership, Unit
+from branches.models import Person, Post, Project, RelationTransfer, TemporaryBranch, TemporaryMembership, Unit
 from branches.powers import AT_WORK, POWERS, Power, Role
 from supervision.models import CheckList
 from tests.cast import days_ago
@@ -26,8 +30,11 @@ K = Unit.Kind
 MAY_HANG_UNDER = {
     K.GENERAL_BRANCH: (K.INSTITUTE, K.GENERAL_BRANCH),
     K.COMMITTEE: (K.INSTITUTE,),
+    K.HOME_BRANCH: (K.INSTITUTE, K.GENERAL_BRANCH),
     K.BRANCH: (K.INSTITUTE, K.GENERAL_BRANCH, K.COMMITTEE),
 }
+HELD_BY_ONE = (Role.SECRETARY, Role.DEPUTY_SECRETARY)
+LEAST_FORMAL = 3
 
 
 @dataclass
@@ -41,6 +48,10 @@ class World:
     members: set[tuple] = field(default_factory=set)  # person, branch: now
     ever: set[tuple] = field(default_factory=set)  # person, branch: now or earlier
     home: dict = field(default_factory=dict)  # person → unit
+    home_branch: dict = field(default_factory=dict)  # person → regular branch, once their 组织关系 went there
+    until: dict = field(default_factory=dict)  # branch that was extended → its planned end
+    handing: dict = field(default_factory=dict)  # branch that became a regular one → that one
+    acting: dict = field(default_factory=dict)  # person → the one post they act under now
 
     # --- choosing ---------------------------------------------------------------------------------------------
 
@@ -49,6 +60,11 @@ class World:
 
     def of(self, *kinds):
         return [unit for unit in self.units if unit.kind in kinds]
+
+    def attempted(self, allowed, act, **arguments):
+        """The same for acts that answer nothing: whether it was done."""
+        self.attempt(allowed, act, **arguments)
+        return allowed
 
     def attempt(self, allowed, act, **arguments):
         """Do it; the act must refuse exactly when the model says so. Its answer, or None."""
@@ -94,18 +110,23 @@ class World:
             self.parent[unit.pk] = parent.pk
 
     def merge(self, which, where):
-        unit, into = self.pick(self.units, which), self.pick(self.units, where)
+        unit = self.pick(self.units, which)
+        into = self.pick(
+            self.of(unit.kind) if where % 2 else self.units, where // 2
+        )  # like into like, every other time
         allowed = (
             unit.kind == into.kind != K.INSTITUTE
             and unit.pk not in self.above(into.pk)
             and not {unit.pk, into.pk} & self.over
+            and into.pk not in self.handing
         )
         if self.attempt(allowed, merge_unit, unit=unit, into=into):
             for child in [key for key, parent in self.parent.items() if parent == unit.pk and key not in self.over]:
                 self.parent[child] = into.pk
             self.parent[unit.pk] = into.pk
             self.went_into[unit.pk] = into.pk
-            self.home = {who: into.pk if where == unit.pk else where for who, where in self.home.items()}
+            for homes in (self.home, self.home_branch):
+                homes.update({who: into.pk for who, where in homes.items() if where == unit.pk})
             came = {(who, into.pk) for who, where in self.members if where == unit.pk}
             self._close(unit.pk)
             self.members |= came
@@ -123,10 +144,10 @@ class World:
         unit = self.pick(self.units, which)
         below = [key for key, parent in self.parent.items() if parent == unit.pk and key not in self.over]
         allowed = (
-            unit.kind in (K.GENERAL_BRANCH, K.COMMITTEE)
+            unit.kind in (K.GENERAL_BRANCH, K.COMMITTEE, K.HOME_BRANCH)
             and unit.pk not in self.over
             and not below
-            and unit.pk not in self.home.values()
+            and unit.pk not in (*self.home.values(), *self.home_branch.values())
         )
         if self.attempt(allowed, dissolve_unit, unit=unit):
             self._close(unit.pk)
@@ -136,10 +157,57 @@ class World:
         self.held = {post: what for post, what in self.held.items() if what[2] != key}
         self.members = {(who, where) for who, where in self.members if where != key}
 
+    # --- the life of a branch ---------------------------------------------------------------------------------
+
+    def extend(self, which):
+        if branches := self.of(K.BRANCH):
+            unit = self.pick(branches, which)
+            branch = TemporaryBranch.objects.select_related("unit", "project").get(unit=unit)
+            until = self.until.get(unit.pk, days_ago(0)) + timedelta(days=30)
+            allowed = unit.pk not in self.over and unit.pk not in self.handing
+            if self.attempt(allowed, extend_branch, branch=branch, until=until, reason="顺延", document_number="x"):
+                self.until[unit.pk] = until
+
+    def convert(self, which, where):
+        """Into a new regular branch, or with an odd ``where`` into one that is there already."""
+        if branches := self.of(K.BRANCH):
+            unit = self.pick(branches, which)
+            branch = TemporaryBranch.objects.select_related("unit").get(unit=unit)
+            here = [who for who, at in self.members if at == unit.pk]
+            allowed = not {unit.pk} & {*self.over, *self.handing} and len(here) >= LEAST_FORMAL
+            leader = next(one for one in self.above(unit.pk)[1:] if self._leads_homes(one))
+            there = [one for one in self.of(K.HOME_BRANCH) if leader in self.above(one.pk) and one.pk not in self.over]
+            new = {"name": f"组织{len(self.units)}", "code": f"C{len(self.units)}"}
+            target = {"successor": fresh(self.pick(there, where))} if there and where % 2 else new
+            made = self.attempt(
+                allowed, convert_branch, branch=branch, reason="满六个月", document_number="x", **target
+            )
+            if made is not None:
+                self.handing[unit.pk] = made.pk
+                if target is new:
+                    self.units.append(made)
+                    self.parent[made.pk] = leader
+                    records_of(made)
+
+    def _leads_homes(self, key):
+        unit = next(one for one in self.units if one.pk == key)
+        return unit.kind in MAY_HANG_UNDER[K.HOME_BRANCH] and key not in self.over
+
+    def confirm(self, which):
+        """The home side confirms that a member's 组织关系 goes to the regular branch."""
+        waiting = list(RelationTransfer.objects.filter(state="proposed").select_related("person", "target"))
+        if waiting:
+            row = self.pick(sorted(waiting, key=lambda one: (one.person.name, one.unit_id)), which)
+            target, before = self.standing(row.target_id), self.standing(row.home_branch_id)
+            unmoved = self.home_branch.get(row.person_id) == before
+            if self.attempted(unmoved and target not in self.over, move_relation, transfer=row):
+                RelationTransfer.objects.filter(pk=row.pk).update(state="confirmed")
+                self.home_branch[row.person_id] = target
+
     # --- posts and members ------------------------------------------------------------------------------------
 
     def open(self, who, where, role):
-        above = self.of(K.INSTITUTE, K.GENERAL_BRANCH, K.COMMITTEE)
+        above = self.of(K.INSTITUTE, K.GENERAL_BRANCH, K.COMMITTEE, K.HOME_BRANCH)
         person, unit = self.pick(self.people, who), self.pick(above, where)
         allowed = (person.pk, role, unit.pk) not in self.held.values() and unit.pk not in self.over
         if post := self.attempt(allowed, open_post, person=person, role=role, unit=fresh(unit)):
@@ -157,11 +225,40 @@ class World:
         if branches := self.of(K.BRANCH):
             person, unit = self.pick(self.people, who), fresh(self.pick(branches, where))
             here = [(one, what) for one, what, at in self.held.values() if at == unit.pk]
-            taken = role == Role.SECRETARY and role in [what for _, what in here]
+            taken = role in HELD_BY_ONE and role in [what for _, what in here]
             allowed = (person.pk, unit.pk) in self.members and (person.pk, role) not in here and not taken
             post = self.attempt(allowed, designate, unit=unit, person=person, role=role, document_number="")
             if post:
                 self.held[post.pk] = (person.pk, role, unit.pk)
+
+    def replace(self, which, who):
+        """One goes, another comes: of a post of a branch, with a member of it."""
+        posts = {key: what for key, what in self.held.items() if self._is_branch(what[2])}
+        if posts:
+            key, person = self.pick(sorted(posts), which), self.pick(self.people, who)
+            holder, role, at = posts[key]
+            mine = [what for one, what, where in self.held.values() if (one, where) == (person.pk, at)]
+            allowed = person.pk != holder and (person.pk, at) in self.members and role not in mine
+            post = Post.objects.select_related("person", "unit").get(pk=key)
+            if done := self.attempt(allowed, replace, post=post, person=person, document_number=""):
+                del self.held[key]
+                self.held[done.pk] = (person.pk, role, at)
+
+    def _is_branch(self, key):
+        return next(unit for unit in self.units if unit.pk == key).kind == K.BRANCH
+
+    def transfer(self, which, where):
+        """A member goes on in another branch; posts stay behind."""
+        branches = self.of(K.BRANCH)
+        if branches and self.members:
+            (who, at), to = self.pick(sorted(self.members), which), fresh(self.pick(branches, where))
+            row = TemporaryMembership.objects.select_related("person", "unit").get(person=who, unit=at, ends_on=None)
+            # Who left there today may not come back on the same day.
+            allowed = at != to.pk and to.pk not in self.over and (who, to.pk) not in self.ever
+            if self.attempt(allowed, transfer, memberships=[row], to=to):
+                self.members = self.members - {(who, at)} | {(who, to.pk)}
+                self.ever.add((who, to.pk))
+                self.held = {key: post for key, post in self.held.items() if post[0::2] != (who, at)}
 
     def join(self, who, where):
         if branches := self.of(K.BRANCH):
@@ -204,7 +301,13 @@ class World:
         return key
 
     def grants(self, person):
-        """Where this person holds which powers directly: posts, and what every plain member may."""
+        """Where this person holds which powers directly: posts, and what every plain member may.
+
+        Who acts under one of several posts holds what that one gives, and nothing else.
+        """
+        if person in self.acting:
+            _, role, where = self.held[self.acting[person]]
+            return {(where, power) for power in POWERS[role]}
         found = {(where, power) for who, role, where in self.held.values() if who == person for power in POWERS[role]}
         holding = {(who, where) for who, _, where in self.held.values()}
         plain = {where for who, where in self.members - holding if who == person}
@@ -222,6 +325,7 @@ class World:
         return (
             (looking and person == other)
             or self.may(person, power, self.home[other])
+            or (other in self.home_branch and self.may(person, power, self.home_branch[other]))
             or any(self.may(person, asked, where) for asked in in_branch for where in branches)
         )
 

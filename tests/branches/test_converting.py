@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from branches import handover
 from branches.acts.convert import convert_branch, regular_branches
+from branches.acts.merge import merge_unit
 from branches.acts.refusal import ActRefused
 from branches.acts.units import create_unit
 from branches.models import Person, RelationTransfer, TemporaryBranch, Unit
@@ -84,6 +85,32 @@ def test_who_moved_meanwhile_is_not_moved_again(cast, enough):
         perform(transfer, "confirm", by=cast.gaoyumei.user)
     transfer.refresh_from_db()
     assert transfer.state == "proposed"
+
+
+def test_a_transfer_goes_where_the_regular_branches_went_meanwhile(cast, enough):
+    target = convert(cast)
+    merge_unit(unit=target, into=cast.home, by=None)
+    transfer = RelationTransfer.objects.get(person=cast.maimaiti)
+    perform(transfer, "confirm", by=cast.linjing.user)
+    cast.maimaiti.refresh_from_db()
+    assert cast.maimaiti.home_branch == cast.home
+
+
+def test_whose_own_branch_went_into_another_one_has_not_moved_by_it(cast, enough):
+    target = convert(cast)
+    other = create_unit(name="一部新支部", code="EY-01-08", kind=Unit.Kind.HOME_BRANCH, parent=cast.first, by=None)
+    merge_unit(unit=cast.home, into=other, by=None)
+    transfer = RelationTransfer.objects.get(person=cast.zhaozhiqiang)
+    perform(transfer, "confirm", by=cast.gaoyumei.user)
+    cast.zhaozhiqiang.refresh_from_db()
+    assert cast.zhaozhiqiang.home_branch == target
+
+
+def test_nothing_goes_into_a_branch_that_hands_over(cast, enough):
+    convert(cast)
+    with pytest.raises(ActRefused, match="正在撤销移交，不能再并入"):
+        merge_unit(unit=cast.jia.unit, into=cast.yi.unit, by=None)
+    assert Unit.objects.get(pk=cast.jia.unit_id).ended_on is None
 
 
 def test_the_hand_over_waits_for_the_last_transfer(cast, enough):
