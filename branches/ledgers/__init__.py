@@ -1,5 +1,6 @@
 """The ledgers of organisations and people, as declarations. Importing this registers them."""
 
+from branches.ledgers.acknowledgement import Acknowledgements
 from branches.ledgers.area import Areas
 from branches.ledgers.branch import TemporaryBranches
 from branches.ledgers.cadres import Officers
@@ -15,7 +16,7 @@ from branches.ledgers.post import Posts
 from branches.ledgers.project import Projects
 from branches.ledgers.relation import RelationTransfers
 from branches.ledgers.roster import Roster
-from branches.ledgers.rules import Acknowledgements, WorkingRules
+from branches.ledgers.rules import WorkingRules
 from branches.ledgers.selection import Selections
 from branches.ledgers.squad import Squads
 from branches.ledgers.training import Trainings
