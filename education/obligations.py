@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
-from django.db.models import Case, CharField, F, FloatField, IntegerField, Q, QuerySet, Value, When
+from django.db.models import CharField, F, FloatField, Q, QuerySet, Value
 from django.db.models.functions import Cast, Coalesce, Concat
 from django.urls import NoReverseMatch, reverse
 
@@ -27,25 +27,16 @@ APPROVED = Activity.State.APPROVED
 FILED = (Activity.State.SUBMITTED, APPROVED)
 
 
-def _flag(condition: Q) -> Case:
-    return Case(When(condition, then=1), default=0, output_field=IntegerField())
-
-
 def activities() -> QuerySet[Any]:
     """Submitted and approved activities. The subject is the party group, if the meeting was a group's."""
-    return (
-        Activity.objects.living()
-        .filter(state__in=FILED)
-        .annotate(
-            kind_code=Concat(Value(PREFIX), F("kind")),
-            unit_key=F("unit_id"),
-            subject_ref=Coalesce(Cast("group_id", CharField()), Value("")),
-            credit_day=F("held_on"),
-            credit=Value(1.0, output_field=FloatField()),
-            is_late=_flag(Q(late=True)),
-            is_approved=_flag(Q(state=APPROVED)),
-            record_ref=Concat(Value("activities:"), Cast("pk", CharField())),
-        )
+    return sources.readable(
+        Activity.objects.living().filter(state__in=FILED),
+        Concat(Value(PREFIX), F("kind")),
+        "activities",
+        day="held_on",
+        subject=Coalesce(Cast("group_id", CharField()), Value("")),
+        late=Q(late=True),
+        approved=Q(state=APPROVED),
     )
 
 
@@ -64,15 +55,15 @@ def _hours(code: str, unit: str, **whose: Any) -> QuerySet[Any]:
     approved = Attendance.objects.filter(
         status__in=Attendance.THERE, activity__voided_at__isnull=True, activity__state=APPROVED, activity__hours__gt=0
     )
-    return approved.filter(**whose).annotate(
-        kind_code=Value(code),
-        unit_key=F(unit),
-        subject_ref=Cast("person_id", CharField()),
-        credit_day=F("activity__held_on"),
+    return sources.readable(
+        approved.filter(**whose),
+        code,
+        "activities",
+        day="activity__held_on",
+        unit=unit,
+        subject="person_id",
         credit=Cast("activity__hours", FloatField()),
-        is_late=Value(0),
-        is_approved=Value(1),
-        record_ref=Concat(Value("activities:"), Cast("activity_id", CharField())),
+        key="activity_id",
     )
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import CharField, F, FloatField, Q, QuerySet, Value
-from django.db.models.functions import Cast, Concat
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from branches.models import AreaKeeper
@@ -20,15 +19,9 @@ KEPT_TO_THE_END = (AreaKeeper.End.LEFT, AreaKeeper.End.DISSOLVED)
 def kept() -> QuerySet[Any]:
     """Readable as reminders.sources.COLUMNS; the subject is the member. Who handed on has nothing until named again."""
     held = Q(ends_on__isnull=True) | Q(end__in=KEPT_TO_THE_END)
-    return AreaKeeper.objects.filter(held, area__voided_at__isnull=True).annotate(
-        kind_code=Value(ASSIGNED),
-        unit_key=F("area__unit_id"),
-        subject_ref=Cast("person_id", CharField()),
-        credit_day=F("starts_on"),
-        credit=Value(1.0, output_field=FloatField()),
-        is_late=Value(0),
-        is_approved=Value(1),
-        record_ref=Concat(Value("areas:"), Cast("area_id", CharField())),
+    keepers = AreaKeeper.objects.filter(held, area__voided_at__isnull=True)
+    return sources.readable(
+        keepers, ASSIGNED, "areas", day="starts_on", unit="area__unit_id", subject="person_id", key="area_id"
     )
 
 

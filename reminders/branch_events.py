@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import CharField, DateField, Exists, F, IntegerField, Min, OuterRef, Q, QuerySet, Subquery, Value
-from django.db.models.functions import Cast, Coalesce, Concat, TruncDate
+from django.db.models import DateField, Exists, F, Min, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.expressions import Combinable
+from django.db.models.functions import Coalesce, Concat, TruncDate
 from django.urls import reverse
 from django.utils import timezone
 
@@ -19,12 +20,6 @@ from reminders.models.rule import RuleVersion
 from reminders.references import page_of, split
 
 SIX_MONTHS = timedelta(days=180)
-NOBODY = Value(None, output_field=IntegerField())
-
-
-def reference(slug: str) -> Concat:
-    """The way records are named in obligations: slug of the ledger, colon, key."""
-    return Concat(Value(f"{slug}:"), Cast("pk", CharField()))
 
 
 def projects_begun() -> QuerySet[Any]:
@@ -35,31 +30,19 @@ def projects_begun() -> QuerySet[Any]:
     without = ~Exists(TemporaryBranch.objects.filter(project=OuterRef("pk")))
     spared = ~Q(no_branch_reason="") | Q(closed_on__lte=timezone.localdate())
     rows = Project.objects.living().exclude(without & spared)
-    return rows.annotate(
-        unit_key=F("unit_id"),
-        subject_ref=reference("projects"),
-        event_day=F("started_on"),
-        answered_on=Min("branches__founded_on"),
-        event_title=F("name"),
-        keeper_key=NOBODY,
-    )
+    return events.readable(rows, "projects", day="started_on", answered=Min("branches__founded_on"), title="name")
 
 
 def requests_reported() -> QuerySet[Any]:
     """BR-11: the institute answers within a month of receiving the request."""
     institute = Unit.objects.filter(kind=Unit.Kind.INSTITUTE).order_by("path").values("pk")[:1]
-    return (
-        FoundingRequest.objects.living()
-        .filter(reported_at__isnull=False)
-        .exclude(state="returned")
-        .annotate(
-            unit_key=Subquery(institute),
-            subject_ref=reference("founding-requests"),
-            event_day=TruncDate("reported_at"),
-            answered_on=F("replied_on"),
-            event_title=Concat(Value("关于成立"), F("name"), Value("的请示")),
-            keeper_key=NOBODY,
-        )
+    return events.readable(
+        FoundingRequest.objects.living().filter(reported_at__isnull=False).exclude(state="returned"),
+        "founding-requests",
+        unit=Subquery(institute),
+        day=TruncDate("reported_at"),
+        answered="replied_on",
+        title=Concat(Value("关于成立"), F("name"), Value("的请示")),
     )
 
 
@@ -67,18 +50,8 @@ def branches_lasting() -> QuerySet[Any]:
     """BR-04: a branch that lasts, or was planned to last, six months asks for a decision on its form."""
     lasting = Q(planned_end__isnull=True) | Q(planned_end__gte=F("founded_on") + SIX_MONTHS)
     decided = TemporaryBranch.objects.filter(pk=OuterRef("pk")).exclude(long_term_decision="").values("founded_on")
-    return (
-        TemporaryBranch.objects.living()
-        .filter(lasting, dissolved_on__isnull=True)
-        .annotate(
-            unit_key=F("unit_id"),
-            subject_ref=reference("temporary-branches"),
-            event_day=F("founded_on"),
-            answered_on=Subquery(decided, output_field=DateField()),
-            event_title=Value(""),
-            keeper_key=NOBODY,
-        )
-    )
+    running = TemporaryBranch.objects.filter(lasting, dissolved_on__isnull=True)
+    return _of_branches(running, "founded_on", Subquery(decided, output_field=DateField()))
 
 
 def branches_ending() -> QuerySet[Any]:
@@ -89,19 +62,12 @@ def branches_ending() -> QuerySet[Any]:
 
 def branches_dissolving() -> QuerySet[Any]:
     """BR-10: from the day on which the hand-over began until the branch is dissolved."""
-    return _of_branches(TemporaryBranch.objects.filter(dissolving_on__isnull=False), "dissolving_on", F("dissolved_on"))
+    return _of_branches(TemporaryBranch.objects.filter(dissolving_on__isnull=False), "dissolving_on", "dissolved_on")
 
 
-def _of_branches(rows: QuerySet[TemporaryBranch], day: str, answer: Any) -> QuerySet[Any]:
+def _of_branches(rows: QuerySet[TemporaryBranch], day: str, answer: str | Combinable) -> QuerySet[Any]:
     """Clocks of branches that are there; what was dissolved keeps the clocks that it answered."""
-    return rows.filter(voided_at__isnull=True).annotate(
-        unit_key=F("unit_id"),
-        subject_ref=reference("temporary-branches"),
-        event_day=F(day),
-        answered_on=answer,
-        event_title=Value(""),
-        keeper_key=NOBODY,
-    )
+    return events.readable(rows.filter(voided_at__isnull=True), "temporary-branches", day=day, answered=answer)
 
 
 def page(obligation: Obligation) -> str:

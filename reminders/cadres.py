@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import DateField, F, Min, OuterRef, QuerySet, Subquery
+from django.db.models import DateField, Min, OuterRef, QuerySet, Subquery
 from django.urls import reverse
 
 from branches.models import Post, TemporaryBranch
 from branches.powers import Role
 from reminders import events
-from reminders.branch_events import NOBODY, reference
 from reminders.models.obligation import Obligation
 
 
@@ -19,17 +18,13 @@ def key_branches() -> QuerySet[Any]:
     full_time = Post.objects.filter(
         unit=OuterRef("unit"), role=Role.SECRETARY, full_time=True, ends_on__isnull=True
     ).values("unit").annotate(first=Min("starts_on")).values("first")  # fmt: skip
-    return (
-        TemporaryBranch.objects.living()
-        .filter(dissolved_on__isnull=True, project__is_key=True)
-        .annotate(
-            unit_key=F("project__unit_id"),
-            subject_ref=reference("temporary-branches"),
-            event_day=F("founded_on"),
-            answered_on=Subquery(full_time, output_field=DateField()),
-            event_title=F("unit__name"),
-            keeper_key=NOBODY,
-        )
+    return events.readable(
+        TemporaryBranch.objects.living().filter(dissolved_on__isnull=True, project__is_key=True),
+        "temporary-branches",
+        unit="project__unit_id",
+        day="founded_on",
+        answered=Subquery(full_time, output_field=DateField()),
+        title="unit__name",
     )
 
 

@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Case, CharField, Count, F, Max, Min, Q, QuerySet, Value, When
+from django.db.models import Case, CharField, Count, Max, Min, Q, QuerySet, Value, When
 from django.db.models.functions import Cast, Coalesce, Concat, TruncDate
 from django.urls import reverse
 
 from branches.models import Acknowledgement
 from reminders import events
-from reminders.branch_events import NOBODY
 from reminders.models.obligation import Obligation
 
 State = Acknowledgement.State
@@ -24,13 +23,13 @@ def asked() -> QuerySet[Any]:
     """Readable as reminders.events.COLUMNS; answered when nobody's signature is missing."""
     rows = Acknowledgement.objects.living().filter(state__in=(State.ASKED, State.SIGNED)).order_by()
     grouped = rows.values("unit_id", "rule_id", "rule__title", "rule__edition")
-    return grouped.annotate(missing=Count("pk", filter=UNSIGNED)).annotate(
-        unit_key=F("unit_id"),
-        subject_ref=Concat(Value("working-rules:"), Cast("rule_id", CharField())),
-        event_day=Coalesce(Min("asked_on", filter=UNSIGNED), Max("asked_on")),
-        answered_on=Case(When(missing=0, then=TruncDate(Max("signed_at")))),
-        event_title=Concat("rule__title", Value("（第 "), Cast("rule__edition", CharField()), Value(" 版）")),
-        keeper_key=NOBODY,
+    return events.readable(
+        grouped.annotate(missing=Count("pk", filter=UNSIGNED)),
+        "working-rules",
+        key="rule_id",
+        day=Coalesce(Min("asked_on", filter=UNSIGNED), Max("asked_on")),
+        answered=Case(When(missing=0, then=TruncDate(Max("signed_at")))),
+        title=Concat("rule__title", Value("（第 "), Cast("rule__edition", CharField()), Value(" 版）")),
     )
 
 

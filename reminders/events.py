@@ -2,7 +2,8 @@
 
     events.register("founding.reported", "成立请示待批复", rows, link=…)
 
-``rows()`` returns a queryset readable as COLUMNS. An event whose ``answered_on`` is set has been answered.
+``rows()`` returns a queryset readable as COLUMNS (:func:`readable` gives it them). An event whose ``answered_on`` is
+set has been answered.
 """
 
 from __future__ import annotations
@@ -11,8 +12,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import QuerySet
+from django.db.models import F, IntegerField, QuerySet, Value
+from django.db.models.expressions import Combinable
 from django.urls import NoReverseMatch
+
+from reminders.references import naming
 
 if TYPE_CHECKING:
     from reminders.models import Obligation
@@ -21,6 +25,27 @@ COLUMNS = ("unit_key", "subject_ref", "event_day", "answered_on", "event_title",
 """unit_key: id of the unit. subject_ref: "slug:pk" of the record. event_day: date the clock starts.
 answered_on: date or None. event_title: what to call it ('' for sensitive ones). keeper_key: id of the one account
 that may see it, or None."""
+
+
+NOBODY, UNNAMED = Value(None, output_field=IntegerField()), Value("")
+
+
+def readable(
+    rows: QuerySet[Any],
+    slug: str,
+    *,
+    day: str | Combinable,
+    answered: str | Combinable = "answered_on",
+    title: str | Combinable = UNNAMED,
+    unit: str | Combinable = "unit_id",
+    keeper: str | Combinable = NOBODY,
+    key: str = "pk",
+) -> QuerySet[Any]:
+    """The rows with COLUMNS: a text names the column to read, anything else says how to work it out."""
+    said = {"unit_key": unit, "event_day": day, "answered_on": answered, "event_title": title, "keeper_key": keeper}
+    columns = {name: F(one) if isinstance(one, str) else one for name, one in said.items() if one != name}
+    found: QuerySet[Any] = rows.annotate(subject_ref=naming(slug, key), **columns)
+    return found
 
 
 def no_link(obligation: Obligation) -> str:

@@ -10,21 +10,16 @@ from django.db.models.functions import Concat, Left
 from branches.acts.joint import CLOCK
 from branches.models import JointAgreement
 from reminders import events
-from reminders.branch_events import NOBODY, page, reference
+from reminders.branch_events import page
 
 
 def agreements_ending() -> QuerySet[Any]:
     """The latest agreement with each partner, of branches that still run; what was closed is answered."""
     living = JointAgreement.objects.living().filter(partner__voided_at__isnull=True, unit__ended_on__isnull=True)
     later = JointAgreement.objects.living().filter(partner=OuterRef("partner"), ends_on__gt=OuterRef("ends_on"))
-    return living.exclude(Exists(later)).annotate(
-        unit_key=F("unit_id"),
-        subject_ref=reference("joint-agreements"),
-        event_day=F("ends_on"),
-        answered_on=F("closed_on"),
-        event_title=Left(Concat(F("partner__name"), Value("："), F("title"), output_field=CharField()), 60),
-        keeper_key=NOBODY,
-    )
+    title = Left(Concat(F("partner__name"), Value("："), F("title"), output_field=CharField()), 60)
+    running = living.exclude(Exists(later))
+    return events.readable(running, "joint-agreements", day="ends_on", answered="closed_on", title=title)
 
 
 def register() -> None:

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import uuid
 
+from django.db.models import CharField, Value
+from django.db.models.functions import Cast, Concat
 from django.urls import NoReverseMatch, reverse
+
+
+def naming(slug: str, key: str = "pk") -> Concat:
+    """The reference as a column: slug of the ledger, colon, key."""
+    return Concat(Value(f"{slug}:"), Cast(key, CharField()))
 
 
 def split(reference: str) -> tuple[str, str]:

@@ -2,8 +2,8 @@
 
     sources.register({"activity.member_assembly": "支部党员大会", …}, rows, link=form_link)
 
-``rows()`` returns a queryset that can be read as the eight COLUMNS, all in one SELECT: it is put into the one
-statement that settles every branch at once, so it must not be sliced, ordered or evaluated.
+``rows()`` returns a queryset that can be read as the eight COLUMNS (:func:`readable` gives it them), all in one SELECT:
+it is put into the one statement that settles every branch at once, so it must not be sliced, ordered or evaluated.
 """
 
 from __future__ import annotations
@@ -12,7 +12,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import QuerySet
+from django.db.models import Case, CharField, F, FloatField, IntegerField, Q, QuerySet, Value, When
+from django.db.models.expressions import Combinable
+from django.db.models.functions import Cast
+
+from reminders.references import naming
 
 if TYPE_CHECKING:
     from reminders.models import Obligation
@@ -21,6 +25,43 @@ COLUMNS = ("kind_code", "unit_key", "subject_ref", "credit_day", "credit", "is_l
 """kind_code: text. unit_key: id of the unit. subject_ref: text, '' or whom it covers (person or group id as text).
 credit_day: date it counts for. credit: number, 1 for a record, or its hours. is_late, is_approved: 0 or 1.
 record_ref: "slug:pk" of the record, as its ledger is called."""
+
+ONE, THE_UNIT = Value(1.0, output_field=FloatField()), Value("")
+
+
+def readable(
+    rows: QuerySet[Any],
+    code: str | Combinable,
+    slug: str,
+    *,
+    day: str | Combinable,
+    unit: str = "unit_id",
+    subject: str | Combinable = THE_UNIT,
+    credit: Combinable = ONE,
+    late: Q | None = None,
+    approved: Q | None = None,
+    key: str = "pk",
+) -> QuerySet[Any]:
+    """The rows with COLUMNS. ``subject`` names the column with the id of whom a row covers, if not the unit.
+
+    Without ``late`` no row is late, without ``approved`` each is. ``slug`` and ``key`` name the record.
+    """
+    found: QuerySet[Any] = rows.annotate(
+        kind_code=Value(code) if isinstance(code, str) else code,
+        unit_key=F(unit),
+        subject_ref=Cast(subject, CharField()) if isinstance(subject, str) else subject,
+        credit_day=F(day) if isinstance(day, str) else day,
+        credit=credit,
+        is_late=Value(0) if late is None else _flag(late),
+        is_approved=Value(1) if approved is None else _flag(approved),
+        record_ref=naming(slug, key),
+    )
+    return found
+
+
+def _flag(condition: Q) -> Case:
+    return Case(When(condition, then=1), default=0, output_field=IntegerField())
+
 
 Rows = Callable[[], "QuerySet[Any]"]
 Link = Callable[["Obligation", str], str]

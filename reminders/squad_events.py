@@ -12,7 +12,7 @@ from branches.acts.squads import CLOCK
 from branches.models import AssaultTeam, SquadMilestone
 from branches.powers import Power
 from reminders import events
-from reminders.branch_events import NOBODY, page, reference
+from reminders.branch_events import page
 from reminders.models.obligation import Obligation
 from reminders.references import split
 
@@ -24,13 +24,12 @@ def milestones_due() -> QuerySet[Any]:
     """Of squads at work everything planned; of those that did their task what was done."""
     at_work = Q(squad__state=RUNNING, squad__voided_at__isnull=True) & ~Q(state=SquadMilestone.State.CANCELLED)
     counted = SquadMilestone.objects.living().filter(squad__voided_at__isnull=True)
-    return counted.filter(at_work | Q(squad__state=ENDED, state=DONE)).annotate(
-        unit_key=F("unit_id"),
-        subject_ref=reference("milestones"),
-        event_day=F("due_on"),
-        answered_on=Case(When(state=DONE, then=F("done_on"))),
-        event_title=Left(Concat(F("squad__name"), Value("："), F("plan"), output_field=CharField()), 60),
-        keeper_key=NOBODY,
+    return events.readable(
+        counted.filter(at_work | Q(squad__state=ENDED, state=DONE)),
+        "milestones",
+        day="due_on",
+        answered=Case(When(state=DONE, then=F("done_on"))),
+        title=Left(Concat(F("squad__name"), Value("："), F("plan"), output_field=CharField()), 60),
     )
 
 

@@ -5,33 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from django.db.models import CharField, DateField, F, FloatField, Min, OuterRef, Q, QuerySet, Subquery, Value
-from django.db.models.functions import Cast, Concat
+from django.db.models import DateField, F, FloatField, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Cast
 
 from branches.holders import committee_holders
 from branches.models import Post, Training, TrainingParticipant, Unit
 from branches.powers import Role
 from reminders import events, sources
-from reminders.branch_events import NOBODY, page, reference
+from reminders.branch_events import page
 
 HELD = Q(training__voided_at__isnull=True, training__state=Training.State.HELD)
 CENTRAL = Q(training__form=Training.Form.CENTRAL)
 UPPER = Q(training__level__in=Training.UPPER)
-HOURS, ONCE = Cast("training__hours", FloatField()), Value(1.0, output_field=FloatField())
+HOURS, ONCE = Cast("training__hours", FloatField()), sources.ONE
 
 
 def _read(rows: QuerySet[Any], code: str, unit: str, credit: Any) -> QuerySet[Any]:
-    found: QuerySet[Any] = rows.annotate(
-        kind_code=Value(code),
-        unit_key=F(unit),
-        subject_ref=Cast("person_id", CharField()),
-        credit_day=F("training__starts_on"),
-        credit=credit,
-        is_late=Value(0),
-        is_approved=Value(1),
-        record_ref=Concat(Value("trainings:"), Cast("training_id", CharField())),
+    day = "training__starts_on"
+    return sources.readable(
+        rows, code, "trainings", day=day, unit=unit, subject="person_id", credit=credit, key="training_id"
     )
-    return found
 
 
 def of_members() -> QuerySet[Any]:
@@ -60,16 +53,13 @@ def new_secretaries() -> QuerySet[Any]:
         HELD, CENTRAL, person=OuterRef("person"), training__ends_on__gte=OuterRef("starts_on")
     )
     first = trained.values("person").annotate(first=Min("training__ends_on")).values("first")
-    return Post.objects.filter(
-        role=Role.SECRETARY, ends_on__isnull=True, unit__kind__in=Unit.TEMPORARY_BRANCHES
-    ).annotate(
-        unit_key=F("unit_id"),
-        subject_ref=reference("posts"),
-        event_day=F("starts_on"),
-        answered_on=Subquery(first, output_field=DateField()),
-        event_title=F("person__name"),
-        keeper_key=NOBODY,
-    )  # fmt: skip
+    return events.readable(
+        Post.objects.filter(role=Role.SECRETARY, ends_on__isnull=True, unit__kind__in=Unit.TEMPORARY_BRANCHES),
+        "posts",
+        day="starts_on",
+        answered=Subquery(first, output_field=DateField()),
+        title="person__name",
+    )
 
 
 def register() -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Case, CharField, F, IntegerField, QuerySet, Value, When
-from django.db.models.functions import Cast, Coalesce, Concat, Left, TruncDate
+from django.db.models import Case, F, QuerySet, When
+from django.db.models.functions import Coalesce, Left, TruncDate
 
 from reminders import events
 from reminders.models import Obligation
@@ -17,16 +17,12 @@ SLUG = "findings"
 
 def due() -> QuerySet[Any]:
     """Readable as reminders.events.COLUMNS; what was refused is open again, with its old date."""
-    return Finding.objects.living().annotate(
-        unit_key=F("unit_id"),
-        subject_ref=Concat(Value(f"{SLUG}:"), Cast("pk", CharField())),
-        event_day=F("due_on"),
-        answered_on=Case(
-            When(state="closed", then=Coalesce("done_on", "closed_on")),
-            When(state="submitted", then=Coalesce(TruncDate("submitted_at"), F("done_on"))),
-        ),
-        event_title=Left(F("problem"), 60),
-        keeper_key=Value(None, output_field=IntegerField()),
+    answered = Case(
+        When(state="closed", then=Coalesce("done_on", "closed_on")),
+        When(state="submitted", then=Coalesce(TruncDate("submitted_at"), F("done_on"))),
+    )
+    return events.readable(
+        Finding.objects.living(), SLUG, day="due_on", answered=answered, title=Left(F("problem"), 60)
     )
 
 

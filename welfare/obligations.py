@@ -6,8 +6,7 @@ from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import CharField, F, FloatField, QuerySet, Value
-from django.db.models.functions import Cast, Concat
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from reminders import events, settling, sources
@@ -16,46 +15,21 @@ from welfare.levels import Level
 from welfare.models import Act, Ask, Need
 
 ASKED, DONE = "must.ask", "must.act"
-ONE = Value(1.0, output_field=FloatField())
 
 
 def asks() -> QuerySet[Any]:
     """Readable as reminders.sources.COLUMNS; the subject is the person who was asked."""
-    return Ask.objects.living().annotate(
-        kind_code=Value(ASKED),
-        unit_key=F("unit_id"),
-        subject_ref=Cast("person_id", CharField()),
-        credit_day=F("asked_on"),
-        credit=ONE,
-        is_late=Value(0),
-        is_approved=Value(1),
-        record_ref=Concat(Value("asks:"), Cast("pk", CharField())),
-    )
+    return sources.readable(Ask.objects.living(), ASKED, "asks", day="asked_on", subject="person_id")
 
 
 def acts() -> QuerySet[Any]:
-    return Act.objects.living().annotate(
-        kind_code=Value(DONE),
-        unit_key=F("unit_id"),
-        subject_ref=Value(""),
-        credit_day=F("done_on"),
-        credit=ONE,
-        is_late=Value(0),
-        is_approved=Value(1),
-        record_ref=Concat(Value("acts:"), Cast("pk", CharField())),
-    )
+    return sources.readable(Act.objects.living(), DONE, "acts", day="done_on")
 
 
 def needs_at(level: str) -> QuerySet[Any]:
     """Readable as reminders.events.COLUMNS. The clock shows to the holder alone: others above must not count it."""
     rows = Need.objects.living().filter(level=level, holder__user__isnull=False)
-    return rows.annotate(
-        unit_key=F("level_unit_id"),
-        subject_ref=Concat(Value("needs:"), Cast("pk", CharField())),
-        event_day=F("due_on"),
-        event_title=F("number"),
-        keeper_key=F("holder__user_id"),
-    )
+    return events.readable(rows, "needs", unit="level_unit_id", day="due_on", title="number", keeper="holder__user_id")
 
 
 def form_for(obligation: Obligation, code: str) -> str:

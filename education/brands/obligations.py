@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Case, CharField, F, FloatField, IntegerField, QuerySet, Value, When
-from django.db.models.functions import Cast, Coalesce, Concat, TruncDate
+from django.db.models import F, Q, QuerySet
+from django.db.models.functions import Coalesce, TruncDate
 from django.urls import reverse
 
 from education.models import BrandCard
@@ -20,20 +20,9 @@ State = BrandCard.State
 
 def cards() -> QuerySet[Any]:
     """Readable as reminders.sources.COLUMNS; a card counts for the day on which it was sent for review."""
-    return (
-        BrandCard.objects.living()
-        .filter(state__in=(State.SUBMITTED, State.APPROVED))
-        .annotate(
-            kind_code=Value(CODE),
-            unit_key=F("unit_id"),
-            subject_ref=Value(""),
-            credit_day=Coalesce(TruncDate("submitted_at"), F("used_since")),
-            credit=Value(1.0, output_field=FloatField()),
-            is_late=Value(0),
-            is_approved=Case(When(state=State.APPROVED, then=1), default=0, output_field=IntegerField()),
-            record_ref=Concat(Value("brand-cards:"), Cast("pk", CharField())),
-        )
-    )
+    cards = BrandCard.objects.living().filter(state__in=(State.SUBMITTED, State.APPROVED))
+    day = Coalesce(TruncDate("submitted_at"), F("used_since"))
+    return sources.readable(cards, CODE, "brand-cards", day=day, approved=Q(state=State.APPROVED))
 
 
 def form_for(obligation: Obligation, code: str) -> str:
