@@ -41,3 +41,15 @@ def test_the_regular_work_of_this_month_has_a_tab(settled):
 def test_an_ended_branch_has_no_light(settled):
     text = page(settled.linjing, settled.ding)
     assert "全部亮灯事项" not in text
+
+
+def test_the_ledger_shows_each_light_and_finds_the_red_ones(settled):
+    office = signed_in(settled.linjing)
+    everything = office.get("/temporary-branches/").content.decode()
+    assert '<span class="tag red">红灯</span>' in everything
+    assert "预警等级" in everything
+    red = office.get("/temporary-branches/?light=red").content.decode()
+    assert str(settled.jia.unit.name) in red
+    assert '<span class="tag red">红灯</span>' in red
+    assert '<span class="tag green">绿灯</span>' not in red
+    assert str(settled.jia.unit.name) not in office.get("/temporary-branches/?light=green").content.decode()
