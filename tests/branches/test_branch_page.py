@@ -139,3 +139,9 @@ def test_what_the_request_went_through_is_told_to_who_may_see_the_request(cast):
     told = set(history.of(request).values_list("pk", flat=True))
     assert told & set(lines_of(branch, cast.huangweijie.user).values_list("pk", flat=True)) == told
     assert not told & set(lines_of(branch, cast.sunli.user).values_list("pk", flat=True))
+
+
+def test_a_printed_list_names_who_reports_and_as_of_when(cast):
+    page = signed_in(cast.lijianjun).get("/temporary-branches/print/").content.decode()
+    assert f"填报单位（盖章）：{cast.jia.unit.name}" in page
+    assert f"截止日期：{days_ago(0)}" in page

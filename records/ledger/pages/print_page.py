@@ -8,10 +8,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from records import attachments
+from records import attachments, scope
 from records.ledger.listing import Listing
 from records.ledger.pages.access import row_for
 from records.ledger.pages.detail_page import sections
+from records.xlsx.shell import PREFIX
 
 if TYPE_CHECKING:
     from records.ledger.base import Ledger
@@ -29,6 +30,7 @@ def show_list(ledger: Ledger, request: HttpRequest) -> HttpResponse:
         "rows": rows,
         "cut_at": MOST_ROWS if len(found) > MOST_ROWS else 0,
         "signatures": ledger.house_sheet.foot,
+        "unit_line": f"{PREFIX}{scope.letterhead(request.user)}",
         "as_of": timezone.localdate(),
         "back_url": f"{ledger.url('list')}{listing.link()}",
     }
