@@ -57,7 +57,7 @@ def _current(request: HttpRequest) -> str:
 def phone_tabs(request: HttpRequest, user: User) -> list[dict[str, Any]]:
     """At most five tabs at the bottom of a phone."""
     candidates = (
-        ("工作台", "portal:workbench", "layout-dashboard", Power.VIEW),
+        ("工作台", "portal:workbench", "layout-dashboard", ""),
         ("支部", "temporary-branches:list", "landmark", Power.VIEW),
         ("记活动", "activities:create", "circle-plus", Power.LOG),
         ("台账", "activities:list", "notebook-text", Power.VIEW),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from accounts.models import User
 from branches.powers import Power
-from portal.menu import Entry
+from portal.menu import MENU, Entry
 
 
 @dataclass(frozen=True)
@@ -26,6 +26,7 @@ CANDIDATES: tuple[tuple[str, str, str, str], ...] = (
     ("写承诺", "pledges:create", "megaphone", Power.OWN),
     ("账号管理", "administration:accounts", "user-cog", Power.ADMINISTER),
     ("操作日志", "administration:trail", "scroll-text", Power.AUDIT),
+    ("外出党员", "branches:away", "plane", Power.VIEW),
     ("问题整改", "findings:list", "wrench", Power.VIEW),
     ("党员花名册", "roster:list", "users", Power.VIEW),
     ("我的需求", "welfare:own_needs", "message-square-heart", Power.VIEW),
@@ -34,6 +35,8 @@ CANDIDATES: tuple[tuple[str, str, str, str], ...] = (
     ("红黄绿灯", "reminders:branches", "traffic-cone", Power.VIEW),
 )
 MOST = 6
+# What the menu keeps from somebody is no shortcut for them either.
+IN_MENU = {entry.page: (entry,) for group in MENU for entry in group.entries}
 
 
 def shortcuts(user: User) -> list[Shortcut]:
@@ -41,6 +44,6 @@ def shortcuts(user: User) -> list[Shortcut]:
     found = []
     for label, page, icon, power in CANDIDATES:
         url = Entry(label, page).url
-        if url and user.has_perm(power):
+        if url and user.has_perm(power) and all(entry.only(user) for entry in IN_MENU.get(page, ())):
             found.append(Shortcut(label, url, icon))
     return found[:MOST]

@@ -152,3 +152,13 @@ def test_the_month_says_how_much_of_what_falls_due_is_done(cast: Cast) -> None:
     assert month.asked > month.done >= 0
     page = signed_in(cast.linjing).get("/").content.decode()
     assert f"本月到期 {month.asked} 项，已完成 {month.done} 项，完成率 {month.rate}%" in page
+
+
+def test_a_home_secretary_is_led_to_those_who_are_away(cast: Cast) -> None:
+    answer = signed_in(cast.liufang).get("/")
+    assert answer.context["shortcuts"][0].label == "外出党员"
+    assert "监督预警" not in answer.content.decode()
+
+
+def test_who_has_no_home_branch_is_not_led_there(cast: Cast) -> None:
+    assert "外出党员" not in [one.label for one in signed_in(cast.lijianjun).get("/").context["shortcuts"]]
