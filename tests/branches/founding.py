@@ -1,7 +1,7 @@
 """A request to found a branch, as 一部's officer would write it."""
 
-from branches.acts.founding import file_request, report_request
-from branches.models import FoundingMember, FoundingRequest
+from branches.acts.founding import file_request, grant_request, report_request
+from branches.models import FoundingMember, FoundingRequest, TemporaryBranch
 from branches.powers import Role
 from tests.cast import Cast, days_ago
 
@@ -32,6 +32,19 @@ def reported(cast: Cast, **changes: object) -> FoundingRequest:
     request = written(cast, **changes)
     file_request(request=request, by=cast.huangweijie.user)
     return report_request(request=request, by=cast.gaoyumei.user)
+
+
+def grant(cast: Cast, request: FoundingRequest, **changes: object) -> TemporaryBranch:
+    """The institute's reply: 刘芳 is the full-time secretary."""
+    plain = {
+        "request": request,
+        "document_number": "院党委〔2026〕11号",
+        "replied_on": days_ago(0),
+        "name": NAME,
+        "posts": [(cast.liufang, Role.SECRETARY, True)],
+        "by": cast.linjing.user,
+    }
+    return grant_request(**(plain | changes))
 
 
 def form_data(cast: Cast, **changes: object) -> dict[str, object]:

@@ -5,11 +5,10 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from branches import panels
-from branches.acts.founding import grant_request
 from branches.steps import branch_steps, request_steps
 from branches.timeline import lines_of
 from records import history
-from tests.branches.founding import NAME, reported, written
+from tests.branches.founding import grant, reported, written
 from tests.cast import days_ago, signed_in
 
 
@@ -35,14 +34,7 @@ def test_no_step_of_a_request_is_skipped(cast, state, expected):
 
 def test_each_step_names_who_and_when_and_the_paper(cast):
     request = reported(cast)
-    branch = grant_request(
-        request=request,
-        document_number="院党委〔2026〕11号",
-        replied_on=days_ago(0),
-        name=NAME,
-        posts=[(cast.liufang, "secretary", False)],
-        by=cast.linjing.user,
-    )
+    branch = grant(cast, request)
     notes = [step.note for step in branch_steps(branch, history.of(request))]
     assert notes[0].startswith("黄伟杰 · ")
     assert notes[1].startswith("高玉梅 · ")
@@ -112,14 +104,7 @@ def test_the_branch_writes_its_focus_and_the_second_writer_is_told(cast):
 
 def test_the_timeline_holds_branch_unit_and_request_together(cast):
     request = reported(cast)
-    branch = grant_request(
-        request=request,
-        document_number="院党委〔2026〕12号",
-        replied_on=days_ago(0),
-        name=NAME,
-        posts=[(cast.liufang, "secretary", False)],
-        by=cast.linjing.user,
-    )
+    branch = grant(cast, request, document_number="院党委〔2026〕12号")
     url = reverse("temporary-branches:detail", args=[branch.pk])
     page = signed_in(cast.gaoyumei).get(url, {"tab": "past"}).content.decode()
     for told in ("提交单位审核", "审核通过并上报", "刘芳任书记", "院党委〔2026〕12号批复成立"):
@@ -128,14 +113,7 @@ def test_the_timeline_holds_branch_unit_and_request_together(cast):
 
 def test_what_the_request_went_through_is_told_to_who_may_see_the_request(cast):
     request = reported(cast)
-    branch = grant_request(
-        request=request,
-        document_number="院党委〔2026〕11号",
-        replied_on=days_ago(0),
-        name=NAME,
-        posts=[(cast.liufang, "secretary", False)],
-        by=cast.linjing.user,
-    )
+    branch = grant(cast, request)
     told = set(history.of(request).values_list("pk", flat=True))
     assert told & set(lines_of(branch, cast.huangweijie.user).values_list("pk", flat=True)) == told
     assert not told & set(lines_of(branch, cast.sunli.user).values_list("pk", flat=True))

@@ -3,7 +3,7 @@
 import pytest
 
 from branches.access import forget
-from branches.acts.founding import file_request, grant_request, report_request, return_request
+from branches.acts.founding import file_request, report_request, return_request
 from branches.acts.refusal import ActRefused
 from branches.acts.units import create_unit
 from branches.models import FoundingRequest, Post, TemporaryBranch, TemporaryMembership, Unit
@@ -11,20 +11,8 @@ from branches.powers import Role
 from records import history
 from records.models import Sequence
 from records.workflow import MoveRefused, Stale
-from tests.branches.founding import NAME, reported, written
+from tests.branches.founding import grant, reported, written
 from tests.cast import days_ago
-
-
-def grant(cast, request, **changes):
-    plain = {
-        "request": request,
-        "document_number": "院党委〔2026〕11号",
-        "replied_on": days_ago(0),
-        "name": NAME,
-        "posts": [(cast.liufang, Role.SECRETARY, True)],
-        "by": cast.linjing.user,
-    }
-    return grant_request(**(plain | changes))
 
 
 def test_the_reply_founds_the_branch_with_posts_members_and_rights(cast):

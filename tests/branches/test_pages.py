@@ -5,10 +5,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from branches.acts.founding import grant_request
 from records import history
-from tests.branches.founding import reported
-from tests.cast import days_ago, signed_in
+from tests.branches.founding import grant, reported
+from tests.cast import signed_in
 
 LEDGERS = ("temporary-branches", "projects", "founding-requests", "people", "roster", "posts")
 
@@ -107,14 +106,7 @@ def test_lists_ask_the_same_number_of_questions_for_few_and_many_rows(cast, slug
 
 def test_detail_pages_ask_few_questions(cast, django_assert_max_num_queries):
     request = reported(cast)
-    branch = grant_request(
-        request=request,
-        document_number="院党委〔2026〕11号",
-        replied_on=days_ago(0),
-        name="戊临时党支部",
-        posts=[(cast.liufang, "secretary", False)],
-        by=cast.linjing.user,
-    )
+    branch = grant(cast, request)
     browser = signed_in(cast.linjing)
     for slug, record, most in (
         ("temporary-branches", branch, 12),
