@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pypinyin import Style, lazy_pinyin
+from pypinyin import Style, lazy_pinyin, load_phrases_dict
 
 # pypinyin takes these surnames by their everyday reading.
 SURNAMES = {
@@ -17,6 +17,9 @@ SURNAMES = {
     "尉": "y",
     "盖": "g",
 }
+# And 藏 as "hidden" wherever its dictionary does not know the whole word.
+TIBET = ("川藏", "青藏", "滇藏", "进藏", "援藏", "驻藏", "赴藏")
+load_phrases_dict({word: [lazy_pinyin(word[0]), ["zàng"]] for word in TIBET})
 
 
 def initials(text: str) -> str:
