@@ -80,8 +80,8 @@ def _superior_has_one_notice(cast: Cast, page: Page) -> None:
     assert Dispatch.objects.filter(recipient=cast.huangweijie.user).count() == 1
 
 
-OWN = ("", "?view=month", "duties/{duty}/", "branches/", "branches/{unit}/", "matrix/", "matrix/{unit}/{month}/",
-       "notices/", "notices/preference/")  # fmt: skip
+OWN = ("mine/", "mine/?view=month", "duties/{duty}/", "branches/", "branches/{unit}/", "matrix/",
+       "matrix/{unit}/{month}/", "notices/", "notices/preference/")  # fmt: skip
 ADMINISTRATION = ("rules/", "rules/create/", "rules/{rule}/", "rules/{rule}/change/", "calendar/", "deliveries/")
 
 
