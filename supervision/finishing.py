@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from records import history, numbering
 from records.workflow import Move, MoveRefused
+from supervision import obligations
 from supervision.deadlines import due_after
 from supervision.models import Finding, Inspection, InspectionItem
 
@@ -87,3 +88,4 @@ def _finding(inspection: Inspection, item: InspectionItem, by: User | None) -> N
     )
     finding.save(force_insert=True)
     history.note(finding, "create", by=by, text=f"由监督检查 {inspection.number} 发现")
+    obligations.settle(finding)

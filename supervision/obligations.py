@@ -7,12 +7,12 @@ from typing import Any
 from django.db.models import Case, F, QuerySet, When
 from django.db.models.functions import Coalesce, Left, TruncDate
 
-from reminders import events
+from reminders import events, settling
 from reminders.models import Obligation
 from reminders.references import page_of
 from supervision.models import Finding
 
-SLUG = "findings"
+SLUG, CLOCK = "findings", "finding.due"
 
 
 def due() -> QuerySet[Any]:
@@ -31,5 +31,10 @@ def page(obligation: Obligation) -> str:
     return page_of(obligation.subject)
 
 
+def settle(finding: Finding) -> None:
+    """Its light follows in the transaction of whatever happened to it."""
+    settling.settle_about(SLUG, finding.pk, CLOCK)
+
+
 def register() -> None:
-    events.register("finding.due", "问题整改到期", due, link=page)
+    events.register(CLOCK, "问题整改到期", due, link=page)

@@ -15,6 +15,7 @@ from welfare.levels import Level
 from welfare.models import Act, Ask, Need
 
 ASKED, DONE = "must.ask", "must.act"
+CLOCKS = [f"need.at_{level.value}" for level in Level]
 
 
 def asks() -> QuerySet[Any]:
@@ -46,9 +47,14 @@ def settle(unit_id: int, code: str) -> None:
     settling.settle_record(unit_id, code)
 
 
+def settle_need(need: Need) -> None:
+    """Its clock, at whichever level it is now, in the transaction of the move."""
+    settling.settle_about("needs", need.pk, *CLOCKS)
+
+
 def settle_needs() -> None:
-    """The clocks of needs at every level, in the transaction of the move; few enough to be counted anew."""
-    settling.settle_events(codes=[f"need.at_{level.value}" for level in Level])
+    """The clocks of all needs, where an act moved many; few enough to be counted anew."""
+    settling.settle_events(codes=CLOCKS)
 
 
 def register() -> None:

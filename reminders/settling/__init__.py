@@ -17,12 +17,12 @@ from django.utils import timezone
 
 from reminders.models import Obligation, SettleRun
 from reminders.settling import rolling
-from reminders.settling.clocks import settle_events
+from reminders.settling.clocks import settle_about, settle_events
 from reminders.settling.dialect import expect_few_rows, expect_many_rows
 from reminders.settling.settle import Scope, remove, write
 from reminders.settling.whom import Whom
 
-__all__ = ["settle_events", "settle_everything", "settle_people", "settle_record", "settle_units"]
+__all__ = ["settle_about", "settle_events", "settle_everything", "settle_people", "settle_record", "settle_units"]
 
 
 def settle_record(unit_id: int, *codes: str) -> None:

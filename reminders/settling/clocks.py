@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from branches.hints import months_after
 from branches.models import Unit
@@ -38,15 +38,43 @@ class Clock:
     keeper_id: int | None
 
 
+@dataclass(frozen=True)
+class Extent:
+    """Whose clocks are looked at: all, those of some organisations, or those that one record started."""
+
+    unit_ids: list[int] | None = None
+    about: str = ""  # a reference, see reminders.references
+
+    def obligations(self, rows: QuerySet[Obligation]) -> QuerySet[Obligation]:
+        if self.unit_ids is not None:
+            rows = rows.filter(unit__in=self.unit_ids)
+        return rows.filter(subject=self.about) if self.about else rows
+
+    def events(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+        if self.unit_ids is not None:
+            concerned = Unit.objects.filter(Q(pk__in=self.unit_ids) | Q(merged_into__in=self.unit_ids))
+            rows = rows.filter(unit_key__in=concerned.values("pk"))
+        return rows.filter(pk=references.split(self.about)[1]) if self.about else rows
+
+
+def settle_about(slug: str, key: object, *codes: str) -> int:
+    """The clocks one record started, in the transaction in which it changed; ``codes`` are the events of its ledger."""
+    return _settle(list(codes), Extent(about=f"{slug}:{key}"))
+
+
 def settle_events(
     *, codes: list[str] | None = None, unit_ids: list[int] | None = None, run: SettleRun | None = None
 ) -> int:
     """Bring the obligations of event rules into line with the events; returns how many rows changed."""
+    return _settle(codes, Extent(unit_ids), run)
+
+
+def _settle(codes: list[str] | None, extent: Extent, run: SettleRun | None = None) -> int:
     versions = _versions(codes)
     if not versions:
         return 0
-    existing = _existing(versions, unit_ids)
-    wanted = _wanted(versions, unit_ids, workdays.load(), run)
+    existing = _existing(versions, extent)
+    wanted = _wanted(versions, extent, workdays.load(), run)
     changed = [row for key, row in wanted.items() if not _same(existing.get(key), row)]
     Obligation.objects.bulk_create(
         changed, update_conflicts=True, unique_fields=list(UNIQUE), update_fields=list(UPDATED), batch_size=2000
@@ -67,21 +95,19 @@ def _versions(codes: list[str] | None) -> dict[str, list[RuleVersion]]:
     return found
 
 
-def _existing(versions: dict[str, list[RuleVersion]], unit_ids: list[int] | None) -> dict[Key, Obligation]:
+def _existing(versions: dict[str, list[RuleVersion]], extent: Extent) -> dict[Key, Obligation]:
     rules = {version.rule_id for group in versions.values() for version in group}
-    rows = Obligation.objects.filter(rule__in=rules, period__kind="event")
-    if unit_ids is not None:
-        rows = rows.filter(unit__in=unit_ids)
+    rows = extent.obligations(Obligation.objects.filter(rule__in=rules, period__kind="event"))
     return {(row.rule_id, row.unit_id, row.subject): row for row in rows}
 
 
 def _wanted(
-    versions: dict[str, list[RuleVersion]], unit_ids: list[int] | None, almanac: Almanac, run: SettleRun | None
+    versions: dict[str, list[RuleVersion]], extent: Extent, almanac: Almanac, run: SettleRun | None
 ) -> dict[Key, Obligation]:
     period = Period.objects.get(key="event")
     wanted: dict[Key, Obligation] = {}
     for code, group in versions.items():
-        for clock in _clocks(code, unit_ids):
+        for clock in _clocks(code, extent):
             version = _governing(group, clock.day)
             if version:
                 row = _obligation(version, clock, almanac, period, run)
@@ -89,15 +115,12 @@ def _wanted(
     return wanted
 
 
-def _clocks(code: str, unit_ids: list[int] | None) -> list[Clock]:
+def _clocks(code: str, extent: Extent) -> list[Clock]:
     """Keys are spelled the same on every database, so that pages can follow them."""
     merged = Unit.objects.filter(pk=OuterRef("unit_key"), merged_into__isnull=False)
-    rows = events.known()[code].rows().annotate(
+    rows = extent.events(events.known()[code].rows()).annotate(
         heir_key=Subquery(merged.values("merged_into")), merged_on=Subquery(merged.values("ended_on"))
     )  # fmt: skip
-    if unit_ids is not None:
-        concerned = Unit.objects.filter(Q(pk__in=unit_ids) | Q(merged_into__in=unit_ids))
-        rows = rows.filter(unit_key__in=concerned.values("pk"))
     return [_clock(*told) for told in rows.values_list("heir_key", "merged_on", *events.COLUMNS)]
 
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from records.pickers import PickerField
 from records.typed import ModelChoiceField
-from supervision import numbers, people
+from supervision import numbers, obligations, people
 from supervision.deadlines import due_after, usual_counting
 from supervision.forms.units import InspectingForm
 from supervision.models import CheckItem, CheckList, Finding
@@ -63,6 +63,10 @@ class FindingForm(InspectingForm):
         if typed.get("found_on") and typed["found_on"] > timezone.localdate():
             self.add_error("found_on", "检查日期还没有到，请核对。")
         return typed
+
+    def save_children(self, record: Any, by: User) -> None:
+        super().save_children(record, by)
+        obligations.settle(record)
 
     def _post_clean(self) -> None:
         super()._post_clean()  # type: ignore[misc]

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from records import scope
 from records.imports import ImportField, Row
+from reminders import settling
+from supervision import obligations
 from supervision.deadlines import due_after
 from supervision.importers.units import InspectedImporter
 from supervision.models import Finding
@@ -66,3 +68,4 @@ class FindingImporter(InspectedImporter):
         for finding in new:
             finding.take_number()
         Finding.objects.bulk_update(new, ["number"])
+        settling.settle_events(codes=[obligations.CLOCK], unit_ids=sorted({row.record.unit_id for row in rows}))

@@ -28,10 +28,11 @@ PREFIX = "WT"
 
 
 def _follow(finding: Finding, move: Move, by: User | None) -> None:
-    """Answers must be complete, the clock follows, the re-checker's name is kept."""
-    from supervision import rectifying
+    """Answers must be complete, the re-checker's name is kept, the clock follows."""
+    from supervision import obligations, rectifying
 
     rectifying.follow(finding, move, by)
+    obligations.settle(finding)
 
 
 class FindingQuerySet(RecordQuerySet["Finding"]):

@@ -3,9 +3,10 @@
 import pytest
 
 from records.ledger.registry import ledger
-from reminders import settling
+from records.voiding import discard
 from reminders.models import Obligation
 from reminders.references import page_of
+from supervision import obligations
 from supervision.models import Finding
 from tests.cast import Cast, days_ago, signed_in
 from tests.supervision.entry import answer, move, state
@@ -105,14 +106,27 @@ def test_the_branch_page_shows_what_is_open(cast: Cast, finding: Finding):
 
 
 def test_a_clock_runs_for_it_and_stops_with_the_answer(cast: Cast, finding: Finding):
-    settling.settle_events(codes=["finding.due"])
+    obligations.settle(finding)
     mine = Obligation.objects.get()
     assert page_of(mine.subject) == ledger("findings").url("detail", finding.pk)
     assert (mine.unit, mine.due_on, mine.done) == (cast.jia.unit, finding.due_on, 0)
     answer(cast.lijianjun, finding)
-    settling.settle_events(codes=["finding.due"])
     mine.refresh_from_db()
-    assert mine.done == 1
+    assert (mine.done, mine.light()) == (1, "green")
+
+
+def test_the_clock_follows_what_happens_to_the_finding_at_once(cast: Cast, finding: Finding):
+    """Answered, sent back, answered, struck off, voided: nobody waits for the night."""
+    obligations.settle(finding)
+    answer(cast.lijianjun, finding)
+    move(cast.linjing, finding, "refuse", "照片看不清")
+    assert Obligation.objects.get().done == 0
+    answer(cast.lijianjun, finding)
+    move(cast.linjing, finding, "close")
+    assert Obligation.objects.get().done == 1
+    finding.refresh_from_db()
+    discard(finding, by=cast.linjing.user, reason="登记错了", power="inspect")
+    assert not Obligation.objects.exists()
 
 
 def test_the_card_of_the_person_responsible_shows_it_to_those_who_may_see_it(cast: Cast, finding: Finding):

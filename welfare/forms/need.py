@@ -20,7 +20,7 @@ from welfare.acts.needs import name_holder
 from welfare.levels import level_of
 from welfare.models import Ask, Need
 from welfare.numbers import need_due
-from welfare.obligations import settle_needs
+from welfare.obligations import settle_need
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -98,6 +98,6 @@ class NeedForm(RecordForm):
         """The first hand-over; an answer that became a need is read as high as the need."""
         if record.holder:
             name_holder(record, record.holder)
-        settle_needs()
+        settle_need(record)
         if record.ask_id:
             Ask.objects.filter(pk=record.ask_id).update(result=Ask.Result.NEED, level_unit=record.level_unit)

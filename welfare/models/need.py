@@ -27,9 +27,9 @@ PREFIX = "XQ"
 
 def _keep_clocks(need: Need, move: Move, by: User | None) -> None:
     """What is due because of the need follows every move in the same transaction."""
-    from welfare.obligations import settle_needs
+    from welfare.obligations import settle_need
 
-    settle_needs()
+    settle_need(need)
 
 
 class NeedQuerySet(RecordQuerySet["Need"]):
