@@ -137,6 +137,8 @@ class Obligation(models.Model):
         indexes = [
             models.Index(fields=["unit", "due_on"], name="obligation_unit_due"),
             models.Index(fields=["keeper"], condition=Q(keeper__isnull=False), name="obligation_keeper"),
+            # What burns now is a handful of the open rows: found by both dates, whatever the years behind.
+            models.Index(fields=["due_on", "yellow_from"], condition=Q(outcome="open"), name="obligation_open_due"),
             models.Index(fields=["yellow_from", "unit"], condition=Q(outcome="open"), name="obligation_open_from"),
         ]
 
