@@ -23,8 +23,9 @@ class Goal:
 class Case:
     """`run` does the work once and returns how many rows it was about; `baseline` does the same the usual way.
 
-    `prepare` comes before the clock, once in each process. `grows`: also measured on the small data in the same run.
-    With `repeat` 1 the first round counts: long work is seen once. `by_cpu` compares CPU time of the process.
+    `prepare` comes before the clock and `finish` after it, once in each process. `grows`: also measured on the small
+    data in the same run. With `repeat` 1 the first round counts: long work is seen once. `by_cpu` compares the CPU time
+    of the process instead.
     """
 
     name: str
@@ -33,6 +34,7 @@ class Case:
     user: str = ""
     repeat: int = 15
     prepare: Callable[[], object] | None = None
+    finish: Callable[[], object] | None = None
     grows: bool = False
     by_cpu: bool = False
     goals: tuple[Goal, ...] = ()
@@ -43,10 +45,10 @@ def page(path: str, user=None) -> Callable[[], int]:
     from django.test import Client
 
     client = Client(SERVER_NAME="localhost")
-    if user is not None:
-        client.force_login(user, backend="accounts.backends.AccountBackend")
 
     def fetch() -> int:
+        if user is not None and not client.cookies:  # only who is measured signs in: it ends the session before
+            client.force_login(user, backend="accounts.backends.AccountBackend")
         answer = client.get(path)
         assert answer.status_code == 200, f"{path}: {answer.status_code}"
         return answer.content.count(b"<tr") - answer.content.count(b"<thead")

@@ -50,11 +50,15 @@ def _work(pipe, size: str, name: str, usual: bool) -> None:
     place.at(size)
     case = world.case(name)
     pipe.recv()
-    if case.prepare:
-        case.prepare()
-    pipe.send(None)
-    while pipe.recv() == "round":
-        pipe.send(_round(case.baseline if usual else case.run))
+    try:
+        if case.prepare:
+            case.prepare()
+        pipe.send(None)
+        while pipe.recv() == "round":
+            pipe.send(_round(case.baseline if usual else case.run))
+    finally:
+        if case.finish:
+            case.finish()
     pipe.send(round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, 1))
 
 
