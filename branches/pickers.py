@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from branches.access import access_of
-from branches.away import homes
+from branches.home.away import homes
 from branches.models import (
     AssaultTeam,
     JointPartner,

@@ -8,8 +8,8 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from accounts.current import user_of
-from branches import panels
 from branches.models import TemporaryBranch
+from branches.page import panels
 from education.models import Activity, ActivityQuerySet
 from records.ledger.columns import STATE_TONES
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from uuid import UUID
 
-from branches import home_columns
+from branches.home import columns
 from education.participation import of_people
 from records.exports import Head
 
@@ -28,4 +28,4 @@ def read(people: Sequence[UUID], first: date, last: date) -> Mapping[UUID, tuple
 
 
 def register() -> None:
-    home_columns.register(HEADS, read)
+    columns.register(HEADS, read)

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 
-from branches import joint_sources
 from branches.acts import joint
-from branches.joint_sources import Facts, Source
+from branches.joint import sources
+from branches.joint.sources import Facts, Source
 from education.models import Activity
 from records import asked
 
@@ -26,7 +26,7 @@ UNTICKED, VOIDED = "活动不再列入联建共建", "对应的活动已作废"
 
 
 def reference(activity: Activity) -> str:
-    return joint_sources.reference(SLUG, activity.pk)
+    return sources.reference(SLUG, activity.pk)
 
 
 def facts(activity: Activity) -> Facts:
@@ -101,4 +101,4 @@ def in_words(activity: Activity) -> str:
 
 
 def register() -> None:
-    joint_sources.register(Source(SLUG, offered, facts_of))
+    sources.register(Source(SLUG, offered, facts_of))

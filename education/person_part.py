@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from branches.models import Person
-from branches.parts import person_parts
+from branches.page.parts import person_parts
 from education.participation import lines_of, summed
 
 NEWEST = 5

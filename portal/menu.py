@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from accounts.models import User
 from branches.access import administers_house
-from branches.away import looks_after_homes
+from branches.home.away import looks_after_homes
 from branches.powers import PARTY_OFFICE, Power
 
 

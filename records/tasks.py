@@ -4,23 +4,24 @@ from __future__ import annotations
 
 from celery import shared_task
 
-from records import job_runner, leftovers
+from records.files import leftovers
 from records.imports import cleaning
+from records.jobs import runner
 
 
 @shared_task(name="records.run_job")
 def run_job(job_id: str) -> None:
-    job_runner.run(job_id)
+    runner.run(job_id)
 
 
 @shared_task(name="records.sweep_jobs")
 def sweep_jobs() -> None:
-    job_runner.sweep()
+    runner.sweep()
 
 
 @shared_task(name="records.clean_files")
 def clean_files() -> None:
-    job_runner.clean()
+    runner.clean()
     leftovers.clear_away()
 
 

@@ -7,36 +7,21 @@ class RemindersConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from reminders import (  # noqa: F401 - declare ledgers and settings
-            area_duties,
-            branch_ends,
-            branch_events,
-            branch_life,
-            branch_lights,
-            cadres,
-            duty_clock,
-            goals,
-            joint_events,
-            ledgers,
-            left_duties,
-            numbers,
-            pledge_duties,
-            project_lights,
-            squad_events,
-            trainings,
-        )
+        # Ledgers and settings declare themselves.
+        from reminders import branch_ends, branch_life, branch_lights, ledgers, numbers, project_lights  # noqa: F401
+        from reminders.clocks import areas, branches, cadres, duties, goals, joint, left, pledges, squads, trainings
 
-        area_duties.register()
-        pledge_duties.register()
-        branch_events.register()
+        areas.register()
+        pledges.register()
+        branches.register()
         branch_life.register()
         branch_lights.register()
         cadres.register()
         goals.register()
         trainings.register()
-        duty_clock.register()
-        squad_events.register()
+        duties.register()
+        squads.register()
         branch_ends.register()
-        joint_events.register()
+        joint.register()
         project_lights.register()
-        left_duties.register()
+        left.register()

@@ -9,9 +9,9 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from accounts.current import user_of
-from branches import branch_light, panels
 from branches.models import TemporaryBranch
-from branches.parts import branch_remarks, branch_tags
+from branches.page import light, panels
+from branches.page.parts import branch_remarks, branch_tags
 from branches.powers import Power
 from records import scope
 from reminders import lights
@@ -62,7 +62,7 @@ def annotate(branches: QuerySet[Any], user: Any) -> QuerySet[Any]:
 
 
 def register() -> None:
-    branch_light.register(annotate)
+    light.register(annotate)
     branch_tags.register("reminders/_branch_tag.html")  # shows what the remark has counted
     branch_remarks.register("reminders/_branch_remark.html", lights_of)
     panels.register("regular", "履职情况", "reminders/_branch_panel.html", regular_work, 15)

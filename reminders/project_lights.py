@@ -8,7 +8,7 @@ from django.http import HttpRequest
 
 from accounts.current import user_of
 from branches.models import Project, TemporaryBranch
-from branches.parts import project_parts
+from branches.page.parts import project_parts
 from reminders import lights
 
 

@@ -9,7 +9,7 @@ class SupervisionConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from branches.parts import person_parts
+        from branches.page.parts import person_parts
         from records import pickers
         from records.pickers import Picker
         from supervision import branch_panel, handover, ledgers, obligations  # noqa: F401  (registers the ledgers)

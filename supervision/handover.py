@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from branches import handover
+from branches.life import handover
 from branches.models import Unit
 from supervision.models import Finding
 

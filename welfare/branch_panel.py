@@ -9,8 +9,8 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from accounts.current import user_of
-from branches import panels
 from branches.models import TemporaryBranch
+from branches.page import panels
 from branches.powers import Power
 from welfare.models import Act, Need
 

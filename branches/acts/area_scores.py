@@ -11,8 +11,9 @@ from django.db import transaction
 from django.db.models import Avg, Count, QuerySet
 from django.utils import timezone
 
-from branches import numbers, score_window
+from branches import numbers
 from branches.acts.refusal import ActRefused, demand
+from branches.areas import score_window
 from branches.models import AreaScore, Person, ResponsibilityArea, TemporaryMembership, Unit
 from branches.powers import Power
 from records import history

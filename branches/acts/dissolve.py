@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 from django.utils import timezone
 
-from branches import handover
 from branches.acts.asking import settle_asks
 from branches.acts.dissolving import begin_dissolving
 from branches.acts.ending import end_unit
@@ -18,6 +17,7 @@ from branches.acts.listeners import unit_dissolved
 from branches.acts.quoted_numbers import OF_ENDS, quoted
 from branches.acts.refusal import ActRefused
 from branches.acts.squads import disband_of
+from branches.life import handover
 from branches.models import TemporaryBranch
 from records import history
 

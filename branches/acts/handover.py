@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 from django.utils import timezone
 
-from branches import handover
 from branches.acts.life import claim
 from branches.acts.refusal import ActRefused
-from branches.handover import Entry
+from branches.life import handover
+from branches.life.handover import Entry
 from branches.models import HandoverLine, TemporaryBranch
 from branches.powers import Power
 from records import history, scope

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from branches.acts.listeners import record_changed
 from branches.acts.refusal import ActRefused, demand
-from branches.joint_sources import Facts
+from branches.joint.sources import Facts
 from branches.models import JointAgreement, JointBuilding, JointPartner
 from branches.powers import Power
 from records import history

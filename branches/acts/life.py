@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from branches.acts.listeners import life_changed
 from branches.acts.refusal import ActRefused, demand
-from branches.life_moves import LIFE
+from branches.life.moves import LIFE
 from branches.models import TemporaryBranch
 from records import history
 from records.history import Changes

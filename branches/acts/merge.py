@@ -20,7 +20,7 @@ from branches.acts.quoted_numbers import OF_ENDS, quoted
 from branches.acts.refusal import demand
 from branches.acts.squads import disband_of
 from branches.acts.units import UnitRefused, hang, locked, move_unit
-from branches.merging import in_words, left_open
+from branches.life.merging import in_words, left_open
 from branches.models import Person, TemporaryBranch, Unit
 from branches.powers import Power
 from records import history

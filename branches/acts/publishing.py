@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from branches.acts.asking import settle_asks
 from branches.acts.refusal import ActRefused
-from branches.duty_text import read
 from branches.models import Duty, Unit, WorkingRule
-from records import attachments
+from branches.rules.duty_text import read
+from records.files import attachments
 from records.workflow import Move
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from branches.acts.listeners import record_changed
 from branches.models import AssaultTeam, SquadMilestone, Unit
-from branches.squad_moves import MILESTONES
+from branches.squads.moves import MILESTONES
 from records import history, numbering
 from records.workflow import Move, MoveRefused, perform
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from accounts.current import user_of
 from branches.cadres import register
 from branches.models import Appraisal, Incentive, PartyAffairsOfficer, Person, Training, TrainingParticipant
-from branches.parts import person_parts
+from branches.page.parts import person_parts
 
 NEWEST = 5
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from django.utils import timezone
 
-from branches.hint_rules.people import STANDING_YEARS
 from branches.hints import BLOCK, INFO, REGULATION, WARN, Hint, months_after
+from branches.hints.rules.people import STANDING_YEARS
 from branches.models import CadreSelection, Person, Post, TemporaryMembership
 from branches.powers import Role
 

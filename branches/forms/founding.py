@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 
 from branches.access import access_of
 from branches.forms.people_field import PeopleField, directory_field
-from branches.founding_proposal import Proposal, propose
+from branches.founding.proposal import Proposal, propose
 from branches.models import FoundingMember, FoundingRequest, Person, Project, Unit
 from branches.powers import Power, Role
 from records.models import Record

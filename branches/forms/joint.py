@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.utils import timezone
 
-from branches import joint_sources, pickers  # noqa: F401  (the fields name pickers by code)
 from branches.acts.joint import agreement_changed
 from branches.forms.own_units import offer_units
+from branches.joint import sources
 from branches.models import JointAgreement, JointBuilding, JointPartner, Unit
 from branches.powers import Power
 from branches.secrecy import too_exact
@@ -115,7 +115,7 @@ class JointForm(RecordForm):
 
     def _offer_sources(self, user: User) -> None:
         field: Any = self.fields["source"]
-        offered = joint_sources.offered(user)
+        offered = sources.offered(user)
         taken = JointBuilding.objects.living().filter(source__in=[reference for reference, _ in offered])
         known = set(taken.values_list("source", flat=True))
         field.choices = [("", "没有登记过活动"), *(one for one in offered if one[0] not in known)]
@@ -137,7 +137,7 @@ class JointForm(RecordForm):
         return typed
 
     def _take_facts(self, typed: dict[str, Any]) -> None:
-        facts, unit = joint_sources.facts_of(typed["source"]), typed.get("unit")
+        facts, unit = sources.facts_of(typed["source"]), typed.get("unit")
         if facts is None or (unit and facts.unit_id != unit.pk):
             self.add_error("source", "这次活动不是这个支部的，或者已经作废，请重新选择。")
             return

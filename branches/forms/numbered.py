@@ -9,8 +9,8 @@ from django import forms
 from branches.acts.papers import next_number
 from branches.acts.quoted_numbers import quoted
 from branches.acts.refusal import ActRefused
-from branches.issuing import issuer_for
 from branches.models import Unit
+from branches.papers.issuing import issuer_for
 from records.documents import tidy_number
 
 if TYPE_CHECKING:

@@ -11,9 +11,9 @@ from django.utils import timezone
 from branches.acts.papers import check_day, check_typed, check_year, next_number, take_number
 from branches.acts.refusal import ActRefused
 from branches.forms.numbered import ProposedNumber
-from branches.issuing import issuers, offices
 from branches.models import IssuedPaper, TemporaryBranch, Unit
-from branches.notice_papers import WRITERS
+from branches.papers.issuing import issuers, offices
+from branches.papers.notices import WRITERS
 from records.documents import tidy_number
 from records.record_forms import RecordForm
 

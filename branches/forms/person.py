@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 
-from branches import home_side
 from branches.acts.counts import refresh_counts_of
+from branches.home import side
 from branches.models import Person
 from branches.naming import person_initials
 from records.pickers import PickerField
@@ -64,12 +64,12 @@ class PersonForm(RecordForm):
     def _keep_home(self, data: dict[str, Any]) -> None:
         """The form has not yet written to the instance: it still holds the present home side."""
         homes = (self.instance.home_branch, self.instance.home_unit)
-        if home_side.may_change_home(self.user, *homes):
+        if side.may_change_home(self.user, *homes):
             return
         for name in ("home_branch", "home_unit"):
             present, asked = getattr(self.instance, name), data.get(name)
             if present != asked and name not in self.errors:
-                self.add_error(name, home_side.REFUSED)
+                self.add_error(name, side.REFUSED)
 
     @classmethod
     def text_of(cls, record: Record) -> dict[str, str]:

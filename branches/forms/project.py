@@ -15,7 +15,7 @@ from branches.acts.phases import begin_log
 from branches.models import Project, Unit
 from branches.naming import initials
 from branches.powers import Power
-from branches.provinces import CHOICES, NAMES
+from branches.projects.provinces import CHOICES, NAMES
 from branches.secrecy import exact_place
 from records.record_forms import RecordForm
 

@@ -13,7 +13,7 @@ from branches.acts.codes import likely_code
 from branches.forms.founding import SINGLE_POSTS
 from branches.forms.numbered import ProposedNumber
 from branches.forms.people_field import PeopleBase
-from branches.founding_proposal import Proposal, proposal_of
+from branches.founding.proposal import Proposal, proposal_of
 from branches.models import FoundingRequest, Person, Unit
 from branches.powers import Role
 from records.typed import ModelChoiceField

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 
 from branches.acts.publishing import keep_duties
-from branches.duty_text import EXAMPLE, Unreadable, read
 from branches.forms.numbered import clean_quoted
 from branches.forms.own_units import offer_units
 from branches.models import Unit, WorkingRule
 from branches.powers import Power
+from branches.rules.duty_text import EXAMPLE, Unreadable, read
 from records.record_forms import RecordForm
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from branches.forms.people_field import PeopleField
 from branches.models import AssaultTeam, Person, SquadMilestone, Unit
 from branches.powers import Power
 from branches.secrecy import too_exact
-from branches.squad_members import enlist, name_leader
+from branches.squads.members import enlist, name_leader
 from records.models import Record
 from records.pickers import PickerField
 from records.record_forms import RecordForm

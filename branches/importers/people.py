@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from branches import home_side
 from branches.acts.counts import refresh_counts_of
+from branches.home import side
 from branches.models import Person, Unit
 from branches.naming import person_initials
 from records.imports import Importer, ImportField, Row
@@ -95,8 +95,8 @@ class PeopleImporter(Importer):
         names = {"home_branch_id", "home_unit_id"}
         if names & row.before.keys():
             present = {row.before.get(name, getattr(row.record, name)) for name in names} - {None}
-            if not home_side.may_change_home(user, *Unit.objects.filter(pk__in=present)):
-                row.refuse("home_unit", home_side.REFUSED)
+            if not side.may_change_home(user, *Unit.objects.filter(pk__in=present)):
+                row.refuse("home_unit", side.REFUSED)
                 return False
         return super().may_change(ledger, row, user)
 

@@ -15,7 +15,7 @@ from branches.importers.fields import unit_field
 from branches.models import Project
 from branches.naming import initials
 from branches.powers import Power
-from branches.provinces import NAMES, province_of
+from branches.projects.provinces import NAMES, province_of
 from branches.secrecy import exact_place
 from records.imports import Importer, ImportField, Row
 from records.secrecy import TEXT_REFUSAL, in_text

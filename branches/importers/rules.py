@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import QuerySet
 
 from branches.acts.publishing import keep_duties
-from branches.duty_text import Unreadable, read
 from branches.models import WorkingRule
+from branches.rules.duty_text import Unreadable, read
 from records.imports import Importer, ImportField, Row
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from branches.models import AssaultTeam
 from branches.secrecy import too_exact
-from branches.squad_members import enlist, name_leader, recount
+from branches.squads.members import enlist, name_leader, recount
 from records.imports import Importer, ImportField, Row
 
 if TYPE_CHECKING:

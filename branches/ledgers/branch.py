@@ -7,12 +7,12 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from branches import branch_light
-from branches.branch_page import page_context
 from branches.forms.branch import BranchForm
 from branches.importers.take_over import TakeOverImporter
-from branches.life_moves import AT_WORK
+from branches.life.moves import AT_WORK
 from branches.models import TemporaryBranch
+from branches.page import light
+from branches.page.content import page_context
 from branches.powers import Power
 from branches.tones import BRANCH_STATES
 from records.exports import Sheet
@@ -43,7 +43,7 @@ class TemporaryBranches(Ledger):
     title = "临时党支部台账"
     noun = "临时党支部"
     icon = "landmark"
-    columns = (CODE, NAME, UNIT, PLACE, "secretary_name", COUNT, STATE, branch_light.COLUMN)
+    columns = (CODE, NAME, UNIT, PLACE, "secretary_name", COUNT, STATE, light.COLUMN)
     hidden = (
         "founded_on",
         Column("project__name", label="依托项目"),
@@ -55,7 +55,7 @@ class TemporaryBranches(Ledger):
     search = ("unit__name", "unit__code", "unit__pinyin", "secretary_name", "project__name")
     search_hint = "名称、编号、书记或拼音首字母"
     filters = ("unit", "state", "founded_on", "planned_end", "project__province")
-    more_filters = {"at_work": yes_no("正在运行", at_work), "light": branch_light.FILTER}
+    more_filters = {"at_work": yes_no("正在运行", at_work), "light": light.FILTER}
     ordering = ("-founded_on", "-id")
     related = ("unit__parent", "project__unit", "founding")
     unit_tree = "unit"
@@ -98,7 +98,7 @@ class TemporaryBranches(Ledger):
     )
 
     def rows(self, user: Any, action: str = "view") -> QuerySet[Any]:
-        return branch_light.with_light(super().rows(user, action), user)
+        return light.with_light(super().rows(user, action), user)
 
     def heading(self, record: Any) -> str:
         return str(record.unit.name)

@@ -11,12 +11,12 @@ from accounts.current import user_of
 from branches.acts.papers_once import number_of
 from branches.forms.founding import FoundingForm
 from branches.forms.founding_prefill import prefill
-from branches.founding_hints import hints_for
-from branches.founding_proposal import proposal_of
+from branches.founding.hints import hints_for
+from branches.founding.proposal import proposal_of
 from branches.importers.requests import RequestImporter
+from branches.life.steps import request_steps
 from branches.models import FoundingRequest
 from branches.powers import Power
-from branches.steps import request_steps
 from branches.tones import FOUNDING_STATES
 from records import history, scope
 from records.exports import Sheet

@@ -8,7 +8,7 @@ from django.http import HttpRequest
 
 from branches.forms.paper import PaperForm
 from branches.models import IssuedPaper
-from branches.notice_papers import is_written
+from branches.papers.notices import is_written
 from branches.powers import PARTY_OFFICE
 from records.exports import Sheet
 from records.ledger import Column, Ledger, Section, register

@@ -13,8 +13,8 @@ from branches.access import access_of
 from branches.forms.person import PersonForm
 from branches.importers.people import PeopleImporter
 from branches.models import Person, TemporaryMembership
-from branches.parts import person_parts
-from branches.phones import may_reveal
+from branches.page.parts import person_parts
+from branches.people.phones import may_reveal
 from branches.powers import Power, Role
 from branches.tones import STANDINGS
 from records import scope

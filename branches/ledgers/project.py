@@ -8,12 +8,12 @@ import django_filters
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from branches.coverage import FILTER_CHOICES, TONES, Standing, standing_is, with_standing
 from branches.forms.project import NewProjectForm, ProjectForm
 from branches.importers.projects import ProjectImporter
 from branches.models import Project
 from branches.powers import Power
-from branches.project_page import page_context
+from branches.projects.coverage import FILTER_CHOICES, TONES, Standing, standing_is, with_standing
+from branches.projects.page import page_context
 from branches.tones import PHASES
 from records.exports import Sheet
 from records.ledger import Column, Ledger, Section, register

@@ -9,11 +9,11 @@ from django.db.models import Count, Q
 from django.http import HttpRequest
 
 from accounts.current import user_of
-from branches.duty_text import read
 from branches.forms.rule import WorkingRuleForm
 from branches.importers.rules import WorkingRuleImporter
 from branches.models import Acknowledgement, WorkingRule
 from branches.powers import Power
+from branches.rules.duty_text import read
 from records.exports import Sheet
 from records.ledger import Column, Ledger, Section, register
 from records.ledger.filters import yes_no

@@ -13,7 +13,7 @@ from branches.acts.squad_honours import JUDGES, TELLERS, may
 from branches.forms.squad import NewSquadForm, SquadForm
 from branches.importers.squads import SquadImporter
 from branches.models import AssaultTeam, SquadMember
-from branches.phones import may_reveal
+from branches.people.phones import may_reveal
 from branches.powers import Power
 from branches.tones import SQUAD_STATES
 from records.exports import Sheet

@@ -13,7 +13,7 @@ from branches.models.post import Post
 from branches.models.rule import Duty, WorkingRule
 from branches.powers import Power, Role
 from branches.reach import OWN_UNIT, ByPower, Instead, Oneself, Reach, Where
-from branches.rule_workflow import SIGNING
+from branches.rules.workflow import SIGNING
 from records.models import Record
 from records.workflow import Move, Workflow
 

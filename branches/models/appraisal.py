@@ -11,7 +11,7 @@ from django.db.models import F, Q
 from branches.models.owned import InUnit
 from branches.models.person import Person
 from branches.reach import ABOUT_A_PERSON, Reach
-from records import attachments
+from records.files import attachments
 from records.models import Record
 
 
@@ -118,7 +118,7 @@ class Incentive(AboutOfficer):
         return " 至 ".join(days)
 
     def files_changed(self) -> None:
-        """Say in the ledger's own column what is attached; called by records.attachments."""
+        """Say in the ledger's own column what is attached; called by records.files.attachments."""
         count = attachments.of(self).count()
         self.files_text = f"{count} 份" if count else ""
         Incentive.objects.filter(pk=self.pk).update(files_text=self.files_text)

@@ -9,8 +9,8 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 
-from branches import score_window
-from branches.area_moves import AREAS
+from branches.areas import score_window
+from branches.areas.moves import AREAS
 from branches.models.owned import InUnit
 from branches.models.person import Person
 from branches.tones import AREA_STATES

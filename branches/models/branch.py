@@ -8,7 +8,7 @@ from typing import ClassVar
 from django.db import models
 from django.utils import timezone
 
-from branches.life_moves import LIFE
+from branches.life.moves import LIFE
 from branches.models.founding import FoundingRequest
 from branches.models.project import Project
 from branches.models.unit import Unit

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from django.db import models
 
-from branches.founding_moves import FOUNDING
+from branches.founding.moves import FOUNDING
 from branches.models.owned import InUnit
 from branches.models.person import Person
 from branches.models.project import Project

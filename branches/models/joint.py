@@ -11,7 +11,7 @@ from branches.models.owned import InUnit
 from branches.reach import DRAFTED, OWN_UNIT, Reach
 from branches.tones import JOINT_FORMS
 from records.models import Record
-from records.ui_due import Chip, due_chip
+from records.ui.due import Chip, due_chip
 
 
 class JointPartner(InUnit, Record):

@@ -11,7 +11,7 @@ from branches.models.founding import FoundingRequest
 from branches.models.owned import InUnit
 from branches.models.unit import Unit
 from branches.reach import OWN_UNIT, ByPower, OwnUnit, Reach
-from records import attachments
+from records.files import attachments
 from records.models import Record
 
 
@@ -84,6 +84,6 @@ class IssuedPaper(InUnit, Record):
         return self.TONES[self.kind]
 
     def files_changed(self) -> None:
-        """Whether the signed paper came back; called by records.attachments."""
+        """Whether the signed paper came back; called by records.files.attachments."""
         self.scanned = attachments.of(self).exists()
         IssuedPaper.objects.filter(pk=self.pk).update(scanned=self.scanned)

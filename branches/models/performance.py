@@ -9,7 +9,7 @@ from django.db import models
 from branches.models.owned import InUnit
 from branches.models.person import Person
 from branches.models.unit import Unit
-from branches.note_moves import NOTE
+from branches.people.note_moves import NOTE
 from branches.reach import PERFORMANCE, Reach
 from branches.tones import NOTE_STATES
 from records.models import Record

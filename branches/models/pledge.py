@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from branches.models.owned import InUnit
 from branches.models.person import Person
-from branches.pledge_moves import PLEDGING
+from branches.pledges.moves import PLEDGING
 from branches.reach import PERSONAL, Reach
 from branches.tones import PLEDGE_STATES
 from records.models import RecordQuerySet, ReviewedRecord

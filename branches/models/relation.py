@@ -9,8 +9,8 @@ from django.db import models
 from branches.models.owned import InUnit
 from branches.models.person import Person
 from branches.models.unit import Unit
+from branches.people.relation_moves import RELATION
 from branches.reach import RELATIONS, Reach
-from branches.relation_moves import RELATION
 from branches.tones import RELATION_STATES
 from records.models import Record
 from records.workflow import Workflow

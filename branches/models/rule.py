@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, ClassVar, Self
 from django.db import models
 from django.utils import timezone
 
-from branches.duty_text import labels_in
 from branches.models.owned import InUnit
 from branches.models.unit import Unit
 from branches.powers import Power, Role
 from branches.reach import HANDED_DOWN, Drafted, Reach
-from branches.rule_workflow import PUBLISHING
-from records import attachments
+from branches.rules.duty_text import labels_in
+from branches.rules.workflow import PUBLISHING
+from records.files import attachments
 from records.models import Record, RecordQuerySet
 from records.workflow import Move, Workflow
 
@@ -106,7 +106,7 @@ class WorkingRule(InUnit, Record):
         return "现行有效" if self.effective_on <= today else "即将施行"
 
     def files_changed(self) -> None:
-        """Say in the ledger's own column what is attached; called by records.attachments."""
+        """Say in the ledger's own column what is attached; called by records.files.attachments."""
         count = attachments.of(self).count()
         self.files_text = f"{count} 份" if count else ""
         WorkingRule.objects.filter(pk=self.pk).update(files_text=self.files_text)

@@ -6,13 +6,13 @@ from typing import ClassVar
 
 from django.db import models
 
+from branches.cadres.selection_moves import SELECTION
 from branches.models.owned import InUnit
 from branches.models.person import Person
 from branches.models.post import Post
 from branches.models.unit import Unit
 from branches.powers import BRANCH_COMMITTEE, PARTY_OFFICE, Role
 from branches.reach import REQUESTS, Holding, Reach, Recused
-from branches.selection_moves import SELECTION
 from records.models import Record
 from records.workflow import Workflow
 

@@ -10,7 +10,7 @@ from django.db.models import F, Q
 from branches.models.owned import InUnit
 from branches.models.person import Person
 from branches.reach import DRAFTED, Reach
-from branches.squad_moves import SQUADS
+from branches.squads.moves import SQUADS
 from branches.tones import SQUAD_STATES
 from records.models import Record
 from records.workflow import Move, Workflow

@@ -13,10 +13,10 @@ from branches.models.person import Person
 from branches.models.squad import AssaultTeam
 from branches.models.unit import Unit
 from branches.reach import OWN_UNIT, Drafted, Reach
-from branches.squad_moves import MILESTONES
+from branches.squads.moves import MILESTONES
 from branches.tones import MILESTONE_STATES
 from records.models import Record, RecordQuerySet
-from records.ui_due import Chip, due_chip
+from records.ui.due import Chip, due_chip
 from records.workflow import Move, Workflow
 
 if TYPE_CHECKING:

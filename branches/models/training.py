@@ -10,11 +10,11 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 
+from branches.cadres.training_moves import TRAINING
 from branches.models.owned import InUnit
 from branches.models.person import Person
 from branches.plain import plain
-from branches.training_moves import TRAINING
-from records import attachments
+from records.files import attachments
 from records.models import Record, RecordQuerySet
 from records.workflow import Workflow
 
@@ -107,7 +107,7 @@ class Training(InUnit, Record):
         return plain(self.hours) or "0"
 
     def files_changed(self) -> None:
-        """Say in the ledger's own column what is attached; called by records.attachments."""
+        """Say in the ledger's own column what is attached; called by records.files.attachments."""
         count = attachments.of(self).count()
         self.files_text = f"{count} 份" if count else ""
         Training.objects.filter(pk=self.pk).update(files_text=self.files_text)

@@ -12,8 +12,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.current import user_of
-from branches import score_window
 from branches.acts.area_scores import CLOSED, score, scored
+from branches.areas import score_window
 from branches.forms.area_scores import ScoreForm
 from branches.powers import Power
 from branches.views.access import branch_for

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from accounts.current import user_of
-from branches import away, home_columns
+from branches.home import away, columns
 from branches.models import Unit
 from branches.powers import Power
 from branches.workbook import download
@@ -43,7 +43,7 @@ def people(request: HttpRequest) -> HttpResponse:
     unit, year = _unit(request), _year(request)
     rows = _rows(request, unit, year)
     form = HomeForm({"unit": unit.pk if unit else "", "year": year}, user=user_of(request))
-    labels = [head.label for head in home_columns.heads()]
+    labels = [head.label for head in columns.heads()]
     context = {
         "unit": unit,
         "year": year,

@@ -17,7 +17,7 @@ from accounts.current import user_of
 from branches.acts.decision import record_decision
 from branches.forms.acts import DecisionForm
 from branches.models import Person
-from branches.phones import may_reveal
+from branches.people.phones import may_reveal
 from branches.powers import Power
 from branches.views.access import branch_for
 from branches.views.branch_act import branch_act

@@ -11,8 +11,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from accounts.current import user_of
-from branches import changes
 from branches.models import TemporaryMembership
+from branches.people import changes
 from branches.powers import Power
 from branches.workbook import download
 from records import scope

@@ -19,9 +19,9 @@ from branches.acts.papers import issue_paper
 from branches.acts.papers_once import number_of
 from branches.forms.founding import FoundingForm
 from branches.forms.reply import ReplyForm
-from branches.founding_hints import hints_for
-from branches.founding_papers import reply_paper as written_reply
-from branches.founding_papers import request_paper as written_request
+from branches.founding.hints import hints_for
+from branches.founding.papers import reply_paper as written_reply
+from branches.founding.papers import request_paper as written_request
 from branches.hints import Hint
 from branches.models import FoundingRequest, IssuedPaper, TemporaryBranch
 from branches.powers import Power

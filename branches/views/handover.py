@@ -13,13 +13,13 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts.current import user_of
-from branches import handover
 from branches.acts import handover as acts
 from branches.acts.performance import notes_of
 from branches.forms.life import TickForm, WaiveForm
-from branches.handover import Entry
-from branches.handover_paper import SIGNATURES, handover_paper
+from branches.life import handover
+from branches.life.handover import Entry
 from branches.models import TemporaryBranch
+from branches.papers.handover import SIGNATURES, handover_paper
 from branches.views.access import branch_for
 from branches.views.branch_act import branch_act
 from branches.views.founding import word_answer

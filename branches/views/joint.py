@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from accounts.current import user_of
-from branches.joint_figures import FORMS, by_partner
+from branches.joint.figures import FORMS, by_partner
 from branches.models import JointBuilding
 from branches.powers import Power
 from records import asked

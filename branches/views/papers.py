@@ -17,7 +17,7 @@ from branches.acts.papers import next_number
 from branches.acts.papers_once import AlreadyIssued, dissolution_of, issue_dissolution, number_of
 from branches.forms.paper import NoticeForm, RequestNumberForm
 from branches.models import IssuedPaper, TemporaryBranch
-from branches.notice_papers import word_of
+from branches.papers.notices import word_of
 from branches.powers import PARTY_OFFICE, Power
 from branches.views.access import branch_for, request_for
 from branches.views.branch_act import branch_act

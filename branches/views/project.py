@@ -11,12 +11,12 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from accounts.current import user_of
-from branches import coverage
 from branches.acts.no_branch import excuse_project, may_excuse
 from branches.acts.phases import ORDER, move_phase
 from branches.forms.project import NoBranchForm, PhaseForm
 from branches.models import Project
 from branches.powers import Power
+from branches.projects import coverage
 from records.guard import NO_POWER, record_for, require
 from records.ledger.pages.act_page import Page, act_page, page_on
 from records.ledger.registry import ledger

@@ -8,11 +8,11 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from accounts.current import user_of
-from branches import panels
 from branches.models import TemporaryBranch
+from branches.page import panels
 from branches.powers import Power
 from education.models import BrandCard
-from records import attachments
+from records.files import attachments
 
 
 def brand(request: HttpRequest, branch: TemporaryBranch) -> dict[str, Any]:

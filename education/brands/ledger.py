@@ -13,8 +13,8 @@ from education.brands.importer import BrandCardImporter
 from education.brands.review import remarks
 from education.forms.brand import BrandCardForm
 from education.models import BrandCard
-from records import attachments
 from records.exports import Sheet
+from records.files import attachments
 from records.ledger import Board, Column, Ledger, Section, register
 from records.ledger.filters import yes_no
 

@@ -14,7 +14,7 @@ from django.utils import timezone
 from branches.models import InUnit, PartyGroup, Person
 from branches.reach import DRAFTED, Reach
 from education.kinds import Kind
-from records import attachments
+from records.files import attachments
 from records.models import RecordQuerySet, ReviewedRecord
 from records.workflow import REVIEW, Move, Workflow
 
@@ -157,7 +157,7 @@ class Activity(InUnit, ReviewedRecord):
         return self
 
     def files_changed(self) -> None:
-        """Say in the ledger's own column what is attached; called by records.attachments."""
+        """Say in the ledger's own column what is attached; called by records.files.attachments."""
         kinds = list(attachments.of(self).values_list("kind", flat=True))
         photos = kinds.count("photo")
         parts = [f"照片 {photos} 张" if photos else "", f"附件 {len(kinds) - photos} 个" if len(kinds) > photos else ""]

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from branches.models import InUnit, Unit
 from branches.reach import DRAFTED, Reach
-from records import attachments
+from records.files import attachments
 from records.models import ReviewedRecord
 from records.workflow import REVIEW, Move, Workflow
 
@@ -67,7 +67,7 @@ class BrandCard(InUnit, ReviewedRecord):
         return "往期" if self.state == self.State.APPROVED else "未发布"
 
     def files_changed(self) -> None:
-        """Say in the ledger's own column what is attached; called by records.attachments."""
+        """Say in the ledger's own column what is attached; called by records.files.attachments."""
         count = attachments.of(self).count()
         self.files_text = f"{count} 份" if count else ""
         BrandCard.objects.filter(pk=self.pk).update(files_text=self.files_text)

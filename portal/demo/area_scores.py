@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from branches import score_window
 from branches.acts.area_scores import sum_up
+from branches.areas import score_window
 from branches.models import AreaKeeper, AreaScore, Person, ResponsibilityArea
 from portal.demo.branches import Founded
 from portal.demo.dice import days_ago, dice

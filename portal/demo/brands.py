@@ -14,7 +14,8 @@ from portal.demo import brand_words as words
 from portal.demo.branches import Founded
 from portal.demo.dice import at, dice, key
 from portal.demo.emblems import emblem
-from records import attachments, history
+from records import history
+from records.files import attachments
 from records.models import Attachment, HistoryLine
 
 S = BrandCard.State

@@ -12,7 +12,7 @@ from accounts.models import User
 from branches.acts.squads import PREFIX, refresh_progress
 from branches.models import AssaultTeam, Person, SquadMilestone
 from branches.powers import Role
-from branches.squad_members import enlist, name_leader
+from branches.squads.members import enlist, name_leader
 from portal.demo import squad_words as words
 from portal.demo.branches import Founded
 from portal.demo.dice import at, days_ago, dice, key

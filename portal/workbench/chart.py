@@ -13,7 +13,7 @@ from branches.access import access_of
 from branches.powers import Power
 from education.models import BranchMonth
 from education.months import month_of
-from records.ui_chart import chart_context
+from records.ui.chart import chart_context
 
 MONTHS = 12
 

@@ -10,9 +10,9 @@ from django.db.models import Sum
 from django.utils import timezone
 
 from accounts.models import User
-from branches import coverage
 from branches.access import access_of
 from branches.powers import PARTY_OFFICE, Power
+from branches.projects import coverage
 from education.models import BranchMonth
 from education.months import month_after, month_of
 from portal.workbench.numbers import ending_within

@@ -10,8 +10,9 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
-from records import scope, stored
+from records import scope
 from records.exports import WorkbookRefused, read_rows
+from records.files import stored
 from records.imports import lines, spool
 from records.imports.asking import open_columns, open_constants, open_values
 from records.imports.checking import Check, Progress

@@ -7,7 +7,8 @@ from zipfile import BadZipFile, ZipFile
 
 from django.utils import timezone
 
-from records import jobs, stored
+from records import jobs
+from records.files import stored
 from records.imports import flow
 from records.imports.numbers import IMPORT_KILOBYTES_AT_ONCE, IMPORT_ROWS_AT_ONCE, number
 from records.imports.saving import NotSaved, save

@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time
 from typing import Any
 
-from records import stored
 from records.exports import Doubtful
+from records.files import stored
 from records.models import ImportBatch
 
 Cells = list[Any]

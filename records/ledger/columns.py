@@ -16,9 +16,9 @@ from django.utils.text import Truncator
 
 from records.exports import Head
 from records.ledger.paths import field_at, kind_of, label_of, naming_field, related_names
-from records.ui_due import Chip
-from records.ui_icons import draw
-from records.ui_tones import tone_or_gray
+from records.ui.due import Chip
+from records.ui.icons import draw
+from records.ui.tones import tone_or_gray
 
 STATE_TONES = {"draft": "gray", "submitted": "blue", "approved": "green", "returned": "red"}
 SHORTEST_TEXT = 40  # characters of a long text shown in a cell

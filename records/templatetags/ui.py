@@ -7,16 +7,16 @@ from django import template
 from django.conf import settings
 from django.utils.safestring import SafeString
 
-from records import ui_chart, ui_filter, ui_icons, ui_pages
-from records.ui_crumbs import crumb_list
-from records.ui_due import due_chip
-from records.ui_tones import ALERT_ICONS, LIGHTS, MESSAGE_TONES, NO_LIGHT, VERB_TONES, tone_or_gray
+from records.ui import chart, filter, icons, pages
+from records.ui.crumbs import crumb_list
+from records.ui.due import due_chip
+from records.ui.tones import ALERT_ICONS, LIGHTS, MESSAGE_TONES, NO_LIGHT, VERB_TONES, tone_or_gray
 
 register = template.Library()
-register.simple_tag(ui_icons.draw, name="icon")
-register.simple_tag(ui_filter.filter_bar)
-register.simple_tag(ui_pages.page_numbers)
-register.inclusion_tag("ui/chart.html", name="chart")(ui_chart.chart_context)
+register.simple_tag(icons.draw, name="icon")
+register.simple_tag(filter.filter_bar)
+register.simple_tag(pages.page_numbers)
+register.inclusion_tag("ui/chart.html", name="chart")(chart.chart_context)
 
 
 @register.simple_block_tag(takes_context=True)

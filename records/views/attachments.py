@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_GET
 
 from accounts.current import user_of
-from records import attachments, stored
+from records.files import attachments, stored
 from records.models import Attachment
 
 SANDBOX = "sandbox; default-src 'none'"

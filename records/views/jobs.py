@@ -11,7 +11,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts.current import user_of
-from records import jobs, stored
+from records import jobs
+from records.files import stored
 from records.models import Job
 
 PER_PAGE = 20

@@ -13,7 +13,7 @@ from branches.models import InUnit, Person, Unit
 from branches.reach import Reach
 from records import numbering
 from records.models import Record, RecordQuerySet
-from records.ui_due import Chip, due_chip
+from records.ui.due import Chip, due_chip
 from records.workflow import Move, Workflow
 from supervision.deadlines import Counting
 from supervision.models.check_list import CheckItem

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from branches.models import InUnit, Unit
 from branches.reach import Reach
-from records import attachments
+from records.files import attachments
 from records.models import Record
 from records.workflow import Move, Workflow
 from supervision.deadlines import Counting
@@ -112,7 +112,7 @@ class Inspection(InUnit, Record):
         return f"检查人 {self.signed_by or '未签'}，{head}{day}"
 
     def files_changed(self) -> None:
-        """Say in the ledger's own column what is attached; called by records.attachments."""
+        """Say in the ledger's own column what is attached; called by records.files.attachments."""
         count = attachments.of(self).count()
         self.files_text = f"{count} 份" if count else ""
         Inspection.objects.filter(pk=self.pk).update(files_text=self.files_text)

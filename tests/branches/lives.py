@@ -7,11 +7,11 @@ from typing import Any
 
 from django.utils import timezone
 
-from branches import handover
 from branches.acts.dissolve import dissolve_branch
 from branches.acts.dissolving import begin_dissolving
 from branches.acts.extend import extend_branch
 from branches.acts.handover import waive_item
+from branches.life import handover
 from branches.models import TemporaryBranch
 from tests.cast import Cast, days_ago
 

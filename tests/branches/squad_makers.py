@@ -7,7 +7,7 @@ from typing import Any
 from django.utils import timezone
 
 from branches.models import AssaultTeam, SquadMilestone, Unit
-from branches.squad_members import enlist
+from branches.squads.members import enlist
 from tests.cast import Cast, days_ago
 from tests.making import maker
 

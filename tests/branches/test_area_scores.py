@@ -6,10 +6,11 @@ from decimal import Decimal
 import pytest
 from django.urls import reverse
 
-from branches import numbers, score_window
+from branches import numbers
 from branches.acts import area_scores
 from branches.acts.areas import hand_over, place_keepers
 from branches.acts.refusal import ActRefused
+from branches.areas import score_window
 from branches.models import AreaScore, ResponsibilityArea
 from records.ledger.registry import ledger
 from tests.cast import Cast, days_ago, signed_in

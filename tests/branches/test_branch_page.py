@@ -4,9 +4,9 @@ import pytest
 from django.http import HttpRequest
 from django.urls import reverse
 
-from branches import panels
-from branches.steps import branch_steps, request_steps
-from branches.timeline import lines_of
+from branches.life.steps import branch_steps, request_steps
+from branches.life.timeline import lines_of
+from branches.page import panels
 from records import history
 from tests.branches.founding import grant, reported, written
 from tests.cast import days_ago, signed_in

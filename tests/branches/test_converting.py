@@ -3,14 +3,14 @@
 import pytest
 from django.urls import reverse
 
-from branches import handover
 from branches.acts.convert import convert_branch, regular_branches
 from branches.acts.merge import merge_unit
 from branches.acts.refusal import ActRefused
 from branches.acts.units import create_unit
+from branches.life import handover
+from branches.life.steps import branch_steps
+from branches.life.timeline import lines_of_steps
 from branches.models import Person, RelationTransfer, TemporaryBranch, Unit
-from branches.steps import branch_steps
-from branches.timeline import lines_of_steps
 from records.workflow import MoveRefused, perform
 from tests.branches.lives import dissolved, settled
 from tests.cast import days_ago, signed_in

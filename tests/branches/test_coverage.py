@@ -2,11 +2,11 @@
 
 import pytest
 
-from branches import coverage
 from branches.acts.dissolve import dissolve_branch
 from branches.acts.no_branch import excuse_project
 from branches.acts.refusal import ActRefused
 from branches.models import Project
+from branches.projects import coverage
 from tests.cast import Cast, days_ago, signed_in
 
 

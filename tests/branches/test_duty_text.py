@@ -2,8 +2,8 @@
 
 import pytest
 
-from branches.duty_text import Line, Unreadable, labels_in, read
 from branches.powers import Role
+from branches.rules.duty_text import Line, Unreadable, labels_in, read
 
 
 def test_posts_and_lines_are_read():

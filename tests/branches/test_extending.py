@@ -6,11 +6,11 @@ import pytest
 from django.urls import reverse
 
 from branches.acts.refusal import ActRefused
-from branches.branch_page import posts_in
+from branches.hints.running import hints_for
+from branches.life.steps import branch_steps
+from branches.life.timeline import lines_of_steps
 from branches.models import Project, TemporaryBranch
-from branches.running_hints import hints_for
-from branches.steps import branch_steps
-from branches.timeline import lines_of_steps
+from branches.page.content import posts_in
 from records.workflow import Stale
 from reminders import settling
 from reminders.models import Obligation

@@ -6,11 +6,11 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from branches import handover
 from branches.acts.dissolve import archive_branch, dissolve_branch
 from branches.acts.handover import reopen_item, tick_item, waive_item
 from branches.acts.performance import write_notes
 from branches.acts.refusal import ActRefused
+from branches.life import handover
 from branches.models import PerformanceNote, Person
 from education.models import Activity
 from supervision.models import Finding

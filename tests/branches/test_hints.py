@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from branches.founding_hints import hints_for
-from branches.founding_proposal import Candidate, Proposal
+from branches.founding.hints import hints_for
+from branches.founding.proposal import Candidate, Proposal
 from branches.hints import BLOCK, INFO, WARN, months_after
 from branches.powers import Role
 from branches.secrecy import exact_place

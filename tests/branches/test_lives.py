@@ -5,15 +5,15 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from branches import handover
 from branches.acts.branch import found_branch
 from branches.acts.dissolve import archive_branch, dissolve_branch
 from branches.acts.dissolving import begin_dissolving, dissolve_with_project, resume_branch
 from branches.acts.project_end import confirm_project_end, follow_ended_projects
 from branches.acts.refusal import ActRefused
+from branches.life import handover
+from branches.life.steps import branch_steps
+from branches.life.timeline import lines_of_steps
 from branches.models import Project
-from branches.steps import branch_steps
-from branches.timeline import lines_of_steps
 from reminders import settling
 from reminders.models import Dispatch, Obligation
 from tests.branches.lives import at, dissolved, extend, handing_over, settled

@@ -10,8 +10,8 @@ from django.utils import timezone
 from branches.access import forget
 from branches.acts.merge import merge_unit
 from branches.acts.performance import write_notes
-from branches.handover_items import without_note
-from branches.merging import left_open
+from branches.life.handover_items import without_note
+from branches.life.merging import left_open
 from branches.models import TemporaryMembership, Unit
 from education.models import Activity
 from records import history

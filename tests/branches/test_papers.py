@@ -14,7 +14,7 @@ from branches.acts.papers import issue_paper, next_number, set_paper_word
 from branches.acts.refusal import ActRefused
 from branches.models import FoundingRequest, IssuedPaper, Post, TemporaryBranch, Unit
 from branches.powers import Role
-from records import attachments
+from records.files import attachments
 from tests.branches.makers import make_request
 from tests.cast import Cast, days_ago, signed_in
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import reverse
 
 from branches.acts.merge import merge_unit
-from branches.merging import left_open
+from branches.life.merging import left_open
 from branches.models import SquadMilestone
 from records.ledger.registry import ledger
 from tests.branches.squads import press, running, state, written

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from records import settings_store
-from records.ui_due import due_chip
+from records.ui.due import due_chip
 
 TODAY = date(2026, 11, 22)
 

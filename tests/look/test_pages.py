@@ -3,9 +3,9 @@
 import pytest
 from django import forms
 
-from records.ui_chart import chart_context
-from records.ui_filter import filter_bar
-from records.ui_pages import page_numbers
+from records.ui.chart import chart_context
+from records.ui.filter import filter_bar
+from records.ui.pages import page_numbers
 from tests.look.drawing import draw, words
 
 

@@ -7,8 +7,8 @@ from django.template import TemplateSyntaxError
 from django.utils import timezone
 from lucide import IconDoesNotExist
 
-from records import ui_icons
-from records.ui_tones import TONES
+from records.ui import icons
+from records.ui.tones import TONES
 from tests.look.drawing import draw, words
 
 
@@ -21,13 +21,13 @@ class TestIcon:
 
     def test_an_unknown_name_is_an_error_a_developer_sees(self):
         with pytest.raises(IconDoesNotExist):
-            ui_icons.draw("no-such-icon")
+            icons.draw("no-such-icon")
 
     def test_a_label_is_escaped(self):
         assert "<b>" not in draw('{% icon "flag" label %}', label="<b>")
 
     def test_the_second_drawing_comes_from_memory(self):
-        assert ui_icons.draw("flag") is ui_icons.draw("flag")
+        assert icons.draw("flag") is icons.draw("flag")
 
 
 class TestCard:

@@ -7,7 +7,7 @@ import pytest
 from django.conf import settings
 from django.template.loader import get_template
 
-from records import ui_icons
+from records.ui import icons
 
 ROOT = Path(settings.BASE_DIR) / "templates"
 NAMES = sorted(str(path.relative_to(ROOT)) for path in ROOT.rglob("*.html"))
@@ -31,7 +31,7 @@ def test_every_named_icon_exists():
     named = {icon for name in NAMES for icon in ICON.findall((ROOT / name).read_text())}
     assert len(named) > 20
     for icon in named:
-        assert ui_icons.draw(icon)
+        assert icons.draw(icon)
 
 
 def test_every_class_of_ours_has_a_rule_or_is_used_by_a_script(sheets):

@@ -12,8 +12,9 @@ from django.core.exceptions import ValidationError
 from django.core.files.storage import default_storage
 from django.db import transaction
 
-from records import history, leftovers, numbers, settings_store
-from records.attachments import attach, of, remove
+from records import history, numbers, settings_store
+from records.files import leftovers
+from records.files.attachments import attach, of, remove
 from tests.records.uploading import bytes_of, jpeg, pdf, png, refusal, upload
 
 

@@ -6,7 +6,8 @@ import pytest
 from django.urls import reverse
 from openpyxl import load_workbook
 
-from records import job_runner, settings_store
+from records import settings_store
+from records.jobs import runner
 from records.ledger.numbers import EXPORT_AT_ONCE
 from records.models import Job
 from tests.cast import signed_in
@@ -58,7 +59,7 @@ def test_a_post_that_ended_between_request_and_run_exports_nothing(world):
     client.get(reverse("activities:export"))
     end_post(post=Post.objects.get(person=world.huangweijie), by=None, ends_on=days_ago(1), reason="调离")
     job = Job.objects.get()
-    job_runner.run(job.pk)
+    runner.run(job.pk)
     job.refresh_from_db()
     assert job.state == "failed"
     assert "权限" in job.message

@@ -6,7 +6,7 @@ import zipfile
 
 import pytest
 
-from records.attachments import attach
+from records.files.attachments import attach
 from tests.records.uploading import bytes_of, docx, jpeg, pdf, refusal, upload, with_member, xlsx
 
 

@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 from PIL import Image
 
-from records.attachments import attach, of, remove
+from records.files.attachments import attach, of, remove
 from records.models import Attachment
 from tests.records.uploading import jpeg, pdf, upload
 from tests.sample.models import Note

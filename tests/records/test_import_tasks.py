@@ -5,7 +5,7 @@ import pytest
 from education.models import Activity
 from records import settings_store
 from records.imports import running
-from records.job_runner import run
+from records.jobs.runner import run
 from records.models import ImportBatch, Job
 from tests.cast import signed_in
 from tests.records.importing import HEADS, batch_of, confirm, meeting, upload, url, workbook

@@ -14,8 +14,8 @@ from django.core.files.uploadedfile import TemporaryUploadedFile
 from PIL import Image
 
 from records import numbers, settings_store
-from records.attachments import attach
-from records.prepared import prepare
+from records.files.attachments import attach
+from records.files.prepared import prepare
 from tests.records.uploading import CANARIES, bytes_of, jpeg, png, refusal, upload, webp
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from records.attachments import attach
+from records.files.attachments import attach
 from tests.records.uploading import docx, pdf, refusal, upload, xlsx
 
 

@@ -5,7 +5,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 
 from education.models import Activity
-from records import attachments, images, numbers, settings_store
+from records import numbers, settings_store
+from records.files import attachments, images
 from records.models import Attachment
 from tests.cast import signed_in
 from tests.education.entry import entry

@@ -11,8 +11,8 @@ from docx import Document
 from openpyxl import Workbook
 from PIL import ExifTags, Image, PngImagePlugin
 
-from records import stored
-from records.attachments import attach, of
+from records.files import stored
+from records.files.attachments import attach, of
 
 CANARIES = [b"CANARY-comment", b"CANARY-model", b"CANARY-serial", b"CANARY-xmp", b"CANARY-trailer", b"CANARY-text"]
 

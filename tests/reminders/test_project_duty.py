@@ -5,10 +5,10 @@ from datetime import timedelta
 import pytest
 from django.db import connection
 
-from branches import coverage
 from branches.acts.no_branch import excuse_project
 from branches.acts.phases import move_phase
 from branches.models import Project
+from branches.projects import coverage
 from reminders import settling
 from reminders.models import Obligation, Rule
 from tests.cast import Cast, days_ago, signed_in

@@ -12,7 +12,7 @@ from branches.models import InUnit, Person, Unit
 from branches.reach import Reach
 from records import numbering
 from records.models import Record, RecordQuerySet
-from records.ui_due import Chip, due_chip
+from records.ui.due import Chip, due_chip
 from records.workflow import Move, Workflow
 from welfare.levels import Level
 from welfare.models.ask import Ask

@@ -18,10 +18,10 @@ from branches.acts.organisation import check_dissolving, dissolve_unit
 from branches.acts.quoted_numbers import OF_ENDS, quoted
 from branches.acts.refusal import ActRefused
 from branches.acts.units import check_move, move_unit
-from branches.merging import left_open
+from branches.life.merging import left_open
+from branches.life.tree_effects import effects
 from branches.models import Unit
 from branches.powers import Power
-from branches.tree_effects import effects
 from portal.administration.forms import EndForm, MergeForm, MoveForm, ScopedForm
 from portal.administration.views.units import HERE, administered_unit
 

@@ -14,7 +14,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 
 from accounts.current import user_of
-from records import attachments, uploads
+from records.files import attachments, uploads
 from records.ledger.pages.form_page import spoil
 from records.workflow import MoveRefused
 

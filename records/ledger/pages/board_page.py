@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from records import attachments
+from records.files import attachments
 from records.ledger.boards import Board, lanes
 from records.ledger.listing import Listing
 from records.ledger.pages import list_page

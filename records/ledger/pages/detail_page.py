@@ -9,7 +9,8 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from accounts.current import user_of
-from records import attachments, history, scope
+from records import history, scope
+from records.files import attachments
 from records.ledger.columns import show as shown
 from records.ledger.pages.access import row_for
 

@@ -11,7 +11,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from accounts.current import user_of
-from records import saving, uploads
+from records import saving
+from records.files import uploads
 from records.ledger.pages.access import row_for
 from records.ledger.pages.form_page import conflict, render_form, spoil, submitted_move
 from records.workflow import MoveRefused, Stale

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from accounts.current import user_of
-from records import attachments
+from records.files import attachments
 
 if TYPE_CHECKING:
     from records.ledger.base import Ledger

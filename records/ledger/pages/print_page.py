@@ -8,7 +8,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from records import attachments, scope
+from records import scope
+from records.files import attachments
 from records.ledger.listing import Listing
 from records.ledger.pages.access import row_for
 from records.ledger.pages.detail_page import sections

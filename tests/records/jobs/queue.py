@@ -1,6 +1,6 @@
 """Tasks to run, and what they saw."""
 
-from records import job_runner
+from records.jobs import runner
 from records.models import Job
 
 SEEN = []
@@ -16,5 +16,5 @@ def fresh(job):
 
 def done(owner):
     job = queued(owner)
-    job_runner.run(job.pk)
+    runner.run(job.pk)
     return fresh(job)

@@ -7,7 +7,8 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from records import job_runner, jobs
+from records import jobs
+from records.jobs import runner
 from records.models import Job
 from tests.records.jobs.queue import done, fresh, queued
 from tests.sample.scope import answer
@@ -55,7 +56,7 @@ def test_the_page_asks_again_while_the_task_runs_and_stops_when_it_is_over(alice
     running = client.get(url, headers={"HX-Request": "true"}).content.decode()
     assert 'hx-trigger="every 1s"' in running
     assert "<html" not in running
-    job_runner.run(job.pk)
+    runner.run(job.pk)
     over = client.get(url, headers={"HX-Request": "true"}).content.decode()
     assert "hx-trigger" not in over
     assert "下载" in over
@@ -70,15 +71,15 @@ def test_cancelling_by_the_page(alice, browser):
 
 def test_a_bad_task_shows_its_reason(alice, browser):
     job = queued(alice, "tests.sorry")
-    job_runner.run(job.pk)
+    runner.run(job.pk)
     assert "名册是空的" in browser(alice).get(reverse("records:job", args=[job.pk])).content.decode()
 
 
 def test_old_results_are_cleaned_away_and_the_page_says_so(alice, note, browser):
     job = done(alice)
-    assert job_runner.clean() == 0
+    assert runner.clean() == 0
     Job.objects.update(finished_at=timezone.now() - timedelta(days=8))
-    assert job_runner.clean() == 1
+    assert runner.clean() == 1
     assert not jobs.stored.default_storage.exists(job.path)
     assert browser(alice).get(reverse("records:job_file", args=[job.pk])).status_code == 404
     assert "已过保留期" in browser(alice).get(reverse("records:job", args=[job.pk])).content.decode()

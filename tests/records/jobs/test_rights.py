@@ -1,8 +1,7 @@
 """The rights of a task are those of the moment in which it runs."""
 
 from accounts.models import User
-from records import job_runner
-from records.jobs import acting_user
+from records.jobs import acting_user, runner
 from tests.records.jobs.queue import SEEN, fresh, queued
 from tests.sample.models import Note
 from tests.sample.scope import answer
@@ -12,14 +11,14 @@ def test_it_sees_what_its_owner_may_see_when_it_runs(alice, bob, note):
     Note.objects.create(author=bob, title="别人的")
     job = queued(alice)
     Note.objects.filter(pk=note.pk).update(author=bob)  # between request and run
-    job_runner.run(job.pk)
+    runner.run(job.pk)
     assert SEEN == [[]]
 
 
 def test_a_right_that_ended_before_the_run_is_gone(alice, note):
     job = queued(alice)
     answer.powers.discard("export")
-    job_runner.run(job.pk)
+    runner.run(job.pk)
     assert SEEN == []
     assert "没有做这项操作的权限" in fresh(job).message
 
@@ -27,7 +26,7 @@ def test_a_right_that_ended_before_the_run_is_gone(alice, note):
 def test_a_closed_account_runs_nothing(alice, note):
     job = queued(alice)
     User.objects.filter(pk=alice.pk).update(is_active=False)
-    job_runner.run(job.pk)
+    runner.run(job.pk)
     assert (fresh(job).state, SEEN) == ("failed", [])
 
 

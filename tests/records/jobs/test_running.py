@@ -8,8 +8,8 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from accounts.models import User
-from records import job_runner, jobs, numbers, settings_store, tasks
-from records.jobs import JobLost, handler, result, start
+from records import jobs, numbers, settings_store, tasks
+from records.jobs import JobLost, handler, result, runner, start
 from records.models import Job
 from tests.records.jobs.queue import SEEN, fresh, queued
 
@@ -51,8 +51,8 @@ def test_a_broker_that_is_down_does_not_break_the_request(alice, monkeypatch):
 
 def test_running_it_twice_does_it_once(alice, note):
     job = queued(alice)
-    job_runner.run(job.pk)
-    job_runner.run(str(job.pk))
+    runner.run(job.pk)
+    runner.run(str(job.pk))
     assert SEEN == [["三月学习"]]
 
 
@@ -63,7 +63,7 @@ def test_of_many_workers_one_gets_the_task(sample_scope):
 
     def worker():
         barrier.wait()
-        got.append(job_runner.claim(job.pk))
+        got.append(runner.claim(job.pk))
         connection.close()
 
     threads = [threading.Thread(target=worker) for _ in range(6)]
@@ -76,10 +76,10 @@ def test_of_many_workers_one_gets_the_task(sample_scope):
 
 def test_a_task_whose_worker_was_killed_is_taken_up_again(alice, note):
     job = queued(alice)
-    job_runner.claim(job.pk)  # … and then the worker dies
-    assert job_runner.claim(job.pk) is None  # its lease still runs
+    runner.claim(job.pk)  # … and then the worker dies
+    assert runner.claim(job.pk) is None  # its lease still runs
     Job.objects.update(lease_until=timezone.now() - timedelta(seconds=1), published_at=timezone.now() - timedelta(1))
-    assert job_runner.sweep() == 1  # tasks run on the spot here
+    assert runner.sweep() == 1  # tasks run on the spot here
     job = fresh(job)
     assert (job.state, job.attempts) == ("done", 2)
     assert SEEN == [["三月学习"]]
@@ -88,21 +88,21 @@ def test_a_task_whose_worker_was_killed_is_taken_up_again(alice, note):
 def test_a_lost_message_is_made_up_for(alice, note):
     queued(alice, published_at=timezone.now() - timedelta(minutes=1))
     queued(alice)  # its message may still be on the way
-    assert job_runner.sweep() == 1
-    assert job_runner.sweep() == 0
+    assert runner.sweep() == 1
+    assert runner.sweep() == 0
     assert Job.objects.filter(state="done").count() == 1
 
 
 def test_a_worker_believed_dead_changes_nothing_any_more(alice, note):
     job = queued(alice)
-    slow = job_runner.claim(job.pk)
+    slow = runner.claim(job.pk)
     Job.objects.update(lease_until=timezone.now() - timedelta(seconds=1))
-    job_runner.run(job.pk)  # another worker does it
+    runner.run(job.pk)  # another worker does it
     with pytest.raises(JobLost):
         jobs.Progress(slow).hold()
     with result(slow, "spät.txt") as file:
         file.write(b"late")
-    job_runner.finish(slow, Job.State.DONE, "")
+    runner.finish(slow, Job.State.DONE, "")
     assert fresh(job).result_name == "笔记.txt"
     assert not jobs.stored.default_storage.exists(slow.path)
 
@@ -111,9 +111,9 @@ def test_a_task_that_kills_its_worker_again_and_again_is_given_up(alice):
     settings_store.put(numbers.JOB_ATTEMPTS, 2, by=None, reason="试验")
     job = queued(alice)
     for _ in range(2):
-        job_runner.claim(job.pk)
+        runner.claim(job.pk)
         Job.objects.update(lease_until=timezone.now() - timedelta(seconds=1))
-    job_runner.run(job.pk)
+    runner.run(job.pk)
     assert fresh(job).state == "failed"
     assert "多次中断" in fresh(job).message
     assert SEEN == []
@@ -130,14 +130,14 @@ def test_a_task_that_kills_its_worker_again_and_again_is_given_up(alice):
 )
 def test_what_went_wrong_is_said_in_chinese(alice, kind, words):
     job = queued(alice, kind)
-    job_runner.run(job.pk)
+    runner.run(job.pk)
     assert fresh(job).state == "failed"
     assert words in fresh(job).message
 
 
 def test_the_log_names_the_task_but_no_text_of_a_record(alice, caplog):
     job = queued(alice, "tests.broken")
-    job_runner.run(job.pk)
+    runner.run(job.pk)
     assert str(job.pk) in caplog.text
     assert "ZeroDivisionError" in caplog.text
     assert "张三" not in caplog.text + fresh(job).message
@@ -146,7 +146,7 @@ def test_the_log_names_the_task_but_no_text_of_a_record(alice, caplog):
 def test_a_waiting_task_that_is_cancelled_never_starts(alice, note):
     job = queued(alice)
     assert jobs.cancel(job)
-    job_runner.run(job.pk)
+    runner.run(job.pk)
     assert (fresh(job).state, SEEN) == ("cancelled", [])
 
 
@@ -159,7 +159,7 @@ def test_a_running_task_stops_at_its_next_step_and_leaves_no_file(alice, note):
         progress.hold()
 
     job = queued(alice)
-    job_runner.run(job.pk)
+    runner.run(job.pk)
     job = fresh(job)
     assert (job.state, job.result_name) == ("cancelled", "")
     assert not jobs.stored.default_storage.exists(job.path)
@@ -167,7 +167,7 @@ def test_a_running_task_stops_at_its_next_step_and_leaves_no_file(alice, note):
 
 def test_what_is_over_cannot_be_cancelled(alice, note):
     job = queued(alice)
-    job_runner.run(job.pk)
+    runner.run(job.pk)
     assert not jobs.cancel(job)
     assert fresh(job).state == "done"
 

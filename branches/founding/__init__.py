@@ -1,0 +1,1 @@
+"""成立请示: its moves, its papers, what the hints look at."""

@@ -1,0 +1,1 @@
+"""联建共建: figures, the tab on the branch page, events other apps know."""

@@ -1,0 +1,1 @@
+"""Projects: whether a party organisation covers them, and their page."""

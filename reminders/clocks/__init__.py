@@ -1,0 +1,1 @@
+"""What starts clocks and fulfils rules, for each subject that branches/ knows."""
