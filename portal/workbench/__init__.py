@@ -26,6 +26,7 @@ WEEKDAYS = "一二三四五六日"
 def board(user: User) -> dict[str, Any]:
     """Everything the page shows; people who may not look at records get tasks and shortcuts only."""
     looks = user.has_perm(Power.VIEW)
+    tasks, started = todo.lists(user, waiting=TASKS_SHOWN, started=TASKS_SHOWN)
     return {
         "greeting": greeting(),
         "today": today_text(),
@@ -36,8 +37,8 @@ def board(user: User) -> dict[str, Any]:
         "duties": duties.first(user, DUTIES_SHOWN),
         "notices": reading.recent(user),
         "chart": activities_by_month(user) if looks else None,
-        "tasks": todo.waiting(user, TASKS_SHOWN),
-        "started": todo.started(user, TASKS_SHOWN),
+        "tasks": tasks,
+        "started": started,
         "shortcuts": shortcuts(user),
     }
 

@@ -15,6 +15,7 @@ from branches.powers import PARTY_OFFICE, Power
 from branches.projects import coverage
 from education.models import BranchMonth
 from education.months import month_after, month_of
+from portal.counting import counted_together
 from portal.workbench.numbers import ending_within
 from records.ledger import exporting
 from records.ledger.registry import ledger
@@ -38,20 +39,39 @@ def figures(user: User) -> list[Figure]:
     today = timezone.localdate()
     days = ending_within()
     soon = {"at_work": "true", "planned_end_after": today, "planned_end_before": today + timedelta(days=days)}
-    found = [
-        _rows(user, "运行中的临时党支部", "个", "temporary-branches", {"at_work": "true"}, "landmark"),
-        _rows(user, "在现场的人员", "名", "roster", {"on_site": "true"}, "users", "blue"),
-        _this_month(user, today),
-        _rows(user, f"{days} 天内到期的支部", "个", "temporary-branches", soon, "hourglass", "yellow"),
-    ]
+    running, on_site, ending = _listed(
+        user,
+        Question("运行中的临时党支部", "个", "temporary-branches", {"at_work": "true"}, "landmark"),
+        Question("在现场的人员", "名", "roster", {"on_site": "true"}, "users", "blue"),
+        Question(f"{days} 天内到期的支部", "个", "temporary-branches", soon, "hourglass", "yellow"),
+    )
+    found = [running, on_site, _this_month(user, today), ending]
     return [*found, *_coverage(user)] if user.has_perm(PARTY_OFFICE) else found
 
 
-def _rows(user: User, label: str, unit: str, slug: str, query: dict[str, object], icon: str, tone: str = "") -> Figure:
-    """A number counted by the very listing its link opens."""
-    text, found = urlencode(query), ledger(slug)
-    count = exporting.listing_for(found, user, text, action=Power.VIEW).matching.order_by().count()
-    return Figure(label, count, unit, f"{found.url('list')}?{text}", icon, tone)
+@dataclass(frozen=True)
+class Question:
+    """How many rows a ledger lists for a query."""
+
+    label: str
+    unit: str
+    slug: str
+    query: dict[str, object]
+    icon: str
+    tone: str = ""
+
+    @property
+    def text(self) -> str:
+        return urlencode(self.query)
+
+
+def _listed(user: User, *questions: Question) -> list[Figure]:
+    """Numbers counted by the very listings their links open, all in one query."""
+    rows = [exporting.listing_for(ledger(q.slug), user, q.text, action=Power.VIEW).matching for q in questions]
+    counts = zip(questions, counted_together(user, rows), strict=True)
+    return [
+        Figure(q.label, count, q.unit, f"{ledger(q.slug).url('list')}?{q.text}", q.icon, q.tone) for q, count in counts
+    ]
 
 
 def _this_month(user: User, today: date) -> Figure:
