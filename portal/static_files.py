@@ -7,6 +7,8 @@ from pathlib import Path
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 
+from portal import bundles
+
 
 def changed() -> bool:
     stamp = _stamp()
@@ -18,7 +20,7 @@ def remember() -> None:
 
 
 def fingerprint() -> str:
-    """Over names, sizes and times, and over the storage that gives the files their names."""
+    """Over names, sizes and times, the sheets that are joined, and the storage that gives the files their names."""
     digest = hashlib.sha256(settings.STORAGES["staticfiles"]["BACKEND"].encode())
     for line in sorted(_lines()):
         digest.update(line.encode())
@@ -30,6 +32,8 @@ def _lines() -> Iterator[str]:
         for name, storage in finder.list([]):
             about = Path(storage.path(name)).stat()
             yield f"{name} {about.st_size} {about.st_mtime_ns}\n"
+    for bundle in settings.STATIC_BUNDLES:
+        yield f"{bundle} {' '.join(bundles.parts(bundle))}\n"
 
 
 def _stamp() -> Path:

@@ -1,6 +1,13 @@
-"""Static files under hashed names, compressed once at collectstatic."""
+"""Static files under hashed names, joined and compressed once at collectstatic."""
 
+from collections.abc import Iterator
+from typing import Any
+
+from django.conf import settings
+from django.core.files.base import ContentFile
 from whitenoise.storage import CompressedManifestStaticFilesStorage
+
+from portal import bundles
 
 _MAP_COMMENT = "sourceMappingURL"
 
@@ -19,3 +26,19 @@ class Hashed(CompressedManifestStaticFilesStorage):  # type: ignore[misc]
     """npm builds end in comments that name source maps; the maps are not served, so those comments are left alone."""
 
     patterns = _without_maps(CompressedManifestStaticFilesStorage.patterns)
+    # Pages may link STATIC_BUNDLES (templatetags/bundles.py).
+    joins = True
+
+    def post_process(self, paths: dict[str, Any], dry_run: bool = False, **options: Any) -> Iterator[Any]:
+        if not dry_run:
+            paths = {**paths, **{bundle: (self, self._join(bundle, paths)) for bundle in settings.STATIC_BUNDLES}}
+        yield from super().post_process(paths, dry_run=dry_run, **options)
+
+    def _join(self, bundle: str, paths: dict[str, Any]) -> str:
+        def read(name: str) -> str:
+            storage, path = paths[name]
+            with storage.open(path) as file:
+                return str(file.read().decode())
+
+        self.delete(bundle)
+        return str(self.save(bundle, ContentFile(bundles.join(bundle, read).encode())))

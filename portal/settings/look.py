@@ -25,6 +25,8 @@ STORAGES = {
     },
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
+# Served name -> the template that links its sheets one by one. Joined only under hashed names (portal/bundles.py).
+STATIC_BUNDLES = {"portal/css/frame.css": "ui/styles.html"}
 
 # Served name -> file inside node_modules. Nothing else of node_modules can be fetched.
 NPM_ROOT = BASE_DIR / "node_modules"

@@ -26,6 +26,7 @@ def two_files(settings, tmp_path):
     settings.NPM_ASSETS = {"vendor/lib.min.js": "lib/dist/lib.min.js"}
     settings.STATICFILES_FINDERS = ["portal.npm.NpmFinder"]
     settings.STATIC_ROOT = tmp_path / "static"
+    settings.STATIC_BUNDLES = {}
     finders.get_finder.cache_clear()
     yield tmp_path
     finders.get_finder.cache_clear()

@@ -67,6 +67,14 @@ def test_nothing_is_fetched_from_outside(sheets):
     assert "@import" not in sheets
 
 
+def test_every_sheet_closes_what_it_opens():
+    """They are joined into one file: an open rule or comment would swallow the sheets after it."""
+    for path in CSS.glob("*.css"):
+        plain = re.sub(r"/\*.*?\*/", "", path.read_text(), flags=re.DOTALL)
+        assert "/*" not in plain, path.name
+        assert plain.count("{") == plain.count("}"), path.name
+
+
 def test_every_sheet_of_the_shell_exists():
     linked = re.findall(r"portal/(css/[a-z-]+\.css)", (ROOT / "templates/ui/styles.html").read_text())
     assert linked
