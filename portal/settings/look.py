@@ -25,6 +25,8 @@ STORAGES = {
     },
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
+# No other site draws on our files; the default would invite every one.
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 # Served name -> the template that links its sheets one by one. Joined only under hashed names (portal/bundles.py).
 STATIC_BUNDLES = {"portal/css/frame.css": "ui/styles.html"}
 

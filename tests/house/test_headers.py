@@ -32,6 +32,14 @@ def test_every_status_has_the_headers(client, path):
     assert "camera=(self)" in answer.headers["Permissions-Policy"]
 
 
+def test_static_files_are_not_offered_to_other_sites(client, settings):
+    settings.WHITENOISE_USE_FINDERS = True
+    answer = client.get("/static/portal/css/base.css")
+    assert answer.status_code == 200
+    assert "Access-Control-Allow-Origin" not in answer.headers
+    assert answer.headers["Cross-Origin-Resource-Policy"] == "same-origin"
+
+
 def test_no_source_of_the_policy_allows_inline_or_eval(settings):
     line = policy(settings.SECURE_CSP)
     assert "unsafe" not in line
