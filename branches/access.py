@@ -7,6 +7,7 @@ so a post that ended gives no right at once, whoever forgot to remove the grant.
 from __future__ import annotations
 
 from collections import defaultdict
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -31,11 +32,11 @@ class Access:
 
     @cached_property
     def posts(self) -> list[Post]:
-        """Posts in force today with unit and person, widest first."""
+        """Posts in force today with unit and person, the widest first: highest up, most powers, held longest."""
         if not self.user.is_active or self.user.pk is None:
             return []
         posts = Post.objects.on().filter(person__user=self.user).select_related("unit", "person")
-        return sorted(posts, key=lambda post: (post.unit.path.count("."), post.unit.path, post.pk))
+        return sorted(posts, key=_breadth)
 
     @property
     def acting(self) -> Post | None:
@@ -129,6 +130,10 @@ class Access:
     def units(self, power: str) -> UnitQuerySet:
         """Units at or below a unit on which the power was granted."""
         return Unit.objects.filter(self.within("", power))
+
+
+def _breadth(post: Post) -> tuple[int, int, date, int]:
+    return post.unit.path.count("."), -len(post.powers), post.starts_on, post.pk
 
 
 def _widest(paths: set[str]) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
+from branches.access import Access
 from branches.acts.committee import replace
 from branches.acts.posts import end_post, open_post
 from branches.middleware import act_as
@@ -30,6 +31,15 @@ def test_switching_changes_what_is_seen_and_the_history_names_the_post(cast):
     assert listed(browser) == {"丙"}
     line = history.of(cast.lijianjun).first()
     assert (line.verb, line.acting_as) == ("act_as", "丙支部 · 书记")
+
+
+def test_who_never_chose_acts_under_the_post_with_which_most_can_be_done(cast):
+    """刘芳, secretary of a home branch for years, is sent along: wherever the two branches stand in the tree."""
+    posts = [
+        open_post(person=cast.liufang, role=Role.SECRETARY, unit=one.unit, by=None) for one in (cast.jia, cast.bing)
+    ]
+    assert Access(cast.liufang.user).posts[:2] == posts
+    assert listed(signed_in(cast.liufang)) == {"甲"}
 
 
 def test_only_posts_of_ones_own_that_are_in_force_can_be_chosen(cast):
