@@ -43,7 +43,11 @@ class Server:
         gunicorn = (sys.executable, "-m", "gunicorn", "--config", "deploy/gunicorn.conf.py")
         self.child = subprocess.Popen(
             [*gunicorn, "--bind", f"127.0.0.1:{self.port}"],
-            env={**os.environ, **_database(), "DJANGO_SETTINGS_MODULE": "benchmarks.rival_settings"},
+            env={
+                **os.environ,
+                "BENCH_DATABASE": str(connection.settings_dict["NAME"]),
+                "DJANGO_SETTINGS_MODULE": "benchmarks.rival_settings",
+            },
             cwd=FOLDER.parent.parent,
         )  # fmt: skip
         for _ in range(150):
@@ -87,14 +91,6 @@ def _cookie(user) -> str:
     client = Client(SERVER_NAME="localhost")
     client.force_login(user, backend="accounts.backends.AccountBackend")
     return f"{settings.SESSION_COOKIE_NAME}={client.cookies[settings.SESSION_COOKIE_NAME].value}"
-
-
-def _database() -> dict[str, str]:
-    """The server works on the database of the size that is measured."""
-    if connection.vendor == "sqlite":
-        return {"DATA_DIR": str(connection.settings_dict["NAME"].parent)}
-    base, _, _ = os.environ["DATABASE_URL"].rpartition("/")
-    return {"DATABASE_URL": f"{base}/{connection.settings_dict['NAME']}"}
 
 
 def cases() -> Iterator[Case]:
