@@ -25,6 +25,8 @@ def measure(case: Case, size: str) -> Result:
     small = Worker(SMALL, case.name) if case.grows and size != SMALL else None
     told = _in_turn({side: case.repeat for side in (ours, small) if side} | ({usual: FEW} if usual else {}), case)
     value = {side: statistics.median(_time(case, one) for one in rounds) for side, rounds in told.items()}
+    if usual:
+        value[usual] *= case.part
     times = sorted(_time(case, one) for one in told[ours])
     result: Result = {
         "case": case.name,
