@@ -94,6 +94,8 @@ class BoundColumn:
             return None
         if self.choices:
             return self.choices.get(value, str(value))
+        if value.__class__ is str:  # nearly every cell
+            return value
         if isinstance(value, bool):
             return "是" if value else "否"
         if isinstance(value, datetime):

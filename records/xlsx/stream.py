@@ -34,21 +34,26 @@ def heights(columns: Sequence[Column], heads: Sequence[Head], count: int) -> lis
     """The house height where every text fits one line; elsewhere none, so that Excel makes room for all of it."""
     given = [HOUSE_HEIGHT] * count
     for head, column in zip(heads, columns, strict=True):
-        narrow, wide = head.breadth // 2, head.breadth  # a Chinese character takes the room of two western ones
-        if head.kind == "text" and not _all_fit(column, narrow):
-            for place, value in enumerate(column):
-                said = value if value.__class__ is str else str(value or "")
-                if (len(said) > narrow and (len(said) > wide or not said.isascii())) or "\n" in said:
-                    given[place] = ""
+        if head.kind == "text":
+            for place in _too_long(column, head.breadth):
+                given[place] = ""
     return given
 
 
-def _all_fit(column: Column, room: float) -> bool:
-    """A quick yes for a whole column; a no means: look at each value."""
+def _too_long(column: Column, wide: float) -> list[int]:
+    """Places of the texts that need more than one line. A Chinese character takes the room of two western ones."""
     try:
-        return max(map(len, column)) <= room and "\n" not in "".join(column)
+        sizes, breaks = list(map(len, column)), "\n" in "".join(column)
     except TypeError:  # not all of them are texts
-        return False
+        return _too_long([value if value.__class__ is str else str(value or "") for value in column], wide)
+    narrow = wide // 2
+    if max(sizes) <= narrow and not breaks:
+        return []
+    return [
+        place
+        for place, size in enumerate(sizes)
+        if (size > narrow and (size > wide or not column[place].isascii())) or (breaks and "\n" in column[place])
+    ]
 
 
 def rendered(rows: Sequence[Row], heads: Sequence[Head], starts: Sequence[tuple[str, str]], first: int) -> str:
