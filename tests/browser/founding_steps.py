@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 from branches.acts.people import enrol_person
 from branches.models import FoundingRequest, Person, Project
 from tests.browser.axe import violations
-from tests.browser.steps import confirm
+from tests.browser.steps import confirm, pick
 from tests.cast import Cast, days_ago
 
 PROJECT = "昆仑山口冻土检测项目"
@@ -24,15 +24,6 @@ def send_people(cast: Cast) -> Project:
     return Project.objects.create(
         code="XM-KL", name=PROJECT, unit=cast.first, started_on=days_ago(3), planned_end=days_ago(-100)
     )
-
-
-def pick(page: Page, label: str, text: str) -> None:
-    """Type into a searching select and take the first answer that shows the text; before the load nothing searches."""
-    page.wait_for_load_state("load")
-    box = page.get_by_role("combobox", name=label).first
-    box.focus()
-    box.press_sequentially(text)
-    page.locator(".ts-dropdown:visible [role=option]").filter(has_text=text).first.click()
 
 
 def unit_files_a_request(page: Page, name: str) -> None:

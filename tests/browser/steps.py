@@ -1,6 +1,6 @@
 """What people do on many pages, told once: each step returns when the portal has answered it."""
 
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 
 def confirm(page: Page, button: str, reason: str = "") -> None:
@@ -15,3 +15,18 @@ def confirm(page: Page, button: str, reason: str = "") -> None:
         dialog.get_by_role("textbox").fill(reason)
     with page.expect_navigation():
         dialog.get_by_role("button", name=button).click()
+
+
+def pick(page: Page, label: str, text: str) -> None:
+    """Type into a searching select and take the first answer that shows the text."""
+    pick_in(page.get_by_role("combobox", name=label).first, text, text)
+
+
+def pick_in(box: Locator, typed: str, text: str) -> None:
+    """The same for a box at hand; before the load nothing searches, and only a choice that stands there was taken."""
+    page = box.page
+    page.wait_for_load_state("load")
+    box.focus()
+    box.press_sequentially(typed)
+    page.locator(".ts-dropdown:visible [role=option]").filter(has_text=text).first.click()
+    page.locator(".ts-control .item").filter(has_text=text).first.wait_for()

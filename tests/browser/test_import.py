@@ -7,6 +7,7 @@ import pytest
 
 from education.models import Activity
 from tests.browser.axe import violations
+from tests.browser.steps import pick_in
 from tests.browser.watch import overflow
 from tests.cast import Cast
 from tests.records.importing import HEADS, meeting, workbook
@@ -41,8 +42,7 @@ def test_from_workbook_to_ledger_and_back(cast: Cast, people, watch, tmp_path, p
     page.get_by_text("甲一支部", exact=True).wait_for()
     looked_at(page, "2-map")
     page.get_by_label("开会的地方").select_option(label="会议地点")
-    page.locator(".ts-control input").first.fill("甲")
-    page.get_by_role("option", name="甲支部").click()
+    pick_in(page.locator(".ts-control input").first, "甲", "甲支部")
     page.get_by_role("button", name="下一步").click()
 
     page.get_by_role("button", name="确认导入 2 行").wait_for()

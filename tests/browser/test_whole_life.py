@@ -16,7 +16,8 @@ from branches.acts.people import enrol_person
 from branches.models import Person, TemporaryBranch, Unit
 from education.models import Activity
 from tests.browser.axe import violations
-from tests.browser.founding_steps import NEWCOMERS, institute_replies, pick, send_people, unit_files_a_request
+from tests.browser.founding_steps import NEWCOMERS, institute_replies, send_people, unit_files_a_request
+from tests.browser.steps import pick
 from tests.browser.watch import Watch, overflow
 from tests.cast import PASSWORD, Cast
 from tests.education.makers import make_activity
