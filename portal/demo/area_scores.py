@@ -9,14 +9,15 @@ from branches.areas import score_window
 from branches.models import AreaKeeper, AreaScore, Person, ResponsibilityArea
 from portal.demo.branches import Founded
 from portal.demo.dice import days_ago, dice
+from portal.demo.manner import Manner
 
 Kind = AreaScore.Kind
 MUTUAL = 4  # members who score an area of others
 
 
 def build(founded: list[Founded], kept: list[tuple[ResponsibilityArea, list[AreaKeeper]]]) -> None:
-    """Running branches only; a branch in five left it undone."""
-    members = {one.branch.unit_id: one for n, one in enumerate(founded) if one.branch.is_active and n % 5 != 3}
+    """Running branches only; the slack ones left it undone."""
+    members = {one.branch.unit_id: one for one in founded if one.branch.is_active and one.manner is not Manner.SLACK}
     over = score_window.first_day(days_ago(0)) - timedelta(days=1)
     quarter = score_window.first_day(over)
     draw, marks, areas = dice("marks of areas"), [], []

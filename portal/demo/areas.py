@@ -12,11 +12,12 @@ from portal.demo import area_scores
 from portal.demo.area_words import AREAS
 from portal.demo.branches import Founded
 from portal.demo.dice import at, days_ago, dice, key
+from portal.demo.manner import Manner
 from records import history
 from records.models import HistoryLine
 
 BATCH = 1000
-WITHOUT = (15, 29)  # branches that have set up nothing yet
+WITHOUT = (15,)  # branches that have set up nothing yet
 State, End = ResponsibilityArea.State, AreaKeeper.End
 
 
@@ -33,9 +34,9 @@ def build(founded: list[Founded]) -> int:
 
 
 def _areas(number: int, one: Founded) -> Iterator[tuple[ResponsibilityArea, list[AreaKeeper]]]:
-    """Everybody answers for something, but for one member of every fifth branch."""
+    """Everybody answers for something, but for one member of a slack branch."""
     draw = dice(f"areas of branch {number}")
-    members = one.members[: len(one.members) - (number % 5 == 2)]
+    members = one.members[: len(one.members) - (one.manner is Manner.SLACK)]
     chosen = draw.sample(AREAS, k=min(len(AREAS), max(5, len(members) - 2)))
     share: list[list[Person]] = [[] for _ in chosen]
     for place, person in enumerate(members):

@@ -13,14 +13,18 @@ from branches.acts.units import create_unit
 from branches.models import PartyGroup, Person, Project, TemporaryBranch, TemporaryMembership, Unit
 from branches.naming import initials
 from branches.powers import Role
-from portal.demo import endings, words
+from portal.demo import endings, manner, words
+from portal.demo.acting import known
 from portal.demo.dice import days_ago, dice
+from portal.demo.endings import INSTITUTE
+from portal.demo.manner import Manner
 from portal.demo.tree import Institute
 
 DISSOLVED, ARCHIVED, EXTENDED, DISSOLVING = range(34, 39), range(39, 40), (5, 17), (11,)
 JOINT = (2, 9)
 WITHOUT_FULL_TIME = (3, 17)  # key projects whose secretary has other work too
 ALMOST_OVER, WITHOUT_SECRETARY = (4, 21), (13,)
+UNDECIDED = (9, 15)  # six months are near, and nobody wrote down why it stays a temporary branch
 COMMITTEE_POSTS = (
     Role.SECRETARY,
     Role.DEPUTY_SECRETARY,
@@ -37,6 +41,11 @@ class Founded:
     branch: TemporaryBranch
     members: list[Person]
     groups: list[tuple[PartyGroup, list[Person]]] = field(default_factory=list)
+    number: int = 0
+
+    @property
+    def manner(self) -> Manner:
+        return manner.of(self.number)
 
     @property
     def secretary(self) -> Person:
@@ -71,18 +80,20 @@ def _branch(institute: Institute, number: int, committee: Unit) -> Founded:
         parent=parent,
         project=project,
         founded_on=founded,
-        by=None,
+        by=known(INSTITUTE),
         joint=number in JOINT,
         document_number=f"院党委〔{founded.year}〕{number + 11}号",
         members=members,
         posts=_posts(institute, number, members),
         planned_end=project.planned_end,
         focus=f"围绕{words.SITES[number][2]}任务抓质量、保安全，设党员责任区 {draw.randint(2, 5)} 个。",
-        long_term_decision="人员来自多个单位，组织关系不转接，经研究继续设临时党支部。" if number % 3 else "",
+        long_term_decision="人员来自多个单位，组织关系不转接，经研究继续设临时党支部。"
+        if number not in UNDECIDED
+        else "",
     )
     for guest in (person for person in team if not person.is_party_member):
         add_participant(unit=branch.unit, person=guest, by=None, starts_on=branch.founded_on)
-    return Founded(branch, members, _groups(branch.unit, members) if len(members) >= 11 else [])
+    return Founded(branch, members, _groups(branch.unit, members) if len(members) >= 11 else [], number)
 
 
 def _project(number: int, unit: Unit) -> Project:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
+from uuid import UUID
 
 from branches.cadres.training import usual_hours, written
 from branches.models import (
@@ -28,13 +29,14 @@ from records import history
 from records.models import HistoryLine
 
 BATCH = 1000
+UNTRAINED = (2, 8)  # branches whose secretary has not had the training for new ones yet
 
 
 def build(institute: Institute, founded: list[Founded]) -> tuple[int, int]:
     """Returns how many officers and trainings there are."""
     officers = list(PartyAffairsOfficer.objects.select_related("person__user", "unit").order_by("unit__path", "pk"))
     _record(officers)
-    trainings = _trainings(institute, officers)
+    trainings = _trainings(institute, officers, {founded[number].secretary.pk for number in UNTRAINED})
     _selections(founded)
     _results(officers)
     return len(officers), trainings
@@ -49,13 +51,15 @@ def _record(officers: list[PartyAffairsOfficer]) -> None:
     PartyAffairsOfficer.objects.bulk_update(officers, ["working_since", "reserve", "qualification"], batch_size=BATCH)
 
 
-def _trainings(institute: Institute, officers: list[PartyAffairsOfficer]) -> int:
+def _trainings(institute: Institute, officers: list[PartyAffairsOfficer], untrained: set[UUID]) -> int:
     """The institute trains everybody in turns, each unit its own, most of them."""
     made: list[tuple[Training, list[Person]]] = []
-    in_office = [officer for officer in officers if officer.in_office]
+    in_office = [officer for officer in officers if officer.in_office and officer.person_id not in untrained]
+    secretaries = {officer.person_id: officer.person for officer in in_office if officer.role == Role.SECRETARY}
     for number, unit in enumerate([institute.root, *institute.units]):
         mine = [officer.person for officer in in_office if officer.unit.path.startswith(unit.path)]
         made += _of_office(dice(f"trainings of {unit.code}"), unit, mine, 5 if number == 0 else 3)
+    _of_secretaries(*made[0], secretaries.values())
     Training.objects.bulk_create((training for training, _ in made), batch_size=BATCH)
     TrainingParticipant.objects.bulk_create(
         (TrainingParticipant(training=training, person=person) for training, people in made for person in people),
@@ -84,6 +88,15 @@ def _of_office(
         training.hours, training.expected = usual_hours(training), min(len(there) + draw.randint(0, 2), len(people))
         training.present, training.people_text = len(there), written(there)
         yield training.derive(), there
+
+
+def _of_secretaries(training: Training, there: list[Person], secretaries: Iterable[Person]) -> None:
+    """The newest training of the institute is the one for new secretaries: none of them is missing."""
+    training.form, training.theme = Training.Form.CENTRAL, "新任临时党支部书记任职培训"
+    there += [person for person in secretaries if person not in there]
+    training.present = training.expected = len(there)
+    training.people_text = written(there)
+    training.derive()
 
 
 def _end(first: date, days: int) -> date:

@@ -16,6 +16,7 @@ from records import history
 from records.models import HistoryLine
 
 Form, Kind = JointBuilding.Form, JointPartner.Kind
+ENDING, ENDED = (1, 25), (12,)
 PARTNERS = (
     ("驻地某基地党委", Kind.BASE), ("驻地某部党支部", Kind.TROOPS), ("驻地街道社区党委", Kind.LOCAL),
     ("业主单位项目党支部", Kind.COMPANY), ("兄弟单位现场党支部", Kind.COMPANY),
@@ -65,11 +66,11 @@ def _partner(draw: random.Random, number: int, one: Founded, since: date) -> Joi
 
 
 def _agreement(draw: random.Random, number: int, one: Founded, partner: JointPartner, since: date) -> JointAgreement:
-    """Most run on; every sixth is about to end, every ninth has just ended."""
+    """Most run on; some are about to end, one has just ended."""
     ends = timezone.localdate() + timedelta(days=draw.randint(90, 240))
-    if number % 6 == 1:
+    if number in ENDING:
         ends = days_ago(-draw.randint(5, 25))
-    if number % 9 == 3:
+    if number in ENDED:
         ends = days_ago(draw.randint(3, 12))
     return JointAgreement.objects.create(
         id=key(draw), unit=one.branch.unit, partner=partner, title=f"与{partner.name}联建共建协议", signed_on=since,

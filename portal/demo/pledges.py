@@ -15,7 +15,7 @@ from records import history
 from records.models import HistoryLine
 
 BATCH = 1000
-WITHOUT = (7, 22)  # branches that have not begun yet
+WITHOUT = (7,)  # branches that have not begun yet
 State, Status = Pledge.State, PledgeItem.Status
 Made = tuple[Pledge, list[PledgeItem]]
 

@@ -13,20 +13,21 @@ from branches.powers import Role
 from portal.demo import supervision_words as words
 from portal.demo.branches import Founded
 from portal.demo.dice import at
+from portal.demo.manner import Manner
 from records import history
 from records.models import HistoryLine
 from supervision.models import Finding
 
 S = Finding.State
+RECENT = 45  # days in which findings are still on their way
+OWED = (S.OPEN, S.RETURNED)
+UNANSWERED, UNANSWERED_SINCE = (20,), 120  # branches that let findings lie, and for how many days
 
 
 def carry(draw: random.Random, finding: Finding, one: Founded, said: tuple[str, str, str], by: Person) -> None:
     """Old ones are closed; of the last weeks some wait for the branch, some for the re-check, some came back."""
     age = (timezone.localdate() - finding.found_on).days
-    state = S.CLOSED
-    if age < 45 and one.branch.dissolved_on is None:
-        state = draw.choices((S.CLOSED, S.SUBMITTED, S.RETURNED, S.OPEN), weights=(25, 25, 15, 35))[0]
-    finding.state = state
+    finding.state = state = _state(draw, finding, one, age)
     if state != S.OPEN or draw.random() < 0.5:
         finding.responsible_person = draw.choice(one.members[:5])
         finding.responsible = finding.responsible_person.name
@@ -45,6 +46,17 @@ def carry(draw: random.Random, finding: Finding, one: Founded, said: tuple[str, 
         finding.review_opinion = draw.choice(words.REFUSED)
     else:
         finding.closed_on = min(done + timedelta(days=draw.choice((1, 2, 4))), timezone.localdate())
+
+
+def _state(draw: random.Random, finding: Finding, one: Founded, age: int) -> str:
+    """What is still owed lies within its limit, but where a branch lets it lie."""
+    if one.number in UNANSWERED and age < UNANSWERED_SINCE:
+        return S.OPEN
+    if age >= RECENT or one.branch.dissolved_on:
+        return S.CLOSED
+    state = draw.choices((S.CLOSED, S.SUBMITTED, S.RETURNED, S.OPEN), weights=(25, 25, 15, 35))[0]
+    in_time = one.manner is not Manner.STEADY and finding.due_on >= timezone.localdate()
+    return S.SUBMITTED if state in OWED and not in_time else state
 
 
 def lines_of(finding: Finding) -> Iterator[HistoryLine]:

@@ -16,10 +16,12 @@ from branches.squads.members import enlist, name_leader
 from portal.demo import squad_words as words
 from portal.demo.branches import Founded
 from portal.demo.dice import at, days_ago, dice, key
+from portal.demo.manner import Manner
 from records import history, numbering
 from records.models import HistoryLine
 
 EVERY_OTHER = 2
+SOON = 7  # days before a milestone in which it is yellow
 S, M = AssaultTeam.State, SquadMilestone.State
 
 
@@ -85,7 +87,7 @@ def _helpers(one: Founded) -> list[Person]:
 
 
 def _plan(draw: random.Random, squad: AssaultTeam, one: Founded) -> None:
-    """Three to five steps three weeks apart; the last ones of a squad at work lie ahead, now and then one is late."""
+    """Three to five steps three weeks apart; the last ones of a squad at work lie ahead; a slack branch is late."""
     last = one.branch.dissolved_on or timezone.localdate()
     if squad.is_over:
         squad.ended_on = last if one.branch.dissolved_on else days_ago(15)
@@ -95,7 +97,9 @@ def _plan(draw: random.Random, squad: AssaultTeam, one: Founded) -> None:
     texts = words.MILESTONES[: draw.randint(3, 5)]
     begin = max(squad.formed_on, last - timedelta(days=21 * (len(texts) - 1)))
     for place, text in enumerate(texts):
-        due = begin + timedelta(days=21 * place + draw.randint(4, 12))
+        due = begin + timedelta(days=21 * place + draw.randint(9, 16))
+        if one.manner is Manner.STEADY and 0 <= (due - days_ago(0)).days <= SOON:
+            due += timedelta(days=SOON + 1)
         SquadMilestone.objects.create(
             id=key(draw),
             squad=squad,
@@ -104,16 +108,16 @@ def _plan(draw: random.Random, squad: AssaultTeam, one: Founded) -> None:
             due_on=due,
             author=squad.author,
             created_at=at(squad.formed_on, 9),
-            **_reached(draw, squad, due),
+            **_reached(draw, squad, due, one),
         )
     refresh_progress(squad)
 
 
-def _reached(draw: random.Random, squad: AssaultTeam, due: date) -> dict[str, object]:
+def _reached(draw: random.Random, squad: AssaultTeam, due: date, one: Founded) -> dict[str, object]:
     over = squad.state == S.ENDED
     if squad.state in (S.DRAFT, S.FILED) or (not over and due >= timezone.localdate()):
         return {"state": M.PLANNED}
-    if not over and draw.random() < 0.15:
+    if not over and one.manner is Manner.SLACK:
         return {"state": M.DOING}
     day = min(due - timedelta(days=draw.randint(0, 3)), squad.ended_on or days_ago(0), days_ago(0))
     done = {"completion": draw.choice(words.COMPLETIONS), "reporter": squad.leader_name}

@@ -16,7 +16,7 @@ from branches.powers import Role
 from portal.demo import supervision_words as words
 from portal.demo.branches import Founded
 from portal.demo.dice import at, days_ago, dice, key
-from portal.demo.rectified import carry, lines_of
+from portal.demo.rectified import UNANSWERED, carry, lines_of
 from portal.demo.words import PLACES
 from records.models import HistoryLine
 from supervision import finishing
@@ -140,7 +140,10 @@ def _found(draw: random.Random, inspection: Inspection, visit: Visit) -> None:
     """Some of the points fail; each failure is a finding on its way."""
     items = list(visit.check_list.items.all())
     pool = words.DAILY_FAILED if visit.check_list.code == "RC-01" else words.SAFETY_FAILED
-    failed = set(draw.sample(range(len(items)), draw.choices((0, 1, 2, 3), weights=(35, 35, 20, 10))[0]))
+    count = draw.choices((0, 1, 2, 3), weights=(35, 35, 20, 10))[0]
+    if visit.one.number in UNANSWERED:
+        count = max(count, 1)
+    failed = set(draw.sample(range(len(items)), count))
     inspection.failed_count, inspection.passed_count = len(failed), len(items) - len(failed)
     inspection.problems = "\n".join(f"{n}. {pool[place][0]}" for n, place in enumerate(sorted(failed), 1))
     inspection.opinion = words.OPINION if failed else "未发现问题，继续保持。"

@@ -12,7 +12,7 @@ from portal.demo import words
 from portal.demo.dice import days_ago
 from portal.demo.people import Accounts, home_people, outside_people
 
-SINCE = days_ago(900)
+SINCE = 900  # days for which everybody has held their post
 
 INSTITUTE_STAFF = (
     ("yuan.shuji", Role.INSTITUTE_SECRETARY),
@@ -43,7 +43,7 @@ class Institute:
 
     def appoint(self, person: Person, username: str, role: str, unit: Unit) -> None:
         self.accounts.open(person, username)
-        open_post(person=person, role=role, unit=unit, by=None, starts_on=SINCE)
+        open_post(person=person, role=role, unit=unit, by=None, starts_on=days_ago(SINCE))
 
 
 def build() -> Institute:

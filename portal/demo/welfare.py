@@ -7,23 +7,25 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
 
+from branches.areas import score_window
 from portal.demo import needs
 from portal.demo import welfare_words as words
 from portal.demo.branches import Founded
 from portal.demo.dice import at, days_ago, dice, key
+from portal.demo.manner import Manner
 from records import history
 from records.models import HistoryLine
 from welfare.levels import Level
 from welfare.models import Act, Ask, MustItem
 
-EVERY = 85  # days between two rounds of questions: one a quarter
+RECENT = 120  # days in which a slack branch asked only half of its people
 BATCH = 1000
 
 
 def build(founded: list[Founded]) -> tuple[int, int, int]:
     """Returns how many asks, acts and needs there are."""
     items = {item.code: item for item in MustItem.objects.all()}
-    asks = [ask for number, one in enumerate(founded) for ask in _asks(number, one, items)]
+    asks = [ask for one in founded for ask in _asks(one, items)]
     acts = [act for number, one in enumerate(founded) for act in _acts(number, one, items)]
     Ask.objects.bulk_create(asks, batch_size=BATCH)
     Act.objects.bulk_create(acts, batch_size=BATCH)
@@ -36,17 +38,26 @@ def _last(one: Founded) -> date:
     return one.branch.dissolved_on or days_ago(1)
 
 
-def _asks(number: int, one: Founded, items: dict[str, MustItem]) -> Iterator[Ask]:
-    """Every quarter the whole branch; a slack branch leaves out the newest round for some."""
-    draw, last = dice(f"asks of branch {number}"), _last(one)
-    day = last - timedelta(days=draw.randint(3, 40))
-    while day > max(one.branch.founded_on, days_ago(365)):
-        slack = number % 5 == 3 and (last - day).days < EVERY
+def _asks(one: Founded, items: dict[str, MustItem]) -> Iterator[Ask]:
+    """Every quarter the whole branch; a slack branch leaves out half of the people in its newest rounds."""
+    draw, last = dice(f"asks of branch {one.number}"), _last(one)
+    for day in _rounds(draw, one, last):
+        slack = one.manner is Manner.SLACK and (last - day).days < RECENT
         for person in one.members[: len(one.members) // 2] if slack else one.members:
             for item in items.values():
                 if item.kind == MustItem.Kind.ASK:
                     yield _ask(draw, one, day, Ask(person=person, item=item))
-        day -= timedelta(days=EVERY + draw.randint(-4, 4))
+
+
+def _rounds(draw: random.Random, one: Founded, last: date) -> Iterator[date]:
+    """In the second month of each quarter, and soon after the founding."""
+    quarter = score_window.first_day(max(one.branch.founded_on, days_ago(365)))
+    while quarter <= last:
+        founded = one.branch.founded_on + timedelta(days=draw.randint(4, 10))
+        day = max(quarter + timedelta(days=draw.randint(20, 45)), founded)
+        if day <= min(last, score_window.last_day(quarter)):
+            yield day
+        quarter = score_window.last_day(quarter) + timedelta(days=1)
 
 
 def _ask(draw: random.Random, one: Founded, day: date, ask: Ask) -> Ask:
@@ -67,7 +78,7 @@ def _ask(draw: random.Random, one: Founded, day: date, ask: Ask) -> Ask:
 def _acts(number: int, one: Founded, items: dict[str, MustItem]) -> Iterator[Act]:
     """Two or three a quarter, and a counselling now and then."""
     draw, last = dice(f"acts of branch {number}"), _last(one)
-    day = max(one.branch.founded_on + timedelta(days=draw.randint(15, 50)), days_ago(355))
+    day = max(one.branch.founded_on + timedelta(days=draw.randint(5, 12)), days_ago(355))
     while day < last:
         code = draw.choice(("medical", "family", "family", "recreation", "living", "counselling"))
         yield _act(draw, one, day, Act(item=items[code]))

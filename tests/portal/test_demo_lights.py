@@ -1,0 +1,47 @@
+"""The first sight of the demonstration: a spread of lights with reasons, on whatever day it is built."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+import time_machine
+from django.utils import timezone
+
+from accounts.models import User
+from branches.models import TemporaryBranch
+from portal.demo import build
+from records.models import HistoryLine
+from reminders import branch_lights, lights
+
+# An ordinary day late in the year, the first of a year (every period has just ended), the day few years have.
+DAYS = ((2026, 11, 23), (2027, 1, 1), (2028, 2, 29))
+
+
+def running(user: User) -> Counter[str]:
+    branches = TemporaryBranch.objects.filter(state__in=TemporaryBranch.ACTIVE)
+    return Counter(branch_lights.annotate(branches, user).values_list("light", flat=True))
+
+
+def reasons(user: User) -> set[str]:
+    return set(lights.current(user).red(timezone.localdate()).values_list("rule__code", flat=True))
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("day", DAYS)
+def test_some_branches_are_green_some_yellow_and_a_few_red_for_reasons_of_their_own(day) -> None:
+    with time_machine.travel(datetime(*day, 10, 0, tzinfo=ZoneInfo("Asia/Shanghai"))):
+        build.build()
+        institute = User.objects.get(username="yuan.zuzhi")
+        spread = running(institute)
+        assert sum(spread.values()) == 34
+        assert spread["green"] >= 12, spread
+        assert spread["yellow"] >= 5, spread
+        assert 5 <= spread["red"] <= 9, spread
+        # No areas set up, no pledges begun, an agreement run out, a finding unanswered, no organisation for a project.
+        assert reasons(institute) >= {"SEED-14", "SEED-15", "SEED-13", "SEED-18", "SY-01"}
+    founding = HistoryLine.objects.filter(verb="found")
+    assert founding.count() == 40
+    assert set(founding.values_list("actor_name", flat=True)) == {institute.name}
