@@ -7,17 +7,21 @@ from django.forms.boundfield import BoundField
 from django.forms.renderers import TemplatesSetting
 
 from records import days
+from records.field_words import speak_plainly
 from records.form_widgets import css_class, native
 
 
 class PortalField(BoundField):
-    """Adds Bootstrap's classes; date and time fields get the browser's own pickers and refuse impossible years."""
+    """Adds Bootstrap's classes; date and time fields get the browser's own pickers and refuse impossible years.
+    Where nothing is chosen, or something wrong, people are told what to do.
+    """
 
     def __init__(self, form: forms.BaseForm, field: forms.Field, name: str) -> None:
         # The field is this form's own copy, so its widget and its validators may be changed.
         field.widget = native(field.widget)
         if isinstance(field, forms.DateField | forms.DateTimeField):
             field.validators = [*field.validators, days.plausible]
+        speak_plainly(field)
         super().__init__(form, field, name)
 
     def build_widget_attrs(self, attrs: dict[str, Any], widget: forms.Widget | None = None) -> dict[str, Any]:

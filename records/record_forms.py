@@ -17,9 +17,6 @@ if TYPE_CHECKING:
     from accounts.models import User
 
 
-DASHES, BLANK = "---------", "请选择"
-
-
 class RecordForm(ModelForm):
     """Base of every record's form. Choices are narrowed to what the user may see; children hook into the saving.
 
@@ -37,11 +34,8 @@ class RecordForm(ModelForm):
         is_new = self.instance._state.adding
         self.fields["client_id"].initial = uuid.uuid4() if is_new else self.instance.pk
         self.fields["version"].initial = None if is_new else self.instance.version
-        for name, field in self.fields.items():
+        for field in self.fields.values():
             self._narrow(field)
-            _name_the_blank(field)
-            verb = "选择" if isinstance(field, forms.ChoiceField | forms.ModelChoiceField) else "填写"
-            field.error_messages["required"] = f"请{verb}{field.label or name}。"
 
     def _narrow(self, field: forms.Field) -> None:
         if isinstance(field, PickerField):
@@ -89,16 +83,6 @@ class RecordForm(ModelForm):
             display = getattr(record, f"get_{name}_display", None)
             found[label] = show(display() if callable(display) else getattr(record, name))
         return found
-
-
-def _name_the_blank(field: forms.Field) -> None:
-    """Django shows dashes where nothing is chosen; people are told what to do."""
-    if isinstance(field, forms.ModelChoiceField):
-        if field.empty_label == DASHES:
-            field.empty_label = BLANK
-    elif isinstance(field, forms.ChoiceField):
-        offered: Any = field.choices
-        field.choices = [(value, BLANK if value == "" else label) for value, label in offered]
 
 
 def changes(before: dict[str, str], after: dict[str, str]) -> dict[str, list[str]]:

@@ -39,7 +39,7 @@ def test_what_must_be_filled_in_is_marked():
 
 def test_an_error_is_chinese_and_tied_to_its_field():
     html = drawn("title", {})
-    assert "这个字段是必填项" in words(html)
+    assert "请填写活动主题。" in words(html)
     assert 'aria-invalid="true"' in html
     assert 'aria-describedby="id_title_helptext id_title_error"' in html
     assert 'id="id_title_helptext"' in html
