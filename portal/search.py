@@ -3,14 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
 from urllib.parse import urlencode
 
 from accounts.models import User
+from portal.task_lines import has_unit
 from records.ledger import Ledger, ledgers
 
 HITS_PER_LEDGER = 6
 SHORTEST = 1
+ONE_MORE = HITS_PER_LEDGER + 1
+SOUGHT_MOST = ("temporary-branches", "people", "projects")
+"""Who types a name mostly means one of these; the box says so, too."""
+
+
+@dataclass(frozen=True)
+class Hit:
+    """``place`` and ``day`` tell alike titles apart; '' and None where the record has none."""
+
+    title: str
+    url: str
+    place: str = ""
+    day: date | None = None
 
 
 @dataclass(frozen=True)
@@ -18,7 +33,7 @@ class Hits:
     """What one ledger found, and where the rest is."""
 
     ledger: Ledger
-    rows: list[tuple[str, str]]  # title, address
+    rows: list[Hit]
     more_url: str
 
 
@@ -27,7 +42,7 @@ def search(user: User, text: str) -> list[Hits]:
     words = text.strip()[:50]
     if len(words) < SHORTEST:
         return []
-    found = (_hits(ledger, user, words) for ledger in ledgers() if ledger.search)
+    found = (_hits(ledger, user, words) for ledger in sorted(ledgers(), key=_rank) if ledger.search)
     return [hits for hits in found if hits.rows]
 
 
@@ -36,10 +51,18 @@ def _hits(ledger: Ledger, user: User, words: str) -> Hits:
     rows = found.qs if found.is_valid() else found.queryset.none()
     if hasattr(ledger.model, "voided_at"):
         rows = rows.filter(voided_at__isnull=True)
-    titles = [_line(ledger, row) for row in ledger.with_related(rows, [])[: HITS_PER_LEDGER + 1]]
-    more = f"{ledger.url('list')}?{urlencode({'q': words})}" if len(titles) > HITS_PER_LEDGER else ""
-    return Hits(ledger, titles[:HITS_PER_LEDGER], more)
+    told = ledger.with_related(rows, [])
+    hits = [_hit(ledger, row) for row in (told.select_related("unit") if has_unit(ledger) else told)[:ONE_MORE]]
+    more = f"{ledger.url('list')}?{urlencode({'q': words})}" if len(hits) == ONE_MORE else ""
+    return Hits(ledger, hits[:HITS_PER_LEDGER], more)
 
 
-def _line(ledger: Ledger, row: Any) -> tuple[str, str]:
-    return ledger.heading(row), ledger.url("detail", row.pk)
+def _rank(ledger: Ledger) -> int:
+    return SOUGHT_MOST.index(ledger.slug) if ledger.slug in SOUGHT_MOST else len(SOUGHT_MOST)
+
+
+def _hit(ledger: Ledger, row: Any) -> Hit:
+    title, place = ledger.heading(row), str(row.unit) if has_unit(ledger) else ""
+    day = getattr(row, ledger.ordering[0].lstrip("-"), None)
+    shown = day.date() if isinstance(day, datetime) else day if isinstance(day, date) else None
+    return Hit(title, ledger.url("detail", row.pk), place if place not in title else "", shown)

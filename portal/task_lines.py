@@ -54,7 +54,7 @@ def records_of(found: Iterable[Found]) -> dict[Found, Any]:
 
 
 def _read(ledger: Ledger, keys: set[str]) -> QuerySet[Any]:
-    told = ("author", "unit") if _has_unit(ledger) else ("author",)
+    told = ("author", "unit") if has_unit(ledger) else ("author",)
     rows = ledger.with_related(ledger.model._base_manager.filter(pk__in=keys), [])
     return rows.select_related(*told)
 
@@ -67,12 +67,12 @@ def line(ledger: Ledger, record: Any, tag: str, tone: str) -> Task:
         url=ledger.url("detail", record.pk),
         who=record.author.name if record.author else "",
         since=record.updated_at,
-        place=str(record.unit) if _has_unit(ledger) else "",
+        place=str(record.unit) if has_unit(ledger) else "",
         due_on=getattr(record, "due_on", None),
     )
 
 
-def _has_unit(ledger: Ledger) -> bool:
+def has_unit(ledger: Ledger) -> bool:
     return any(field.name == "unit" for field in ledger.model._meta.fields)
 
 
