@@ -162,3 +162,10 @@ def test_a_home_secretary_is_led_to_those_who_are_away(cast: Cast) -> None:
 
 def test_who_has_no_home_branch_is_not_led_there(cast: Cast) -> None:
     assert "外出党员" not in [one.label for one in signed_in(cast.lijianjun).get("/").context["shortcuts"]]
+
+
+def test_who_holds_no_post_any_more_is_told_why_there_is_little(cast: Cast) -> None:
+    said = "您现在没有在任的党务职务"
+    for person in (cast.wugang, cast.stranger):
+        assert said in signed_in(person).get("/").content.decode()
+    assert said not in signed_in(cast.lijianjun).get("/").content.decode()
