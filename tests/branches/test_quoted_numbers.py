@@ -12,6 +12,7 @@ from branches.models import FoundingRequest, IssuedPaper, Post, TemporaryBranch
 from branches.powers import Role
 from tests.branches.makers import make_request
 from tests.cast import Cast, days_ago, signed_in
+from tests.portal.confirming import confirm
 
 YEAR = days_ago(0).year
 TODAY = str(days_ago(0))
@@ -120,8 +121,8 @@ def test_the_preview_refuses_already(house: Cast) -> None:
 
 
 def test_a_merged_branch_may_be_ended_by_the_house_of_either(house: Cast) -> None:
-    sent = {"target": str(house.bing.unit_id), "on": TODAY, "document_number": OF_ANOTHER, "confirmed": "1"}
-    signed_in(house.fangyuan).post(f"/administration/units/{house.jia.unit_id}/merge/", sent)
+    sent = {"target": str(house.bing.unit_id), "on": TODAY, "document_number": OF_ANOTHER}
+    confirm(signed_in(house.fangyuan), f"/administration/units/{house.jia.unit_id}/merge/", sent)
     assert TemporaryBranch.objects.get(pk=house.jia.pk).dissolution_number == f"二部党委〔{YEAR}〕3号"
 
 

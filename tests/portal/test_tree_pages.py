@@ -9,6 +9,7 @@ from branches.acts.units import create_unit
 from branches.models import Post, Unit
 from branches.powers import Role
 from tests.cast import Cast, days_ago, signed_in
+from tests.portal.confirming import confirm, previewed
 
 
 def unit_url(unit: Unit, rest: str = "") -> str:
@@ -17,6 +18,32 @@ def unit_url(unit: Unit, rest: str = "") -> str:
 
 def merging(into: Unit, **more: str) -> dict[str, str]:
     return {"target": str(into.pk), "on": str(days_ago(0)), "document_number": "院党委〔2026〕77号", **more}
+
+
+def test_what_was_never_previewed_is_not_done(cast: Cast) -> None:
+    client = signed_in(cast.fangyuan)
+    end = {"on": str(days_ago(0)), "document_number": "院党委〔2026〕77号", "confirmed": "1"}
+    lonely = create_unit(name="三部党委", code="S-3", kind=cast.second.kind, parent=cast.institute, by=None)
+    for unit, rest, data in (
+        (cast.second, "merge/", merging(cast.first, confirmed="1")),
+        (cast.home, "move/", {"target": str(cast.second.pk), "confirmed": "1"}),
+        (lonely, "end/", end),
+    ):
+        page = client.post(unit_url(unit, rest), data).content.decode()
+        assert "内容已改，请核对后再确定" in page and "会有什么变化" in page, rest
+        assert Unit.objects.get(pk=unit.pk).ended_on is None
+    assert Unit.objects.get(pk=cast.home.pk).parent == cast.first
+
+
+def test_another_choice_after_the_preview_is_previewed_itself_before_it_is_done(cast: Cast) -> None:
+    client, url = signed_in(cast.fangyuan), unit_url(cast.second, "merge/")
+    other = create_unit(name="三部党委", code="S-3", kind=cast.second.kind, parent=cast.institute, by=None)
+    first_look = previewed(client.post(url, merging(cast.first)).content.decode())
+    page = client.post(url, merging(other, confirmed="1", previewed=first_look)).content.decode()
+    assert "内容已改，请核对后再确定" in page and "二部党委并入三部党委" in page
+    assert Unit.objects.get(pk=cast.second.pk).ended_on is None
+    answer = client.post(url, merging(other, confirmed="1", previewed=previewed(page)), follow=True)
+    assert "二部党委已并入三部党委" in answer.content.decode()
 
 
 def test_the_preview_of_a_move_says_who_will_see_and_changes_nothing(cast: Cast) -> None:
@@ -29,8 +56,7 @@ def test_the_preview_of_a_move_says_who_will_see_and_changes_nothing(cast: Cast)
 
 
 def test_a_confirmed_move_takes_everything_below_along(cast: Cast) -> None:
-    data = {"target": cast.second.pk, "confirmed": "1"}
-    signed_in(cast.fangyuan).post(unit_url(cast.home, "move/"), data)
+    confirm(signed_in(cast.fangyuan), unit_url(cast.home, "move/"), {"target": cast.second.pk})
     cast.home.refresh_from_db()
     assert cast.home.path.startswith(cast.second.path)
 
@@ -46,7 +72,7 @@ def test_merging_is_previewed_with_counts_and_then_done_once(cast: Cast) -> None
     page = client.post(url, merging(cast.first)).content.decode()
     assert "随之免去的职务" in page and "孙丽（二部党委 · 院属单位党务干事）" in page
     assert Unit.objects.get(pk=cast.second.pk).ended_on is None
-    page = client.post(url, merging(cast.first, confirmed="1"), follow=True).content.decode()
+    page = confirm(client, url, merging(cast.first))
     assert "二部党委已并入一部党委" in page and "并入一部党委" in page
     assert "已经撤销" in client.post(url, merging(cast.first, confirmed="1")).content.decode()
 
@@ -72,12 +98,13 @@ def test_a_temporary_committee_is_founded_staffed_and_dissolved_when_empty(cast:
     office = {"person": str(cast.zhangxue.pk), "role": "committee_deputy", "starts_on": str(days_ago(5))}
     assert "张雪已任" in client.post(unit_url(committee, "posts/"), office, follow=True).content.decode()
     assert "已经担任" in client.post(unit_url(committee, "posts/"), office).content.decode()
-    client.post(unit_url(cast.bing.unit, "move/"), {"target": committee.pk, "confirmed": "1"})
+    confirm(client, unit_url(cast.bing.unit, "move/"), {"target": committee.pk})
     assert signed_in(cast.zhangxue).get(f"/temporary-branches/{cast.bing.pk}/").status_code == 200
     end = {"on": str(days_ago(0)), "document_number": "院党委〔2026〕90号", "confirmed": "1"}
     assert "下面还有 1 个党组织（丙支部）" in client.post(unit_url(committee, "end/"), end).content.decode()
-    client.post(unit_url(cast.bing.unit, "move/"), {"target": cast.second.pk, "confirmed": "1"})
-    client.post(unit_url(committee, "end/"), end)
+    confirm(client, unit_url(cast.bing.unit, "move/"), {"target": cast.second.pk})
+    del end["confirmed"]
+    confirm(client, unit_url(committee, "end/"), end)
     assert signed_in(cast.zhangxue).get(f"/temporary-branches/{cast.bing.pk}/").status_code == 404
     assert Post.objects.get(unit=committee).ends_on == days_ago(0)
 

@@ -11,6 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.crypto import constant_time_compare, salted_hmac
 
 from accounts.models import User
 from branches.acts.merge import check_merge, merge_unit
@@ -26,6 +27,7 @@ from portal.administration.forms import EndForm, MergeForm, MoveForm, ScopedForm
 from portal.administration.views.units import HERE, administered_unit
 
 Check = Callable[[dict[str, Any]], object]
+CHANGED = "内容已改，请核对后再确定。"
 
 
 def _below_institute(request: HttpRequest, pk: int) -> tuple[User, Unit]:
@@ -86,25 +88,36 @@ def _administers(user: User, target: Unit) -> None:
         raise PermissionDenied("这个党组织不在您的管理范围内。")
 
 
+def _seal(unit: Unit, data: dict[str, Any]) -> str:
+    """What a preview was calculated for; sent back with the confirmation, so that nothing unseen is confirmed."""
+    said = sorted((name, str(getattr(value, "pk", value))) for name, value in data.items())
+    return salted_hmac("administration.tree_acts", repr((unit.pk, said))).hexdigest()
+
+
 def _page(
     request: HttpRequest, user: User, unit: Unit, form: ScopedForm,
     *, title: str, check: Check, act: Callable[[dict[str, Any]], str], merging: bool = False,
 ) -> HttpResponse:  # fmt: skip
-    """The form; once filled, what will change; once confirmed, the act. A refusal stands above the form."""
-    shown = None
+    """The form; once filled, what will change; once that very preview is confirmed, the act. A refusal stands above."""
+    shown, preview = None, ""
     if request.method == "POST" and form.is_valid():
         try:
             check(form.cleaned_data)
-            if "confirmed" in request.POST:
+            preview = _seal(unit, form.cleaned_data)
+            confirmed = "confirmed" in request.POST
+            if confirmed and constant_time_compare(request.POST.get("previewed", ""), preview):
                 messages.success(request, act(form.cleaned_data))
                 return redirect("administration:unit", unit.pk)
         except ActRefused as refusal:
             form.add_error(None, str(refusal))
         else:
             shown = effects(unit, form.cleaned_data.get("target") or unit, user, ending=not isinstance(form, MoveForm))
+            if confirmed:
+                form.add_error(None, CHANGED)
     target = form.cleaned_data.get("target") if shown else None
     context = {
-        "unit": unit, "form": form, "title": title, "effects": shown, "merging": merging, "today": timezone.localdate(),
+        "unit": unit, "form": form, "title": title, "effects": shown, "previewed": preview,
+        "merging": merging, "today": timezone.localdate(),
         "target": target, "left_open": left_open(unit, target, user) if merging and target else [],
         "crumbs": [("工作台", "/"), HERE, (str(unit), reverse("administration:unit", args=[unit.pk])), (title, "")],
     }  # fmt: skip
