@@ -13,6 +13,7 @@ from branches.acts.refusal import ActRefused
 from branches.models import AssaultTeam
 from branches.powers import Power
 from records import history, scope
+from records.workflow import Stale
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -21,23 +22,29 @@ TELLERS = (Power.LOG, Power.REVIEW, Power.DECIDE)
 JUDGES = (Power.REVIEW, Power.DECIDE)
 
 
-def confer_flag(*, squad: AssaultTeam, on: date, by_whom: str, to_whom: str, place: str, by: User) -> AssaultTeam:
+def confer_flag(
+    *, squad: AssaultTeam, on: date, by_whom: str, to_whom: str, place: str, by: User, version: int | None = None
+) -> AssaultTeam:
     """Who handed the flag over, who took it, where it hangs."""
     _check_day(squad, on, "授旗日期")
     values = {"flag_on": on, "flag_by": by_whom, "flag_to": to_whom, "flag_place": place}
-    return _write(squad, values, TELLERS, "flag", f"{by_whom}向{to_whom}授旗", by)
+    return _write(squad, values, TELLERS, "flag", f"{by_whom}向{to_whom}授旗", by, version)
 
 
-def take_oath(*, squad: AssaultTeam, on: date, led_by: str, words: str, by: User) -> AssaultTeam:
+def take_oath(
+    *, squad: AssaultTeam, on: date, led_by: str, words: str, by: User, version: int | None = None
+) -> AssaultTeam:
     """誓师: who led, and the words."""
     _check_day(squad, on, "誓师日期")
-    return _write(squad, {"oath_on": on, "oath_by": led_by, "oath_text": words}, TELLERS, "oath", "登记誓师", by)
+    return _write(
+        squad, {"oath_on": on, "oath_by": led_by, "oath_text": words}, TELLERS, "oath", "登记誓师", by, version
+    )
 
 
-def review_award(*, squad: AssaultTeam, award: str, on: date, by: User) -> AssaultTeam:
+def review_award(*, squad: AssaultTeam, award: str, on: date, by: User, version: int | None = None) -> AssaultTeam:
     """The unit's or the institute's judgement of a squad that did its task or is at it."""
     _check_day(squad, on, "评选日期")
-    return _write(squad, {"award": award, "awarded_on": on}, JUDGES, "award", f"评选：{award}", by)
+    return _write(squad, {"award": award, "awarded_on": on}, JUDGES, "award", f"评选：{award}", by, version)
 
 
 def may(user: User, squad: AssaultTeam, powers: tuple[str, ...]) -> bool:
@@ -50,13 +57,23 @@ def _check_day(squad: AssaultTeam, on: date, label: str) -> None:
 
 
 def _write(
-    squad: AssaultTeam, values: dict[str, object], powers: tuple[str, ...], verb: str, text: str, by: User
+    squad: AssaultTeam,
+    values: dict[str, object],
+    powers: tuple[str, ...],
+    verb: str,
+    text: str,
+    by: User,
+    version: int | None,
 ) -> AssaultTeam:
-    """Only while the squad runs or has done its task; the labels of the columns are the history's."""
+    """Only while the squad runs or has done its task, and stands as ``version`` was read; the labels of the columns
+    are the history's.
+    """
     with transaction.atomic():
         scope.forget(by)
         if not may(by, squad, powers):
             raise ActRefused("您当前的身份不能办理这一项。")
+        if version is not None and version != squad.version:
+            raise Stale("您打开这页以后，别人改过这支突击队。请刷新页面，核对后再办理。")
         before = {name: getattr(squad, name) for name in values}
         still = AssaultTeam.objects.living().filter(pk=squad.pk, version=squad.version, state__in=("running", "ended"))
         if still.update(**values, version=F("version") + 1, updated_at=timezone.now()) != 1:

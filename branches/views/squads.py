@@ -38,11 +38,16 @@ def finish(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 def flag(request: HttpRequest, pk: UUID) -> HttpResponse:
     squad = squad_for(request, pk, *TELLERS)
-    present = {"by_whom": squad.flag_by, "to_whom": squad.flag_to or squad.leader_name, "place": squad.flag_place}
+    present = {
+        "version": squad.version,
+        "by_whom": squad.flag_by,
+        "to_whom": squad.flag_to or squad.leader_name,
+        "place": squad.flag_place,
+    }
     form = FlagForm(request.POST or None, initial={**present, **({"on": squad.flag_on} if squad.flag_on else {})})
 
     def act(data: dict[str, Any]) -> None:
-        told = {name: data[name] for name in ("on", "by_whom", "to_whom", "place")}
+        told = {name: data[name] for name in ("on", "by_whom", "to_whom", "place", "version")}
         confer_flag(squad=squad, by=user_of(request), **told)
 
     page = _page(squad, "登记授旗", photos_of=squad)
@@ -51,11 +56,12 @@ def flag(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 def oath(request: HttpRequest, pk: UUID) -> HttpResponse:
     squad = squad_for(request, pk, *TELLERS)
-    present = {"led_by": squad.oath_by or squad.leader_name, "words": squad.oath_text}
+    present = {"version": squad.version, "led_by": squad.oath_by or squad.leader_name, "words": squad.oath_text}
     form = OathForm(request.POST or None, initial={**present, **({"on": squad.oath_on} if squad.oath_on else {})})
 
     def act(data: dict[str, Any]) -> None:
-        take_oath(squad=squad, on=data["on"], led_by=data["led_by"], words=data["words"], by=user_of(request))
+        told = {name: data[name] for name in ("on", "led_by", "words", "version")}
+        take_oath(squad=squad, by=user_of(request), **told)
 
     page = _page(squad, "登记誓师", photos_of=squad)
     return act_page(request, form, page, act=act, done="誓师已登记。")
@@ -63,10 +69,11 @@ def oath(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 def award(request: HttpRequest, pk: UUID) -> HttpResponse:
     squad = squad_for(request, pk, *JUDGES)
-    form = AwardForm(request.POST or None, initial={"award": squad.award})
+    form = AwardForm(request.POST or None, initial={"version": squad.version, "award": squad.award})
 
     def act(data: dict[str, Any]) -> None:
-        review_award(squad=squad, award=data["award"], on=data["on"], by=user_of(request))
+        told = {name: data[name] for name in ("award", "on", "version")}
+        review_award(squad=squad, by=user_of(request), **told)
 
     return act_page(request, form, _page(squad, "评选"), act=act, done="评选情况已登记。")
 

@@ -160,6 +160,27 @@ def test_flag_oath_and_award_are_told_by_those_who_may(cast: Cast):
     assert {"flag", "oath", "award"} <= set(history.of(squad).values_list("verb", flat=True))
 
 
+@pytest.mark.parametrize(
+    ("name", "first", "second"),
+    [
+        ("flag", {"by_whom": "何远", "to_whom": "王海燕"}, {"by_whom": "孙丽", "to_whom": "周倩"}),
+        ("oath", {"led_by": "王海燕", "words": "不破难关誓不还"}, {"led_by": "周倩", "words": "另一段誓词"}),
+        ("award", {"award": "先进党员突击队"}, {"award": "优秀突击队"}),
+    ],
+)
+def test_of_two_open_pages_the_later_one_is_told_and_the_first_stands(cast: Cast, name: str, first: dict, second: dict):
+    squad, client = running(cast), signed_in(cast.gaoyumei)
+    url = reverse(f"branches:squad_{name}", args=[squad.pk])
+    read = {"version": client.get(url).context["form"]["version"].value(), "on": str(days_ago(0))}
+    assert client.post(url, {**first, **read}).status_code == 302
+    said = client.post(url, {**second, **read})
+    assert said.status_code == 422 and "别人改过这支突击队" in said.content.decode()
+    squad.refresh_from_db()
+    kept = [squad.flag_by, squad.flag_to, squad.oath_by, squad.oath_text, squad.award]
+    assert set(first.values()) <= set(kept) and not set(second.values()) & set(kept)
+    assert all(typed in said.content.decode() for typed in second.values())
+
+
 def test_a_flag_is_not_handed_over_tomorrow_nor_to_a_draft(cast: Cast):
     told = {"on": str(days_ago(-1)), "by_whom": "何远", "to_whom": "王海燕"}
     squad = running(cast)
