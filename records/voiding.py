@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from accounts.models import User
 
 LONGEST_REASON = 190
+FASTER = "这条记录刚刚被别人处理或修改过，请刷新页面看看最新情况。"
 VOID = Move("void", "作废", (), "", "log", reason=True, tone="danger")
 
 
@@ -22,12 +23,17 @@ def never_left_the_desk(record: Any) -> bool:
     return getattr(record, "state", None) == "draft" and getattr(record, "submitted_at", None) is None
 
 
-def discard(record: Any, *, by: User, reason: str, power: str = "log") -> bool:
-    """Remove a draft (returns True) or void a submitted record with its reason (returns False)."""
+def discard(record: Any, *, by: User, reason: str, power: str = "log", version: int | None = None) -> bool:
+    """Remove a draft (returns True) or void a submitted record with its reason (returns False).
+
+    ``version`` is the one the person read.
+    """
     with transaction.atomic(), history.one_act():
         scope.forget(by)
         if not by.has_perm(power, record):
             raise MoveRefused("您当前的身份不能作废这条记录。")
+        if version is not None and version != record.version:
+            raise Stale(FASTER)
         if never_left_the_desk(_as_it_stands(record)):
             history.note(record, "delete", by=by, text="删除草稿")
             record.delete()
@@ -44,7 +50,7 @@ def _as_it_stands(record: Any) -> Any:
     """The row, locked: a draft that was submitted a moment ago is no draft any more."""
     row = type(record)._base_manager.select_for_update(of=("self",)).filter(pk=record.pk).first()
     if row is None or row.version != record.version:
-        raise Stale("这条记录刚刚被别人处理或修改过，请刷新页面看看最新情况。")
+        raise Stale(FASTER)
     return row
 
 
@@ -52,7 +58,7 @@ def _void(record: Any, *, by: User, reason: str) -> None:
     now = timezone.now()
     still = type(record)._base_manager.filter(pk=record.pk, voided_at__isnull=True, version=record.version)
     if still.update(voided_at=now, void_reason=reason, version=record.version + 1, updated_at=now) != 1:
-        raise Stale("这条记录刚刚被别人处理或修改过，请刷新页面看看最新情况。")
+        raise Stale(FASTER)
     record.refresh_from_db()
     history.note(record, "void", by=by, text=f"作废：{reason}")
     for consequence in record.workflow.consequences if record.workflow else ():

@@ -13,6 +13,7 @@ from branches.acts.refusal import ActRefused
 from branches.models import Project, TemporaryBranch
 from branches.powers import Power
 from records import history, scope
+from records.workflow import Stale
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -23,7 +24,7 @@ def may_excuse(user: User, project: Project) -> bool:
     return any(scope.permits(user, power, project) for power in (Power.REQUEST, Power.DECIDE))
 
 
-def excuse_project(*, project: Project, reason: str, by: User) -> Project:
+def excuse_project(*, project: Project, reason: str, by: User, version: int | None = None) -> Project:
     """Without a reason the project counts again among those that should have an organisation (SY-01)."""
     reason = reason.strip()
     with transaction.atomic():
@@ -33,7 +34,10 @@ def excuse_project(*, project: Project, reason: str, by: User) -> Project:
         running = TemporaryBranch.objects.filter(project=project, state__in=TemporaryBranch.ACTIVE).exists()
         if reason and running:
             raise ActRefused("这个项目已经设有党组织，不用写理由。")
-        before = Project.objects.select_for_update().get(pk=project.pk).no_branch_reason
+        stands = Project.objects.select_for_update().get(pk=project.pk)
+        if version is not None and version != stands.version:
+            raise Stale("您打开这页以后，别人改过这个项目。请刷新页面，核对后再办理。")
+        before = stands.no_branch_reason
         Project.objects.filter(pk=project.pk).update(
             no_branch_reason=reason, version=F("version") + 1, updated_at=timezone.now()
         )

@@ -96,6 +96,7 @@ class PhaseForm(forms.Form):
 class NoBranchForm(forms.Form):
     """Why a project goes without a party organisation of its own."""
 
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
     reason = forms.CharField(
         label="不设党组织的理由",
         max_length=300,

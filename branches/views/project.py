@@ -49,10 +49,11 @@ def no_branch(request: HttpRequest, pk: UUID) -> HttpResponse:
     project = project_for(request, pk)
     if not may_excuse(user_of(request), project):
         raise PermissionDenied(NO_POWER)
-    form = NoBranchForm(request.POST or None, initial={"reason": project.no_branch_reason})
+    present = {"version": project.version, "reason": project.no_branch_reason}
+    form = NoBranchForm(request.POST or None, initial=present)
 
     def act(data: dict[str, Any]) -> None:
-        excuse_project(project=project, reason=data["reason"], by=user_of(request))
+        excuse_project(project=project, reason=data["reason"], by=user_of(request), version=data["version"])
 
     note = "写明理由后，这个项目不再亮灯，统计覆盖率时单列为“免设”，院党委可以看到理由。"
     return act_page(request, form, _page(project, "不设党组织", note), act=act, done="已保存。")

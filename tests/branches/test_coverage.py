@@ -87,6 +87,18 @@ def test_a_project_too_small_is_excused_with_its_reason_and_asked_again_without(
     assert coverage.with_standing(Project.objects.filter(pk=small.pk)).get().standing == "missing"
 
 
+def test_of_two_open_pages_the_later_reason_is_refused_and_the_first_stands(cast: Cast) -> None:
+    small = project(cast, "小", 60)
+    client, url = signed_in(cast.huangweijie), f"/branches/projects/{small.pk}/no-branch/"
+    read = client.get(url).context["form"]["version"].value()
+    client.post(url, {"reason": "编入甲支部", "version": read})
+    late = client.post(url, {"reason": "现场无人", "version": read})
+    assert late.status_code == 422
+    assert "别人改过这个项目" in late.content.decode() and "现场无人" in late.content.decode()
+    small.refresh_from_db()
+    assert small.no_branch_reason == "编入甲支部"
+
+
 def test_nobody_else_excuses_and_no_project_that_has_a_branch(cast: Cast) -> None:
     small = project(cast, "小", 60)
     for person in (cast.sunli, cast.lijianjun, cast.zhengming):

@@ -118,3 +118,17 @@ def test_a_reason_that_is_too_long_is_refused_in_words(scene: Scene, body: dict)
     assert "个字以内" in answer.content.decode()
     scene.row.refresh_from_db()
     assert scene.row.voided_at is None
+
+
+def test_what_was_changed_since_it_was_read_is_not_thrown_away(scene: Scene, body: dict) -> None:
+    client = signed_in(scene.insider)
+    client.post(scene.ledger.url("create"), body)
+    url = scene.ledger.url("discard", body["client_id"])
+    page = client.get(url)
+    if page.status_code != 200:
+        pytest.skip("somebody else removes the rows of this ledger")
+    read = page.context["form"]["version"].value()
+    assert client.post(scene.ledger.url("edit", body["client_id"]), {**body, "version": read}).status_code == 302
+    late = client.post(url, {"reason": "登记错了", "version": read}, follow=True)
+    assert "刚刚被别人处理或修改过" in late.content.decode()
+    assert scene.ledger.model._base_manager.get(pk=body["client_id"]).voided_at is None

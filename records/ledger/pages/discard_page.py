@@ -23,10 +23,12 @@ def discard(ledger: Ledger, request: HttpRequest, pk: object) -> HttpResponse:
     record = row_for(ledger, request, pk, ledger.void_power)
     heading, removes = ledger.heading(record), voiding.never_left_the_desk(record)
     title, note = ("删除草稿", REMOVED) if removes else ("作废", VOIDED)
-    form = ReasonForm(posted(request), ask="" if removes else "作废的原因", longest=voiding.LONGEST_REASON)
+    ask, read = "" if removes else "作废的原因", {"version": record.version}
+    form = ReasonForm(posted(request), ask=ask, longest=voiding.LONGEST_REASON, initial=read)
 
     def act(data: dict[str, Any]) -> bool:
-        return voiding.discard(record, by=user_of(request), reason=data["reason"], power=ledger.void_power)
+        told = {"reason": data["reason"], "version": data["version"]}
+        return voiding.discard(record, by=user_of(request), power=ledger.void_power, **told)
 
     page = page_on(ledger, record, title, note=note, button=title, danger=True)
     return act_page(
