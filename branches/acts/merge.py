@@ -79,6 +79,8 @@ def check_merge(unit: Unit, into: Unit, on: date) -> None:
         raise UnitRefused(f"{unit.get_kind_display()}不能并入{into.get_kind_display()}，请选同类的党组织。")
     if TemporaryBranch.objects.filter(unit=into, state=TemporaryBranch.State.DISSOLVING).exists():
         raise UnitRefused(f"{into}正在撤销移交，不能再并入，请另选党组织。")
+    if TemporaryBranch.objects.filter(unit=unit, state=TemporaryBranch.State.DISSOLVING).exists():
+        raise UnitRefused(f"{unit}正在撤销移交，不能并入别处，请先办完移交并撤销，或者先恢复运行，再办理并入。")
     if into.path.startswith(unit.path):
         raise UnitRefused(f"{into}是{unit}的下级，请先调整它的上级。")
     founded = max(filter(None, (unit.founded_on, into.founded_on)), default=on)

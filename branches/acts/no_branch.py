@@ -12,6 +12,7 @@ from branches.acts.listeners import project_changed
 from branches.acts.refusal import ActRefused
 from branches.models import Project, TemporaryBranch
 from branches.powers import Power
+from branches.projects.coverage import runs_for_it
 from records import history, scope
 from records.workflow import Stale
 
@@ -31,7 +32,7 @@ def excuse_project(*, project: Project, reason: str, by: User, version: int | No
         scope.forget(by)
         if not may_excuse(by, project):
             raise ActRefused("您当前的身份不能作这项决定。")
-        running = TemporaryBranch.objects.filter(project=project, state__in=TemporaryBranch.ACTIVE).exists()
+        running = TemporaryBranch.objects.filter(runs_for_it(), project=project).exists()
         if reason and running:
             raise ActRefused("这个项目已经设有党组织，不用写理由。")
         stands = Project.objects.select_for_update().get(pk=project.pk)

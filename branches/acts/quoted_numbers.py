@@ -35,13 +35,14 @@ def quoted(
     has taken.
 
     ``kinds`` are the papers of the register that such an act follows from, besides 其他; ``also`` are organisations
-    whose superiors may speak too. ``by`` None is the system itself, which brings in what was written elsewhere.
+    the act is about as well: their superiors may speak, and papers about them will do. ``by`` None is the system
+    itself, which brings in what was written elsewhere.
     """
     number = tidy_number(number)
     if number and by is not None:
-        speakers = {pk for unit in (about, *also) if unit for pk in unit.ancestor_ids}
-        _check_owner(number, about, speakers)
-        _check_matter(number, about, {Kind.OTHER, *kinds}, founding)
+        concerned = {pk for unit in (about, *also) if unit for pk in unit.ancestor_ids}
+        _check_owner(number, about, concerned)
+        _check_matter(number, concerned, {Kind.OTHER, *kinds}, founding)
     return number
 
 
@@ -51,17 +52,17 @@ def _check_owner(number: str, about: Unit, speakers: set[int]) -> None:
         raise ActRefused(f"“{word}”是{owner}的发文字号，由{owner}编发；请填写{about}或它的上级党组织的文号。")
 
 
-def _check_matter(number: str, about: Unit, kinds: set[str], founding: FoundingRequest | None) -> None:
+def _check_matter(number: str, concerned: set[int], kinds: set[str], founding: FoundingRequest | None) -> None:
     paper = IssuedPaper.objects.filter(document_number=number).first()
     if paper is None:
         return
     if paper.is_voided:
         raise ActRefused(f"{number}在发文登记里已经作废，请填写有效的文号。")
-    if paper.kind not in kinds or not _speaks_of(paper, about, founding):
+    if paper.kind not in kinds or not _speaks_of(paper, concerned, founding):
         raise ActRefused(f"{number}在发文登记里是《{paper.title}》的文号，与这项办理无关，请核对后再填。")
 
 
-def _speaks_of(paper: IssuedPaper, about: Unit, founding: FoundingRequest | None) -> bool:
+def _speaks_of(paper: IssuedPaper, concerned: set[int], founding: FoundingRequest | None) -> bool:
     if paper.about_unit_id:
-        return paper.about_unit_id in about.ancestor_ids
+        return paper.about_unit_id in concerned
     return paper.founding_id in (None, founding and founding.pk)

@@ -51,10 +51,16 @@ def days_allowed() -> int:
     return _days()
 
 
+def runs_for_it() -> Q:
+    """Branches that stand for their project: at work themselves, or merged into one that is (``Unit.standing``)."""
+    active = TemporaryBranch.ACTIVE
+    return Q(state__in=active) | Q(unit__merged_into__temporary_branch__state__in=active)
+
+
 def with_standing(projects: QuerySet[Any], today: date | None = None) -> QuerySet[Any]:
     """Each project with its ``standing``; every project has exactly one."""
     day = today or timezone.localdate()
-    running = TemporaryBranch.objects.filter(project=OuterRef("pk"), state__in=TemporaryBranch.ACTIVE)
+    running = TemporaryBranch.objects.filter(runs_for_it(), project=OuterRef("pk"))
     told: QuerySet[Any] = projects.annotate(
         standing=Case(
             When(closed_on__lte=day, then=Value(Standing.OVER)),

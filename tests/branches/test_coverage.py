@@ -3,6 +3,7 @@
 import pytest
 
 from branches.acts.dissolve import dissolve_branch
+from branches.acts.merge import merge_unit
 from branches.acts.no_branch import excuse_project
 from branches.acts.refusal import ActRefused
 from branches.models import Project
@@ -75,6 +76,30 @@ def test_the_last_day_of_the_time_allowed_counts(cast: Cast) -> None:
 def test_a_dissolved_branch_covers_nothing(cast: Cast) -> None:
     dissolve_branch(branch=cast.bing, on=days_ago(1), document_number="", by=None)
     assert coverage.rate_of(cast.sunli.user) == 0
+
+
+def test_a_merged_branchs_project_is_covered_until_the_one_that_took_it_in_ends_too(cast: Cast) -> None:
+    def second() -> coverage.Coverage:
+        return next(line for line in coverage.by_unit(cast.linjing.user) if line.unit == cast.second)
+
+    assert (second().covered, second().missing) == (1, 0)
+    merge_unit(unit=cast.bing.unit, into=cast.jia.unit, by=None)
+    merge_unit(unit=cast.jia.unit, into=cast.yi.unit, by=None)
+    assert (second().covered, second().missing) == (1, 0)
+    assert second().people == 0  # they stand with the project of the branch they are in now
+    with pytest.raises(ActRefused, match="已经设有党组织"):
+        excuse_project(project=cast.solar, reason="小", by=cast.linjing.user)
+    dissolve_branch(branch=cast.yi, on=days_ago(0), document_number="", by=None)
+    assert (second().covered, second().missing) == (0, 1)
+
+
+def test_the_preview_of_a_merger_says_who_covers_the_project(cast: Cast) -> None:
+    sent = {"target": str(cast.yi.unit_id), "on": str(days_ago(0)), "document_number": "集团党〔2026〕3号"}
+    client = signed_in(cast.fangyuan)
+    page = client.post(f"/administration/units/{cast.jia.unit_id}/merge/", sent).content.decode()
+    assert "仍计为已设立党组织，由乙支部覆盖" in page
+    sent["target"] = str(cast.second.pk)
+    assert "仍计为已设立" not in client.post(f"/administration/units/{cast.first.pk}/merge/", sent).content.decode()
 
 
 def test_a_project_too_small_is_excused_with_its_reason_and_asked_again_without(cast: Cast) -> None:

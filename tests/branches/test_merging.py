@@ -108,3 +108,10 @@ def test_a_dissolved_branch_takes_nobody_in_and_strangers_merge_nothing(cast: Ca
     with pytest.raises(ActRefused, match="不能调整"):
         merge_unit(unit=cast.jia.unit, into=cast.yi.unit, by=cast.huangweijie.user)
     assert Unit.objects.get(pk=cast.jia.unit_id).ended_on is None
+
+
+def test_a_branch_that_hands_over_goes_nowhere_before_that_is_settled(cast: Cast) -> None:
+    TemporaryBranch.objects.filter(pk=cast.jia.pk).update(state="dissolving", dissolving_on=days_ago(2))
+    with pytest.raises(ActRefused, match="请先办完移交并撤销，或者先恢复运行，再办理并入"):
+        merge_unit(unit=cast.jia.unit, into=cast.yi.unit, by=None)
+    assert Unit.objects.get(pk=cast.jia.unit_id).ended_on is None

@@ -126,6 +126,17 @@ def test_a_merged_branch_may_be_ended_by_the_house_of_either(house: Cast) -> Non
     assert TemporaryBranch.objects.get(pk=house.jia.pk).dissolution_number == f"二部党委〔{YEAR}〕3号"
 
 
+@pytest.mark.parametrize("about", ["jia", "bing"])
+def test_a_merger_rests_on_a_paper_about_either_side(house: Cast, about: str) -> None:
+    unit = getattr(house, about).unit
+    paper = issue_paper(
+        unit=house.institute, kind="other", title="关于并入的通知", by=None, on=days_ago(0), about_unit=unit
+    )
+    sent = {"target": str(house.bing.unit_id), "on": TODAY, "document_number": paper.document_number}
+    confirm(signed_in(house.fangyuan), f"/administration/units/{house.jia.unit_id}/merge/", sent)
+    assert TemporaryBranch.objects.get(pk=house.jia.pk).dissolution_number == paper.document_number
+
+
 def test_the_system_brings_in_what_was_written_elsewhere(house: Cast) -> None:
     extend_branch(branch=house.jia, until=days_ago(-400), reason="顺延", document_number=OF_ANOTHER, by=None)
     assert not IssuedPaper.objects.exists()
