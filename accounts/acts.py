@@ -8,7 +8,9 @@ from django.db import transaction
 from django.db.models import F
 
 from accounts import devices, lockout
-from accounts.models import AccountEvent, DeviceSession, User
+from accounts.models.account_event import AccountEvent
+from accounts.models.device_session import DeviceSession
+from accounts.models.user import User
 from accounts.passwords.first import first_password
 
 

@@ -6,7 +6,7 @@ from django.contrib.auth.backends import BaseBackend
 from django.http import HttpRequest
 
 from accounts.lookup import account_meant, typed_name
-from accounts.models import User
+from accounts.models.user import User
 
 
 class AccountBackend(BaseBackend):

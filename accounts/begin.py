@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpRequest
 
 from accounts import devices, marks
-from accounts.models import User
+from accounts.models.user import User
 
 
 def begin_session(sender: type, request: HttpRequest, user: User, **kwargs: Any) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 
-from accounts.models import User
+from accounts.models.user import User
 
 
 def user_of(request: HttpRequest) -> User:

@@ -11,7 +11,8 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from accounts import client
-from accounts.models import DeviceSession, User
+from accounts.models.device_session import DeviceSession
+from accounts.models.user import User
 
 
 def opened(request: HttpRequest, user: User) -> None:

@@ -7,7 +7,8 @@ from django.http import HttpRequest
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from accounts import lockout, password_age, sign_in_log
-from accounts.models import SignIn, User
+from accounts.models.sign_in import SignIn
+from accounts.models.user import User
 
 SOON_DAYS = 7
 

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
-from accounts.models import User
+from accounts.models.user import User
 
 COOKIE = "known_device"
 SALT = "accounts.known_device"

@@ -19,7 +19,7 @@ from django.utils import timezone
 from accounts import client, known_devices, sign_in_log
 from accounts.front import front
 from accounts.lookup import account_meant, name_key, typed_name
-from accounts.models import User
+from accounts.models.user import User
 
 
 def axes_name(request: HttpRequest | None, credentials: dict[str, Any] | None = None) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
 
-from accounts.models import User
+from accounts.models.user import User
 
 MEMO = "_account_meant"
 

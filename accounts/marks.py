@@ -10,7 +10,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib.sessions.backends.base import SessionBase
 
-from accounts.models import User
+from accounts.models.user import User
 
 STARTED, SEEN, EPOCH = "started", "seen", "epoch"
 # Writing the last use at every request would make every page a write; a minute is exact enough.

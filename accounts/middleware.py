@@ -8,7 +8,7 @@ from django.urls import resolve
 from django.urls.exceptions import Resolver404
 
 from accounts import answers, devices, marks, password_age
-from accounts.models import User
+from accounts.models.user import User
 
 # Asking how long the session lasts must not make it last longer.
 UNCOUNTED = {"accounts:session"}

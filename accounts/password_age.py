@@ -6,7 +6,7 @@ from datetime import timedelta
 from django.conf import settings
 from django.utils import timezone
 
-from accounts.models import User
+from accounts.models.user import User
 
 
 def must_change(user: User) -> bool:

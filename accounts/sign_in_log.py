@@ -7,7 +7,8 @@ from django.utils import timezone
 
 from accounts import client
 from accounts.lookup import account_meant, digest, name_key
-from accounts.models import SignIn, User
+from accounts.models.sign_in import SignIn
+from accounts.models.user import User
 
 
 def claim(request: HttpRequest, typed: str) -> SignIn:

@@ -6,13 +6,13 @@ from django.db.models import Count, Q
 from django.db.models.functions import TruncMonth
 from django.utils import timezone
 
-from accounts.models import User
+from accounts.models.user import User
 from benchmarks.case import Case, Goal, page
 from benchmarks.case_ledger import FLAT, users
-from education.models import Activity
-from education.months import month_of
+from education.activities.models import Activity
+from education.months.counting import month_of
 from portal.workbench.chart import activities_by_month, last_months
-from reminders import lights
+from reminders.lights import lit as lights
 
 
 def cases() -> Iterator[Case]:

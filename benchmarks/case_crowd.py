@@ -15,7 +15,7 @@ from django.conf import settings
 from django.db import connection
 from django.test import Client
 
-from accounts.models import User
+from accounts.models.user import User
 from benchmarks import guardian
 from benchmarks.case import Case, Goal
 from benchmarks.case_ledger import LIST

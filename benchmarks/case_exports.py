@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from accounts.models import User
+from accounts.models.user import User
 from benchmarks.case import Case, Goal
 from benchmarks.case_ledger import users
-from education.models import Activity
+from education.activities.models import Activity
 from records.ledger import exporting
 from records.ledger.registry import ledger
 

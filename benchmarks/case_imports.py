@@ -87,11 +87,13 @@ def _row(number: int, at: datetime) -> list[object]:
 
 def _world():
     """Branches with one person each, and the secretary of the unit above who may log for all of them."""
-    from accounts.models import User
-    from branches.acts.posts import open_post
-    from branches.acts.units import create_unit
-    from branches.models import Person, TemporaryMembership, Unit
-    from branches.powers import POWERS, Power, Role
+    from accounts.models.user import User
+    from organisation.memberships.models import TemporaryMembership
+    from organisation.people.models import Person
+    from organisation.posts.acts import open_post
+    from organisation.powers import POWERS, Power, Role
+    from organisation.units.acts import create_unit
+    from organisation.units.models import Unit
 
     born = timezone.localdate() - timedelta(days=400)
     role = next(role for role in (Role.SECRETARY, Role.COMMITTEE_MEMBER) if Power.LOG in POWERS[role])
@@ -118,9 +120,10 @@ def _usual_resource(user):
     from django.core.exceptions import ValidationError
     from import_export import fields, resources, widgets
 
-    from branches.models import Person, Unit
-    from education.kinds import Kind
-    from education.models import Activity
+    from education.activities.kinds import Kind
+    from education.activities.models import Activity
+    from organisation.people.models import Person
+    from organisation.units.models import Unit
 
     class KindWidget(widgets.Widget):
         def clean(self, value, row=None, **kwargs):

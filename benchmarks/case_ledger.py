@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Any
 
-from accounts.models import User
+from accounts.models.user import User
 from benchmarks import guardian
 from benchmarks.case import Case, Goal, page
-from education.models import Activity
+from education.activities.models import Activity
 from records.ledger import exporting
 from records.ledger.keyset import encode
 from records.ledger.registry import ledger

@@ -34,7 +34,7 @@ class World:
             cursor.execute("ANALYZE")
 
     def _rules(self) -> None:
-        from reminders.models import Rule, RuleVersion, VersionSource
+        from reminders.rules.models import Rule, RuleVersion, VersionSource
 
         RuleVersion.objects.all().delete()
         rules = Rule.objects.bulk_create(
@@ -48,7 +48,9 @@ class World:
 
     def _branches(self) -> None:
         from branches.hints import months_after
-        from branches.models import Person, TemporaryMembership, Unit
+        from organisation.memberships.models import TemporaryMembership
+        from organisation.people.models import Person
+        from organisation.units.models import Unit
 
         born = months_after(self._last_month(), 1 - MONTHS)
         units = Unit.objects.bulk_create(
@@ -77,7 +79,7 @@ class World:
 
     def _activities(self) -> None:
         from branches.hints import months_after
-        from education.models import Activity
+        from education.activities.models import Activity
 
         days = [months_after(self.born, month) + timedelta(days=9) for month in range(DONE)]
         Activity.objects.bulk_create(_activity(unit, day, "approved") for unit in self.units for day in days)
@@ -95,7 +97,7 @@ class World:
 
     def _agree(self, branches: int) -> int:
         """Both ways come to the same."""
-        from reminders.models import Obligation
+        from reminders.obligations.models import Obligation
 
         each = branches * RULES
         owed, open_still = Obligation.objects.count(), Obligation.objects.filter(outcome="open").count()
@@ -105,8 +107,10 @@ class World:
     @transaction.atomic
     def one_by_one(self) -> None:
         """What the pass replaces: a count and a get_or_create for each branch, rule and month; of a part."""
-        from education.models import Activity
-        from reminders.models import Obligation, Period, RuleVersion
+        from education.activities.models import Activity
+        from reminders.obligations.models import Obligation
+        from reminders.obligations.period_models import Period
+        from reminders.rules.models import RuleVersion
 
         self._forget()
         lived = {"ends_on__gte": self.born, "starts_on__lte": self._last_month()}
@@ -132,9 +136,9 @@ class World:
 
     def one_record(self) -> int:
         """Approved in one round, withdrawn in the next; the lights of its branch follow in the same breath."""
-        from education.models import Activity
+        from education.activities.models import Activity
         from reminders import settling
-        from reminders.models import Obligation
+        from reminders.obligations.models import Obligation
 
         self.approved = not self.approved
         Activity.objects.filter(pk=self.record.pk).update(state="approved" if self.approved else "submitted")
@@ -151,7 +155,7 @@ class World:
 
 
 def _activity(unit: int, day: date, state: str):
-    from education.models import Activity
+    from education.activities.models import Activity
 
     return Activity(
         unit_id=unit, kind="themed_party_day", theme="学习", held_on=day, hours=Decimal(0), state=state,

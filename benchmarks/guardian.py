@@ -6,9 +6,9 @@ Only the groups of the three measured users are filled, so guardian's table is a
 from django.contrib.auth.models import Group, Permission
 from django.db import connection, transaction
 
-from accounts.models import User
-from branches.models import Unit
-from education.models import Activity
+from accounts.models.user import User
+from education.activities.models import Activity
+from organisation.units.models import Unit
 
 FILL = """
 INSERT INTO guardian_groupobjectpermission (object_pk, content_type_id, group_id, permission_id)

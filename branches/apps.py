@@ -8,16 +8,22 @@ class BranchesConfig(AppConfig):
 
     def ready(self) -> None:
         # Ledgers, pickers and the post of newcomers register themselves.
-        from branches import default_post, gathered_facts, ledgers, pickers  # noqa: F401
-        from branches.acts import areas, listeners, pledges
-        from branches.areas import panel as area_panel
-        from branches.cadres import person_part
-        from branches.joint import panel as joint_panel
-        from branches.life import handover_items
+        from branches import ledgers  # noqa: F401
+        from branches.areas import acts as areas
+        from branches.areas import panels as area_panel
+        from branches.cadres import panels as person_part
+        from branches.handover import own_items as handover_items
+        from branches.joint import panels as joint_panel
         from branches.page import own_panels
-        from branches.people import duties, notes
-        from branches.pledges import panel as pledge_panel
-        from branches.squads import panel as squad_panel
+        from branches.page import person_duties as duties
+        from branches.performance import panels as notes
+        from branches.pledges import acts as pledges
+        from branches.pledges import panels as pledge_panel
+        from branches.secrecy import gathered_facts  # noqa: F401
+        from branches.squads import panels as squad_panel
+        from organisation import changes as listeners
+        from organisation import pickers  # noqa: F401
+        from organisation.posts import default_post  # noqa: F401
 
         own_panels.register()
         person_part.register_part()

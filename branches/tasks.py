@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from celery import shared_task
 
-from branches.acts.project_end import follow_ended_projects
+from branches.projects.ending import follow_ended_projects
 
 
 @shared_task(name="branches.follow_ended_projects")

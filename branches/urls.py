@@ -2,29 +2,27 @@
 
 from django.urls import path
 
-from branches.views import (
-    acting,
-    area_scores,
-    areas,
-    away,
-    branch,
-    cadres,
-    changes,
-    committee,
-    duties,
-    founding,
-    handover,
-    joint,
-    life,
-    members,
-    own,
-    papers,
-    performance,
-    pledges,
-    project,
-    squads,
-    tree,
-)
+from branches.acknowledgements import views as duties
+from branches.area_scores import views as area_scores
+from branches.areas import views as areas
+from branches.away import views as away
+from branches.cadres import views as cadres
+from branches.committee import views as committee
+from branches.founding import views as founding
+from branches.handover import views as handover
+from branches.joint import views as joint
+from branches.life import views as life
+from branches.page import views as branch
+from branches.papers import views as papers
+from branches.performance import views as performance
+from branches.pledges import views as pledges
+from branches.projects import views as project
+from branches.roster import views as members
+from branches.squads import views as squads
+from organisation.people import changes_page as changes
+from organisation.people import own_card as own
+from organisation.posts import acting_page as acting
+from organisation.units import tree_page as tree
 
 app_name = "branches"
 

@@ -9,18 +9,24 @@ class EducationConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from education import branch_panel, handover, ledgers, study_hours  # noqa: F401  (registers the ledger)
+        from education.activities import handover
+        from education.activities import ledger as ledgers
+        from education.activities import panels as branch_panel  # noqa: F401  (registers the ledger)
+        from education.participation import study_hours  # noqa: F401  (registers the ledger)
 
         branch_panel.register()
         handover.register()
         study_hours.register()
-        from education import home_figures, joint, obligations, person_part
+        from education.activities import duties as obligations
+        from education.activities import joint
+        from education.participation import home_figures
+        from education.participation import panels as person_part
 
         joint.register()
         obligations.register()
-        from education.brands import branch_panel as brand_panel
+        from education.brands import duties as brand_duties
         from education.brands import ledger  # noqa: F401  (registers the ledger)
-        from education.brands import obligations as brand_duties
+        from education.brands import panels as brand_panel
 
         brand_panel.register()
         brand_duties.register()

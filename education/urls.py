@@ -2,7 +2,9 @@
 
 from django.urls import path
 
-from education.views import minutes, participation, roll
+from education.activities import views as minutes
+from education.attendance import views as roll
+from education.participation import views as participation
 
 app_name = "education"
 

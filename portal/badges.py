@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from accounts.models import User
+from accounts.models.user import User
 from portal import todo
 from portal.counting import counted_together
 from reminders.notices import reading

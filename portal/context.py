@@ -7,8 +7,8 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
-from accounts.models import User
-from branches.access import access_of
+from accounts.models.user import User
+from organisation.access import access_of
 from portal import badges, navigation
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Count, IntegerField, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
-from accounts.models import User
+from accounts.models.user import User
 
 
 def counted_together(user: User, many: Sequence[QuerySet[Any]]) -> list[int]:

@@ -8,10 +8,10 @@ from functools import cached_property
 
 from django.urls import reverse
 
-from accounts.models import User
-from branches.access import administers_house
-from branches.home.away import looks_after_homes
-from branches.powers import PARTY_OFFICE, Power
+from accounts.models.user import User
+from branches.away.people_away import looks_after_homes
+from organisation.access import administers_house
+from organisation.powers import PARTY_OFFICE, Power
 
 
 @dataclass(frozen=True)

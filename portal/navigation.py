@@ -8,8 +8,8 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 
-from accounts.models import User
-from branches.powers import Power
+from accounts.models.user import User
+from organisation.powers import Power
 from portal.menu import MENU, Group
 
 

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 from urllib.parse import urlencode
 
-from accounts.models import User
+from accounts.models.user import User
 from portal.task_lines import has_unit
 from records.ledger import Ledger, ledgers
 

@@ -7,11 +7,11 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from accounts.models import User
+from accounts.models.user import User
 from portal.task_lines import Found, Part, Task, first, line, records_of
 from records import scope
 from records.ledger import Ledger, ledgers
-from records.models import HistoryLine
+from records.models.history import HistoryLine
 from records.workflow import Workflow
 
 TAGS = {"returned": ("退回", "red")}

@@ -18,7 +18,7 @@ from django.db.models import QuerySet
 from records.models.history import HistoryLine
 
 if TYPE_CHECKING:
-    from accounts.models import User
+    from accounts.models.user import User
 
 Changes = Mapping[str, list[str]]
 

@@ -9,12 +9,12 @@ from django import forms
 
 from records import doubts, scope, secrecy
 from records.ledger.columns import show
-from records.models import Record
+from records.models.record import Record
 from records.pickers import PickerField
 from records.typed import ModelForm
 
 if TYPE_CHECKING:
-    from accounts.models import User
+    from accounts.models.user import User
 
 
 class RecordForm(ModelForm):

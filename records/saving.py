@@ -9,12 +9,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from records import history, scope
-from records.models import Record, Snapshot
+from records.models.history import Snapshot
+from records.models.record import Record
 from records.record_forms import RecordForm, changes
 from records.workflow import Move, Stale, perform
 
 if TYPE_CHECKING:
-    from accounts.models import User
+    from accounts.models.user import User
 
 EDIT = Move("edit", "修改", (), "", "log")
 

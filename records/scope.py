@@ -13,7 +13,7 @@ from django.db import models
 from django.utils.module_loading import import_string
 
 if TYPE_CHECKING:
-    from accounts.models import User
+    from accounts.models.user import User
 
 M = TypeVar("M", bound=models.Model)
 

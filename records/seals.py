@@ -18,7 +18,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from records.models import HistoryLine, HistorySeal
+from records.models.history import HistoryLine, HistorySeal
 
 BATCH = 500
 SEALED_WITHIN = timedelta(minutes=10)

@@ -22,10 +22,10 @@ from django.core.exceptions import ValidationError
 from django.db import connection, transaction
 from django.utils import timezone
 
-from records.models import Setting
+from records.models.setting import Setting
 
 if TYPE_CHECKING:
-    from accounts.models import User
+    from accounts.models.user import User
 
 Value = int | float | str
 Lines = dict[str, list[tuple[date, Value]]]

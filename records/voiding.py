@@ -11,7 +11,7 @@ from records import history, scope
 from records.workflow import Move, MoveRefused, Stale
 
 if TYPE_CHECKING:
-    from accounts.models import User
+    from accounts.models.user import User
 
 LONGEST_REASON = 190
 FASTER = "这条记录刚刚被别人处理或修改过，请刷新页面看看最新情况。"

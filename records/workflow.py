@@ -21,7 +21,7 @@ from records.models.record import Record, ReviewedRecord
 from records.stamps import NO_STAMPS, Stamps, stamp
 
 if TYPE_CHECKING:
-    from accounts.models import User
+    from accounts.models.user import User
 
 # Called in the transaction of the move with the fresh record, the move and the person (None: the system).
 Consequence = Callable[[Any, "Move", "User | None"], None]

@@ -6,8 +6,8 @@ from celery import shared_task
 from django.db import transaction
 from django.utils import timezone
 
+from branches.life.notices import tell_endings
 from reminders import settling
-from reminders.branch_ends import tell_endings
 from reminders.notices import clearing, delivering, planning
 from reminders.numbers import DIGEST_HOUR, number
 

@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from reminders.views import branches, calendar, deliveries, duty, matrix, mine, notices, rules, unsigned
+from branches.acknowledgements import unsigned_page as unsigned
+from reminders.lights import branches_page as branches
+from reminders.lights import duty_page as duty
+from reminders.lights import matrix_page as matrix
+from reminders.lights import mine_page as mine
+from reminders.notices import deliveries_page as deliveries
+from reminders.notices import views as notices
+from reminders.rules import views as rules
+from reminders.workdays import views as calendar
 
 app_name = "reminders"
 

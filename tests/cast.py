@@ -12,12 +12,10 @@ from datetime import date, timedelta
 from django.test import Client
 from django.utils import timezone
 
-from branches.models import (
-    Person,
-    Project,
-    TemporaryBranch,
-    Unit,
-)
+from branches.life.models import TemporaryBranch
+from branches.projects.models import Project
+from organisation.people.models import Person
+from organisation.units.models import Unit
 
 PASSWORD = "Cast-2026-tests"
 

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from datetime import date
 
-from accounts.models import User
-from branches.acts.branch import found_branch
-from branches.acts.dissolve import dissolve_branch
-from branches.acts.people import enrol_person
-from branches.acts.posts import end_post, open_post
-from branches.acts.units import create_unit
-from branches.models import (
-    Person,
-    Project,
-    TemporaryBranch,
-    Unit,
-)
-from branches.powers import Role
+from accounts.models.user import User
+from branches.founding.found_branch import found_branch
+from branches.life.dissolve import dissolve_branch
+from branches.life.models import TemporaryBranch
+from branches.projects.models import Project
+from organisation.people.acts import enrol_person
+from organisation.people.models import Person
+from organisation.posts.acts import end_post, open_post
+from organisation.powers import Role
+from organisation.units.acts import create_unit
+from organisation.units.models import Unit
 from tests.cast import PASSWORD, Cast, days_ago
 
 FORMAL, PROBATIONARY = Person.Standing.FORMAL, Person.Standing.PROBATIONARY

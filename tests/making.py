@@ -15,7 +15,7 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
 
-from branches.models import Unit
+from organisation.units.models import Unit
 from tests.cast import Cast
 
 Make = Callable[[Cast, Unit, int], Any]

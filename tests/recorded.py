@@ -10,19 +10,17 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import connection, models
 from django.utils import timezone
 
-from accounts.models import User
-from branches.models import (
-    HandoverLine,
-    PartyAffairsOfficer,
-    Person,
-    Post,
-    Project,
-    TemporaryBranch,
-    TemporaryMembership,
-    Unit,
-    UnitUserGrant,
-)
-from records.models import HistoryLine
+from accounts.models.user import User
+from branches.cadres.models import PartyAffairsOfficer
+from branches.handover.models import HandoverLine
+from branches.life.models import TemporaryBranch
+from branches.projects.models import Project
+from organisation.memberships.models import TemporaryMembership
+from organisation.people.models import Person
+from organisation.posts.grants import UnitUserGrant
+from organisation.posts.models import Post
+from organisation.units.models import Unit
+from records.models.history import HistoryLine
 from tests.cast import Cast
 from tests.casting import build_cast
 

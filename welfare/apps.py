@@ -9,10 +9,10 @@ class WelfareConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from branches import pickers as known  # noqa: F401  (the forms name "unit" and "person")
+        from organisation import pickers as known  # noqa: F401  (the forms name "unit" and "person")
         from records import pickers
         from records.pickers import Picker
-        from welfare.models import Need
+        from welfare.needs.models import Need
 
         pickers.register(
             Picker(
@@ -23,9 +23,12 @@ class WelfareConfig(AppConfig):
                 ordering=("-raised_on", "pk"),
             )
         )
-        from branches.acts.listeners import listen_to_ends, listen_to_merges
-        from welfare import branch_panel, handover, ledgers, obligations  # noqa: F401  (registers the ledgers)
-        from welfare.acts.inherit import hand_over, pass_on
+        from organisation.changes import listen_to_ends, listen_to_merges
+        from welfare import ledgers  # noqa: F401  (registers the ledgers)
+        from welfare.coverage import duties as obligations
+        from welfare.coverage import panels as branch_panel  # noqa: F401  (registers the ledgers)
+        from welfare.needs import handover  # noqa: F401  (registers the ledgers)
+        from welfare.needs.inherit import hand_over, pass_on
 
         listen_to_ends(pass_on)
         listen_to_merges(hand_over)

@@ -6,7 +6,7 @@ from datetime import date
 
 from records import settings_store
 from reminders import workdays
-from welfare.levels import Level
+from welfare.needs.levels import Level
 
 GROUP = "服务保障"
 COUNTING = "welfare.need_counting"

@@ -2,7 +2,12 @@
 
 from django.urls import path
 
-from welfare.views import ask_branch, coverage, own_needs, person, steps, to_needs
+from welfare.asks import branch_page as ask_branch
+from welfare.coverage import person_page as person
+from welfare.coverage import views as coverage
+from welfare.needs import own_page as own_needs
+from welfare.needs import step_pages as steps
+from welfare.needs import to_needs_page as to_needs
 
 app_name = "welfare"
 

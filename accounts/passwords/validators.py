@@ -3,7 +3,8 @@
 from django.contrib.auth.hashers import check_password
 from django.core.exceptions import ValidationError
 
-from accounts.models import PasswordHistory, User
+from accounts.models.password_history import PasswordHistory
+from accounts.models.user import User
 from accounts.passwords import blocklist
 
 

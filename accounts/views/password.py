@@ -11,7 +11,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 
 from accounts import acts, devices, entry, marks, password_age
 from accounts.forms import NewPasswordForm
-from accounts.models import User
+from accounts.models.user import User
 
 
 @never_cache

@@ -11,7 +11,8 @@ from django.utils.timezone import localtime
 from django.views.decorators.http import require_POST
 
 from accounts import acts, devices, password_age, sign_in_log
-from accounts.models import SignIn, User
+from accounts.models.sign_in import SignIn
+from accounts.models.user import User
 
 
 @login_required

@@ -12,7 +12,8 @@ from accounts import devices, entry, known_devices, lockout, remembered
 from accounts.answers import WHY
 from accounts.forms import SignInForm
 from accounts.front import front
-from accounts.models import SignIn, User
+from accounts.models.sign_in import SignIn
+from accounts.models.user import User
 
 
 @login_not_required

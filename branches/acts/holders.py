@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from branches.acts.asking import settle_asks
-from branches.acts.listeners import life_changed
-from branches.acts.officers import keep_officer
-from branches.acts.titles import name_holders
-from branches.models import Person, Unit
+from branches.acknowledgements.requests import settle_asks
+from branches.cadres.acts import keep_officer
+from organisation.changes import life_changed
+from organisation.people.models import Person
+from organisation.posts.titles import name_holders
+from organisation.units.models import Unit
 
 
 def holders_changed(unit: Unit, person: Person) -> None:

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from branches.models import Post, TemporaryBranch, Unit
-from branches.powers import Role
+from branches.life.models import TemporaryBranch
+from organisation.posts.models import Post
+from organisation.powers import Role
+from organisation.units.models import Unit
 
 if TYPE_CHECKING:
-    from accounts.models import User
+    from accounts.models.user import User
 
 STATES = {"": "全部", "gap": "未配备", "filled": "已配备"}
 

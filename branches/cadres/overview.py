@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from branches.cadres import register
-from branches.models import PartyAffairsOfficer, Unit
-from branches.powers import PARTY_AFFAIRS, PARTY_OFFICE, Power
+from branches.cadres.models import PartyAffairsOfficer
+from organisation.powers import PARTY_AFFAIRS, PARTY_OFFICE, Power
+from organisation.units.models import Unit
 from records.ledger import exporting
 from records.ledger.registry import ledger
 
 if TYPE_CHECKING:
-    from accounts.models import User
+    from accounts.models.user import User
 
 
 @dataclass(frozen=True)

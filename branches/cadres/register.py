@@ -9,8 +9,8 @@ from typing import Any
 from django.db.models import BooleanField, Case, F, QuerySet, Value, When
 from django.utils import timezone
 
-from branches.cadres import goals, hours
-from branches.powers import BRANCH_COMMITTEE, OFFICES, Role
+from branches.training import goals, hours
+from organisation.powers import BRANCH_COMMITTEE, OFFICES, Role
 
 
 @dataclass(frozen=True)

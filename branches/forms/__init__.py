@@ -1,4 +1,4 @@
 """What people fill in about organisations, people and posts."""
 
 # Fields name pickers by code, so these must be known before any form is built.
-from branches import pickers as pickers
+from organisation import pickers

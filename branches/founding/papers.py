@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from branches.models import FoundingRequest, IssuedPaper, Post
+from branches.founding.models import FoundingRequest
+from branches.papers.models import IssuedPaper
 from branches.papers.titles import broken
-from branches.powers import BRANCH_COMMITTEE, Role
+from organisation.posts.models import Post
+from organisation.powers import BRANCH_COMMITTEE, Role
 from records.documents import chinese_date, official_document
 
 CLAUSE = "根据《中国共产党支部工作条例（试行）》第八条规定"

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
-from branches.models import FoundingMember, FoundingRequest, Person
+from branches.founding.models import FoundingMember, FoundingRequest
+from organisation.people.models import Person
 
 if TYPE_CHECKING:
-    from branches.models import Project
+    from branches.projects.models import Project
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,9 @@ from branches import numbers
 from branches.hints import INFO, REGULATION, WARN, Hint, months_after
 from branches.hints.rules.size import COMMITTEE_FROM, COMMITTEE_LEAST, MOST_MEMBERS
 from branches.hints.rules.term import LONG_MONTHS
-from branches.models import Post, TemporaryBranch
-from branches.powers import BRANCH_COMMITTEE, Role
+from branches.life.models import TemporaryBranch
+from organisation.posts.models import Post
+from organisation.powers import BRANCH_COMMITTEE, Role
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 from django.db.models import Count, Q, QuerySet, Sum
 
-from branches.models import JointBuilding
+from branches.joint.models import JointBuilding
 
 FORMS = list(JointBuilding.Form)
 

@@ -1,25 +1,25 @@
 """The ledgers of organisations and people, as declarations. Importing this registers them."""
 
-from branches.ledgers.acknowledgement import Acknowledgements
-from branches.ledgers.area import Areas
-from branches.ledgers.branch import TemporaryBranches
-from branches.ledgers.cadres import Officers
-from branches.ledgers.founding import FoundingRequests
-from branches.ledgers.joint import Agreements, JointBuildings, Partners
-from branches.ledgers.merit import Appraisals, Incentives
-from branches.ledgers.milestone import Milestones
-from branches.ledgers.paper import IssuedPapers
-from branches.ledgers.people import People
-from branches.ledgers.performance import PerformanceNotes
-from branches.ledgers.pledge import Pledges
-from branches.ledgers.post import Posts
-from branches.ledgers.project import Projects
-from branches.ledgers.relation import RelationTransfers
-from branches.ledgers.roster import Roster
-from branches.ledgers.rules import WorkingRules
-from branches.ledgers.selection import Selections
-from branches.ledgers.squad import Squads
-from branches.ledgers.training import Trainings
+from branches.acknowledgements.ledger import Acknowledgements
+from branches.areas.ledger import Areas
+from branches.cadres.ledger import Officers
+from branches.founding.ledger import FoundingRequests
+from branches.joint.ledger import Agreements, JointBuildings, Partners
+from branches.life.ledger import TemporaryBranches
+from branches.merit.ledger import Appraisals, Incentives
+from branches.papers.ledger import IssuedPapers
+from branches.performance.ledger import PerformanceNotes
+from branches.pledges.ledger import Pledges
+from branches.projects.ledger import Projects
+from branches.relations.ledger import RelationTransfers
+from branches.roster.ledger import Roster
+from branches.rules.ledger import WorkingRules
+from branches.selection.ledger import Selections
+from branches.squads.ledger import Squads
+from branches.squads.milestone_ledger import Milestones
+from branches.training.ledger import Trainings
+from organisation.people.ledger import People
+from organisation.posts.ledger import Posts
 
 __all__ = [
     "Acknowledgements",

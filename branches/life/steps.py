@@ -8,8 +8,9 @@ from datetime import date
 
 from django.utils import timezone
 
-from branches.models import FoundingRequest, TemporaryBranch
-from records.models import HistoryLine
+from branches.founding.models import FoundingRequest
+from branches.life.models import TemporaryBranch
+from records.models.history import HistoryLine
 
 DONE, NOW, AHEAD = "done", "now", ""
 

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Q, QuerySet
 
-from branches.models import FoundingRequest, TemporaryBranch
-from branches.powers import Power
+from branches.founding.models import FoundingRequest
+from branches.life.models import TemporaryBranch
+from organisation.powers import Power
 from records import history, scope
-from records.models import HistoryLine
+from records.models.history import HistoryLine
 
 if TYPE_CHECKING:
-    from accounts.models import User
+    from accounts.models.user import User
 
 
 def lines_of(branch: TemporaryBranch, user: User) -> QuerySet[HistoryLine]:

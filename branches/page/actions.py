@@ -8,11 +8,12 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from accounts.current import user_of
-from accounts.models import User
-from branches.access import access_of
-from branches.acts.dissolving import is_over
-from branches.models import TemporaryBranch, Unit
-from branches.powers import PARTY_OFFICE, Power
+from accounts.models.user import User
+from branches.life.dissolving import is_over
+from branches.life.models import TemporaryBranch
+from organisation.access import access_of
+from organisation.powers import PARTY_OFFICE, Power
+from organisation.units.models import Unit
 from records import scope
 
 

@@ -9,13 +9,14 @@ from django.utils.functional import SimpleLazyObject
 
 from accounts.current import user_of
 from branches.hints.running import hints_for
+from branches.life.models import TemporaryBranch
 from branches.life.steps import branch_steps
 from branches.life.timeline import lines_of, lines_of_steps
-from branches.models import Post, TemporaryBranch
 from branches.page import panels
 from branches.page.actions import actions_for
-from branches.page.parts import branch_remarks, branch_tags
-from branches.powers import Role
+from organisation.parts import branch_remarks, branch_tags
+from organisation.posts.models import Post
+from organisation.powers import Role
 
 LINES_SHOWN = 10
 

@@ -9,13 +9,15 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from accounts.current import user_of
-from branches.access import access_of
-from branches.acts.handover import may_tick, may_waive
-from branches.life import handover
-from branches.models import IssuedPaper, Post, TemporaryBranch
+from branches.handover import items as handover
+from branches.handover.acts import may_tick, may_waive
+from branches.life.models import TemporaryBranch
 from branches.page import panels
-from branches.people.phones import may_reveal
-from branches.powers import AT_WORK, BRANCH_COMMITTEE, Power, Role
+from branches.papers.models import IssuedPaper
+from organisation.access import access_of
+from organisation.people.phones import may_reveal
+from organisation.posts.models import Post
+from organisation.powers import AT_WORK, BRANCH_COMMITTEE, Power, Role
 from records.files import attachments
 
 LINES = 50
@@ -88,14 +90,14 @@ def past(request: HttpRequest, branch: TemporaryBranch) -> dict[str, Any]:
 
 def register() -> None:
     """Called once when the app is ready."""
-    panels.register("basics", "基本信息", "branches/_panel_basics.html", basics, 0)
+    panels.register("basics", "基本信息", "branches/page/_basics.html", basics, 0)
     panels.register(
-        "roster", "党员名册", "branches/_panel_roster.html", roster, 10, count=lambda _, branch: branch.member_count
+        "roster", "党员名册", "branches/roster/_panel.html", roster, 10, count=lambda _, branch: branch.member_count
     )
     panels.register(
         "handover",
         "移交",
-        "branches/_panel_handover.html",
+        "branches/handover/_panel.html",
         handing_over,
         12,
         when=lambda branch: not branch.is_at_work and branch.unit.merged_into_id is None,
@@ -103,9 +105,9 @@ def register() -> None:
     panels.register(
         "files",
         "附件",
-        "branches/_panel_files.html",
+        "branches/page/_files.html",
         files,
         80,
         count=lambda _, branch: attachments.of(branch),
     )
-    panels.register("past", "操作记录", "branches/_panel_past.html", past, 90)
+    panels.register("past", "操作记录", "branches/page/_past.html", past, 90)

@@ -1,6 +1,6 @@
 """Tabs of the branch page. Apps above add theirs here; this app knows none of them by name.
 
-panels.register("activities", "组织生活", "education/_branch_panel.html", activities_of, 20, count=how_many)
+panels.register("activities", "组织生活", "education/activities/_panel.html", activities_of, 20, count=how_many)
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ from django.db.models import Count, IntegerField, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 
-from branches.models import TemporaryBranch, Unit
+from branches.life.models import TemporaryBranch
+from organisation.units.models import Unit
 
 Context = Callable[[HttpRequest, TemporaryBranch], dict[str, Any]]
 # Rows to be counted, or the number itself where it is at hand.

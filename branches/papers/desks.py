@@ -18,12 +18,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from branches.hints import Hint, blocks
-from branches.powers import Power
+from organisation.powers import Power
 from records.stamps import NO_STAMPS, Stamps, stamp
 from records.workflow import Consequence, Move, MoveRefused, Workflow
 
 if TYPE_CHECKING:
-    from accounts.models import User
+    from accounts.models.user import User
 
 AT_ITS_WRITER = ("draft", "returned")
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from branches.access import access_of
-from branches.models import Unit
-from branches.models.unit import UnitQuerySet
-from branches.powers import PARTY_OFFICE
+from organisation.access import access_of
+from organisation.powers import PARTY_OFFICE
+from organisation.units.models import Unit, UnitQuerySet
 
 if TYPE_CHECKING:
-    from accounts.models import User
+    from accounts.models.user import User
 
 
 def offices(user: User) -> UnitQuerySet:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from branches.acts.appointment_papers import posts_of
+from branches.committee.papers import posts_of
 from branches.founding.papers import reply_paper, request_paper
 from branches.hints import REGULATION
-from branches.models import IssuedPaper, TemporaryBranch, Unit
+from branches.life.models import TemporaryBranch
+from branches.papers.models import IssuedPaper
 from branches.papers.titles import broken
+from organisation.units.models import Unit
 from records.documents import chinese_date, official_document
 
 Kind = IssuedPaper.Kind

@@ -11,10 +11,13 @@ from django.db import models
 from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, Value, When
 from django.utils import timezone
 
-from branches.models import Project, TemporaryBranch, TemporaryMembership, Unit
+from branches.life.models import TemporaryBranch
+from branches.projects.models import Project
+from organisation.memberships.models import TemporaryMembership
+from organisation.units.models import Unit
 
 if TYPE_CHECKING:
-    from accounts.models import User
+    from accounts.models.user import User
 
 
 class Standing(models.TextChoices):

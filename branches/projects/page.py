@@ -10,13 +10,16 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.current import user_of
-from branches.acts.no_branch import may_excuse
-from branches.acts.phases import ORDER
+from branches.life.models import TemporaryBranch
 from branches.life.steps import AHEAD, DONE, NOW, Step
-from branches.models import PhaseChange, Project, TemporaryBranch, TemporaryMembership
-from branches.page.parts import project_parts
-from branches.powers import Power
 from branches.projects import coverage
+from branches.projects.acts import ORDER
+from branches.projects.models import Project
+from branches.projects.no_branch import may_excuse
+from branches.projects.phase_models import PhaseChange
+from organisation.memberships.models import TemporaryMembership
+from organisation.parts import project_parts
+from organisation.powers import Power
 from records import scope
 
 PEOPLE_SHOWN = 50

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from branches.powers import Role
+from organisation.powers import Role
 
 EXAMPLE = (
     "【书记】\n主持支部全面工作，主持召开支部党员大会｜每季度｜支部工作条例第11条\n"

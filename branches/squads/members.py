@@ -8,7 +8,11 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from branches.models import AssaultTeam, Person, SquadMember, TemporaryMembership, Unit
+from branches.squads.models import AssaultTeam
+from branches.squads.parts import SquadMember
+from organisation.memberships.models import TemporaryMembership
+from organisation.people.models import Person
+from organisation.units.models import Unit
 
 PARTY = (Person.Standing.FORMAL, Person.Standing.PROBATIONARY)
 

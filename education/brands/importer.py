@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import QuerySet
 
-from branches.models import Unit
-from education.brands.review import TEXTS
+from education.brands.workflow import TEXTS
+from organisation.units.models import Unit
 from records import secrecy
 from records.imports import Importer, ImportField, Row
 
 if TYPE_CHECKING:
-    from accounts.models import User
+    from accounts.models.user import User
     from records.ledger.base import Ledger
 
 

@@ -8,11 +8,11 @@ from typing import Any
 from django.http import HttpRequest
 
 from accounts.current import user_of
-from branches.powers import Power
+from education.brands.forms import BrandCardForm
 from education.brands.importer import BrandCardImporter
-from education.brands.review import remarks
-from education.forms.brand import BrandCardForm
-from education.models import BrandCard
+from education.brands.models import BrandCard
+from education.brands.workflow import remarks
+from organisation.powers import Power
 from records.exports import Sheet
 from records.files import attachments
 from records.ledger import Board, Column, Ledger, Section, register
@@ -59,16 +59,16 @@ class BrandCards(Ledger):
     ordering = ("-used_since", "-id")
     unit_tree = "unit"
     form = BrandCardForm
-    detail_template = "education/brand.html"
+    detail_template = "education/brands/brand.html"
     importer = BrandCardImporter
     attachments = True
-    board = Board("品牌墙", card="education/_brand_card.html")
+    board = Board("品牌墙", card="education/brands/_card.html")
     sections = (
         Section("", ("unit", "team_name", "motto", "call_sign", "song", "brand_name", "designer", "used_since")),
         Section("释义", ("meaning", "lyrics")),
         Section("审查情况", ("submitted_at", "reviewed_at", "reviewer_name", "review_opinion", "replaced_on")),
     )
-    panels = ("education/_brand_others.html",)
+    panels = ("education/brands/_others.html",)
     sheet = Sheet("文化建设卡", signatures=("审查人", "填表人"))
     sheet_columns = (
         "team_name",

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from branches.models import Unit
-from education.brands.obligations import settle
-from education.models import BrandCard
+from education.brands.duties import settle
+from education.brands.models import BrandCard
+from organisation.units.models import Unit
 from records.workflow import Move, MoveRefused
 
 if TYPE_CHECKING:
-    from accounts.models import User
+    from accounts.models.user import User
 
 APPROVED = BrandCard.State.APPROVED
 

@@ -1,5 +1,5 @@
 """Forms of organisation life."""
 
-from education.forms.activity import ActivityForm, activity_from
+from education.activities.forms import ActivityForm, activity_from
 
 __all__ = ["ActivityForm", "activity_from"]

@@ -8,13 +8,15 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from accounts.models import User
+from accounts.models.user import User
 from branches import numbers
-from branches.acts.posts import open_post
-from branches.acts.quoted_numbers import OF_POSTS, quoted
-from branches.acts.refusal import ActRefused
-from branches.models import Person, Post, Unit
-from branches.powers import BRANCH_COMMITTEE, Power, Role
+from branches.papers.quoted_numbers import OF_POSTS, quoted
+from organisation.people.models import Person
+from organisation.posts.acts import open_post
+from organisation.posts.models import Post
+from organisation.powers import BRANCH_COMMITTEE, Power, Role
+from organisation.refusal import ActRefused
+from organisation.units.models import Unit
 
 # Posts of temporary branches are designated on the branch's own page, by the committee that founded it (BR-08).
 OFFICES: tuple[Role, ...] = tuple(

@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
-from branches.models import Unit
+from organisation.units.models import Unit
 from portal.administration.appointing import LEVELS, OFFICES
 from records.pickers import PickerField
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TypedDict
 
-from accounts.models import User
-from branches.models import Post
-from branches.powers import Role
-from portal.demo.people import PASSWORD
+from accounts.models.user import User
+from organisation.demo.people import PASSWORD
+from organisation.posts.models import Post
+from organisation.powers import Role
 
 
 class Line(TypedDict):

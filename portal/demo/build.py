@@ -6,32 +6,30 @@ from collections.abc import Callable
 
 from django.db import transaction
 
-from accounts.models import User
-from branches.acts.membership_posts import keep_member_post
-from branches.acts.posts import open_post
-from branches.models import Unit
-from branches.powers import Role
-from portal.demo import (
-    activities,
-    areas,
-    branches,
-    brands,
-    cadres,
-    joint,
-    papers,
-    pledges,
-    requests,
-    rules,
-    squads,
-    supervision,
-    tree,
-    welfare,
-)
-from portal.demo.branches import Founded
-from portal.demo.dice import days_ago
-from portal.demo.tree import Institute
+from accounts.models.user import User
+from branches.areas import demo as areas
+from branches.cadres import demo as cadres
+from branches.demo import founded as branches
+from branches.demo.founded import Founded
+from branches.founding import demo as requests
+from branches.joint import demo as joint
+from branches.papers import demo as papers
+from branches.pledges import demo as pledges
+from branches.rules import demo as rules
+from branches.squads import demo as squads
+from education.activities import demo as activities
+from education.brands import demo as brands
+from organisation.demo import tree
+from organisation.demo.dice import days_ago
+from organisation.demo.tree import Institute
+from organisation.posts.acts import open_post
+from organisation.posts.member_post import keep_member_post
+from organisation.powers import Role
+from organisation.units.models import Unit
 from records import seals
 from reminders.settling import settle_everything
+from supervision.inspections import demo as supervision
+from welfare.asks import demo as welfare
 
 Tell = Callable[[str], object]
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from django.db import connection, transaction
 
-from branches.models import TemporaryBranch
-from education.models import Activity
+from branches.life.models import TemporaryBranch
+from education.activities.models import Activity
 from portal.demo import large_activities, large_branches
 from reminders.settling import settle_everything
 

@@ -14,12 +14,13 @@ from typing import Any
 
 from django.utils import timezone
 
-from accounts.models import User
-from education.kinds import Kind
-from education.models import Activity, ActivityMonth, BranchMonth
-from education.months import month_of
-from portal.demo import words
-from portal.demo.dice import at, dice, key
+from accounts.models.user import User
+from education.activities.kinds import Kind
+from education.activities.models import Activity
+from education.months.counting import month_of
+from education.months.models import ActivityMonth, BranchMonth
+from organisation.demo import words
+from organisation.demo.dice import at, dice, key
 from portal.demo.large_branches import FOUNDED, MEMBERS
 from portal.demo.pour import next_key, pour
 

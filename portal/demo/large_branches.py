@@ -5,13 +5,18 @@ from __future__ import annotations
 import uuid
 from datetime import date, timedelta
 
-from branches.acts.posts import open_post
-from branches.models import Person, Post, Project, TemporaryBranch, TemporaryMembership, Unit
-from branches.naming import person_initials
-from branches.powers import Role
-from portal.demo import words
-from portal.demo.dice import days_ago, dice, key
-from portal.demo.people import Accounts
+from branches.life.models import TemporaryBranch
+from branches.projects.models import Project
+from organisation.demo import words
+from organisation.demo.dice import days_ago, dice, key
+from organisation.demo.people import Accounts
+from organisation.memberships.models import TemporaryMembership
+from organisation.naming import person_initials
+from organisation.people.models import Person
+from organisation.posts.acts import open_post
+from organisation.posts.models import Post
+from organisation.powers import Role
+from organisation.units.models import Unit
 from portal.demo.pour import next_key, pour
 
 YEARS = 4

@@ -42,7 +42,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "accounts.middleware.SessionGuard",
-    "branches.middleware.ActingPost",
+    "organisation.middleware.ActingPost",
     "django_htmx.middleware.HtmxMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
@@ -66,5 +66,5 @@ TEMPLATES = [
 FORM_RENDERER = "records.forms.Renderer"
 
 # The ledger machinery asks; this object answers (see records/scope.py).
-RECORDS_SCOPE = "branches.scope.answer"
-RECORDS_ACT_AS = "branches.middleware.act_as"
+RECORDS_SCOPE = "organisation.scope.answer"
+RECORDS_ACT_AS = "organisation.middleware.act_as"

@@ -12,7 +12,7 @@ PORTAL = {
     "support": os.environ.get("PORTAL_SUPPORT") or "院党委办公室 · 内线 8021",
 }
 # A template that extends accounts/profile.html may fill its block `posts`.
-PROFILE_TEMPLATE = "branches/profile.html"
+PROFILE_TEMPLATE = "organisation/posts/profile.html"
 CSRF_FAILURE_VIEW = "accounts.views.stale.csrf_failure"
 
 # Two norms collide: 等保 8.1.4.1 a) wants kinds of character and periodic change, ASVS 5.0 6.2.5/6.2.10 forbids both.

@@ -6,17 +6,18 @@ from typing import Any
 
 from django.utils import timezone
 
-from accounts.models import User
-from branches.models import Unit
-from branches.powers import Power
+from accounts.models.user import User
+from organisation.powers import Power
+from organisation.units.models import Unit
 from portal import todo
 from portal.workbench.chart import activities_by_month
 from portal.workbench.figures import figures
 from portal.workbench.quick import shortcuts
-from reminders import lights, rates
-from reminders import todo as duties
-from reminders.models import Obligation
+from reminders.lights import lit as lights
+from reminders.lights import rates
+from reminders.lights import todo as duties
 from reminders.notices import reading
+from reminders.obligations.models import Obligation
 
 TASKS_SHOWN = 6
 DUTIES_SHOWN = 5

@@ -8,11 +8,11 @@ from typing import Any
 from django.db.models import Sum
 from django.utils import timezone
 
-from accounts.models import User
-from branches.access import access_of
-from branches.powers import Power
-from education.models import BranchMonth
-from education.months import month_of
+from accounts.models.user import User
+from education.months.counting import month_of
+from education.months.models import BranchMonth
+from organisation.access import access_of
+from organisation.powers import Power
 from records.ui.chart import chart_context
 
 MONTHS = 12

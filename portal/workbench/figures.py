@@ -9,12 +9,12 @@ from urllib.parse import urlencode
 from django.db.models import Sum
 from django.utils import timezone
 
-from accounts.models import User
-from branches.access import access_of
-from branches.powers import PARTY_OFFICE, Power
+from accounts.models.user import User
 from branches.projects import coverage
-from education.models import BranchMonth
-from education.months import month_after, month_of
+from education.months.counting import month_after, month_of
+from education.months.models import BranchMonth
+from organisation.access import access_of
+from organisation.powers import PARTY_OFFICE, Power
 from portal.counting import counted_together
 from portal.workbench.numbers import ending_within
 from records.ledger import exporting

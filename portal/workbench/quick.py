@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from accounts.models import User
-from branches.powers import Power
+from accounts.models.user import User
+from organisation.powers import Power
 from portal.menu import MENU, Entry
 
 

@@ -23,10 +23,10 @@ from django.utils import timezone
 from records import history, numbers
 from records.files import stored
 from records.files.prepared import LIMITS, PHOTO, Ready, digest_of, prepare
-from records.models import Attachment
+from records.models.attachment import Attachment
 
 if TYPE_CHECKING:
-    from accounts.models import User
+    from accounts.models.user import User
 
 
 def attach(

@@ -10,7 +10,9 @@ from django.core.files.storage import default_storage
 from django.utils import timezone
 
 from records.files import stored
-from records.models import Attachment, ImportBatch, Job
+from records.models.attachment import Attachment
+from records.models.import_batch import ImportBatch
+from records.models.job import Job
 
 GRACE = timedelta(days=1)
 

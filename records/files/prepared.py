@@ -13,7 +13,7 @@ from django.core.files.uploadedfile import UploadedFile
 
 from records import numbers
 from records.files import images, kinds
-from records.models import Attachment
+from records.models.attachment import Attachment
 
 PHOTO, FILE = Attachment.Kind.PHOTO, Attachment.Kind.FILE
 LIMITS = {  # kind → (number of files, size in MB, measure word)

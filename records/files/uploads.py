@@ -14,7 +14,7 @@ from records.files import attachments
 from records.files.prepared import Ready, prepare
 
 if TYPE_CHECKING:
-    from accounts.models import User
+    from accounts.models.user import User
 
 FIELDS = (("photos", "photo"), ("files", "file"))
 

@@ -8,7 +8,7 @@ from records.imports import spool
 from records.imports.bound import BoundField, bound_fields
 from records.imports.checking import cellmap_of, columns_of
 from records.imports.questions import Question, unknown_values
-from records.models import ImportBatch
+from records.models.import_batch import ImportBatch
 
 if TYPE_CHECKING:
     from records.ledger.base import Ledger

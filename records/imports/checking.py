@@ -17,7 +17,7 @@ from records.imports.existing import Existing, comparable
 from records.imports.resource import resource_for
 from records.imports.row import Row
 from records.imports.uniques import Uniques
-from records.models import ImportBatch
+from records.models.import_batch import ImportBatch
 
 if TYPE_CHECKING:
     from records.ledger.base import Ledger

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from records.imports import spool
 from records.imports.numbers import IMPORT_UNDO_DAYS, number
-from records.models import ImportBatch, ImportLine
+from records.models.import_batch import ImportBatch, ImportLine
 
 AT_ONCE = 200
 

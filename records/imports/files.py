@@ -11,7 +11,7 @@ from records.exports import Blank, Head, Sheet, template_xlsx, write_xlsx
 from records.imports import spool
 from records.imports.bound import BoundField, bound_fields
 from records.imports.cells import text_of
-from records.models import ImportBatch
+from records.models.import_batch import ImportBatch
 
 if TYPE_CHECKING:
     from records.ledger.base import Ledger

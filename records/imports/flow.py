@@ -18,10 +18,10 @@ from records.imports.asking import open_columns, open_constants, open_values
 from records.imports.checking import Check, Progress
 from records.imports.columns import known_heads
 from records.imports.numbers import IMPORT_MEGABYTES, IMPORT_ROWS, number
-from records.models import ImportBatch
+from records.models.import_batch import ImportBatch
 
 if TYPE_CHECKING:
-    from accounts.models import User
+    from accounts.models.user import User
     from records.ledger.base import Ledger
 
 State = ImportBatch.State

@@ -13,7 +13,8 @@ from records.imports.saving import NotSaved, save
 from records.imports.undo import undo
 from records.jobs import JobFailed, Progress, acting_user, handler
 from records.ledger.registry import ledger
-from records.models import ImportBatch, Job
+from records.models.import_batch import ImportBatch
+from records.models.job import Job
 
 
 def _begin(job: Job) -> tuple[Any, ImportBatch, Any]:

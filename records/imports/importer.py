@@ -13,7 +13,7 @@ from records.imports.fields import ImportField
 from records.imports.row import Row
 
 if TYPE_CHECKING:
-    from accounts.models import User
+    from accounts.models.user import User
     from records.ledger.base import Ledger
 
 

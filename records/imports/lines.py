@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from records.imports.row import Row
-from records.models import ImportBatch, ImportLine
+from records.models.import_batch import ImportBatch, ImportLine
 
 SHOWN = 6  # cells of a new row that stand in the preview
 LONGEST = 120  # characters of one of them

@@ -16,7 +16,7 @@ from records.imports.checking import columns_of
 from records.imports.columns import targets
 from records.imports.map_fields import CandidateWidget, Choices, constant_field, key_of, others_for
 from records.imports.questions import Question
-from records.models import ImportBatch
+from records.models.import_batch import ImportBatch
 from records.pickers import PickerField
 
 if TYPE_CHECKING:

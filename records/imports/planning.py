@@ -13,10 +13,11 @@ from records.imports.checking import Check, Progress
 from records.imports.importer import Importer
 from records.imports.plan import Chunk, Plan
 from records.imports.row import Row
-from records.models import HistoryLine, ImportBatch
+from records.models.history import HistoryLine
+from records.models.import_batch import ImportBatch
 
 if TYPE_CHECKING:
-    from accounts.models import User
+    from accounts.models.user import User
     from records.ledger.base import Ledger
 
 

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from records import history
 from records.imports.row import Row
-from records.models import HistoryLine, Snapshot
+from records.models.history import HistoryLine, Snapshot
 from records.saving import EDIT
 
 if TYPE_CHECKING:
-    from accounts.models import User
+    from accounts.models.user import User
     from records.ledger.base import Ledger
 
 

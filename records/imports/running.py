@@ -13,10 +13,10 @@ from records.imports import flow
 from records.imports.numbers import IMPORT_KILOBYTES_AT_ONCE, IMPORT_ROWS_AT_ONCE, number
 from records.imports.saving import NotSaved, save
 from records.imports.undo import undo
-from records.models import ImportBatch
+from records.models.import_batch import ImportBatch
 
 if TYPE_CHECKING:
-    from accounts.models import User
+    from accounts.models.user import User
     from records.ledger.base import Ledger
 
 CHECK, COMMIT, UNDO = "ledger.import.check", "ledger.import.commit", "ledger.import.undo"

@@ -22,11 +22,12 @@ from records.imports.existing import Existing
 from records.imports.plan import Plan
 from records.imports.resource import RowResource
 from records.imports.row import Row
-from records.models import HistoryLine, ImportBatch
+from records.models.history import HistoryLine
+from records.models.import_batch import ImportBatch
 from records.workflow import MoveRefused
 
 if TYPE_CHECKING:
-    from accounts.models import User
+    from accounts.models.user import User
     from records.ledger.base import Ledger
 
 MOVED = "预览以后，系统里的数据有变化。已经重新核对，请再看一遍预览后确认。"

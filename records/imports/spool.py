@@ -14,7 +14,7 @@ from typing import Any
 
 from records.exports import Doubtful
 from records.files import stored
-from records.models import ImportBatch
+from records.models.import_batch import ImportBatch
 
 Cells = list[Any]
 

@@ -12,11 +12,12 @@ from django.utils import timezone
 
 from records import history, scope
 from records.imports.checking import Progress
-from records.models import HistoryLine, ImportBatch, ImportLine
+from records.models.history import HistoryLine
+from records.models.import_batch import ImportBatch, ImportLine
 from records.workflow import Move
 
 if TYPE_CHECKING:
-    from accounts.models import User
+    from accounts.models.user import User
     from records.ledger.base import Ledger
 
 CHUNK = 500

@@ -8,15 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.urls import URLPattern, path
 
-from records.imports.pages import (
-    confirm_page,
-    done_page,
-    files_page,
-    map_page,
-    preview_page,
-    undo_page,
-    upload_page,
-)
+from records.imports.pages import confirm_page, done_page, files_page, map_page, preview_page, undo_page, upload_page
 
 if TYPE_CHECKING:
     from records.ledger.base import Ledger

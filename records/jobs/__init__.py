@@ -29,10 +29,10 @@ from django.utils.module_loading import import_string
 from records import scope
 from records.files import stored
 from records.jobs.progress import JobCancelled, JobLost, Progress
-from records.models import Job
+from records.models.job import Job
 
 if TYPE_CHECKING:
-    from accounts.models import User
+    from accounts.models.user import User
 
 __all__ = ["JobCancelled", "JobFailed", "JobLost", "Progress", "acting_user", "cancel", "handler", "result", "start"]
 
@@ -103,7 +103,7 @@ def cancel(job: Job) -> bool:
 
 def acting_user(job: Job) -> User:
     """The owner as of now, under the post of then, with today's rights. PermissionDenied when there are none left."""
-    from accounts.models import User
+    from accounts.models.user import User
 
     user = User.objects.get(pk=job.owner_id)
     if not user.is_active:

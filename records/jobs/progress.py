@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from django.utils import timezone
 
 from records import numbers
-from records.models import Job
+from records.models.job import Job
 
 PAUSE = 0.7  # seconds between two writes
 

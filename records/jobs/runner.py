@@ -16,7 +16,7 @@ from records.exports import TooManyRows, WorkbookRefused
 from records.files import stored
 from records.jobs import HANDLERS, JobFailed, acting_user, publish
 from records.jobs.progress import JobCancelled, JobLost, Progress, lease
-from records.models import Job
+from records.models.job import Job
 from records.workflow import MoveRefused
 
 logger = logging.getLogger(__name__)

@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 
 @dataclass(frozen=True)
 class Board:
-    """Declared by a ledger: ``board = Board("承诺墙", card="branches/_pledge_card.html")``.
+    """Declared by a ledger: ``board = Board("承诺墙", card="branches/pledges/_card.html")``.
 
     ``card`` draws one row from ``row`` and ``ledger``; ``row.page_url`` is the address of its page, ``row.cover`` that
     of its first photo, '' without one.

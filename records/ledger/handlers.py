@@ -8,7 +8,7 @@ from records.jobs import Progress, acting_user, handler, result
 from records.ledger import exporting
 from records.ledger.pages.export_page import file_name
 from records.ledger.registry import ledger
-from records.models import Job
+from records.models.job import Job
 
 
 def _power(job: Job) -> str:

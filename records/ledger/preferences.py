@@ -10,7 +10,7 @@ from django.db import transaction
 from records.asked import whole
 
 if TYPE_CHECKING:
-    from accounts.models import User
+    from accounts.models.user import User
     from records.ledger.base import Ledger
     from records.ledger.columns import BoundColumn
 

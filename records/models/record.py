@@ -12,7 +12,7 @@ from django.utils import timezone
 from records import scope
 
 if TYPE_CHECKING:
-    from accounts.models import User
+    from accounts.models.user import User
     from records.workflow import Workflow
 
 M = TypeVar("M", bound=models.Model, covariant=True)

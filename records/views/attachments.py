@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET
 
 from accounts.current import user_of
 from records.files import attachments, stored
-from records.models import Attachment
+from records.models.attachment import Attachment
 
 SANDBOX = "sandbox; default-src 'none'"
 

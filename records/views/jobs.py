@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 from accounts.current import user_of
 from records import jobs
 from records.files import stored
-from records.models import Job
+from records.models.job import Job
 
 PER_PAGE = 20
 HOME = ("工作台", "/")

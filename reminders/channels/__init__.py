@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from django.conf import settings
 
-from reminders.models import Dispatch, NoticePreference
+from reminders.notices.dispatch_models import Dispatch
+from reminders.notices.models import NoticePreference
 
 _C = Dispatch.Channel
 SILENT = "django.core.mail.backends.dummy.EmailBackend"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from reminders.models import Dispatch, NoticePreference
+from reminders.notices.dispatch_models import Dispatch
+from reminders.notices.models import NoticePreference
 
 SCHEMES = ("wecombot://", "dingtalk://", "feishu://", "lark://")
 """The only kinds of address taken: apprise knows a hundred more, some of which read files or call any host."""

@@ -6,7 +6,8 @@ import hashlib
 
 from django.core.mail import EmailMessage
 
-from reminders.models import Dispatch, NoticePreference
+from reminders.notices.dispatch_models import Dispatch
+from reminders.notices.models import NoticePreference
 
 
 def message_id(key: str) -> str:

@@ -1,5 +1,5 @@
 """What the reminding takes in from Excel."""
 
-from reminders.importers.relief import ExemptionImporter, SuspensionImporter
+from reminders.relief.importer import ExemptionImporter, SuspensionImporter
 
 __all__ = ["ExemptionImporter", "SuspensionImporter"]

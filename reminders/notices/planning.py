@@ -13,11 +13,12 @@ from datetime import date, timedelta
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
-from reminders import recipients, stages
-from reminders.models import DayRun, Notice, Obligation, Reminder
+from reminders.lights.words import deadline, when
+from reminders.notices import recipients, stages
+from reminders.notices.models import DayRun, Notice, Reminder
 from reminders.notices.telling import Message, publish_soon, write
 from reminders.numbers import LOOK_BACK_DAYS, number
-from reminders.words import deadline, when
+from reminders.obligations.models import Obligation
 
 LINES = 30
 

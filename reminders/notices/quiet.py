@@ -6,7 +6,7 @@ from datetime import datetime, time, timedelta
 
 from django.utils import timezone
 
-from reminders.models import NoticePreference
+from reminders.notices.models import NoticePreference
 from reminders.numbers import QUIET_FROM, QUIET_TO, number
 
 

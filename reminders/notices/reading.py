@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from reminders.models import Notice
+from reminders.notices.models import Notice
 
 if TYPE_CHECKING:
-    from accounts.models import User
+    from accounts.models.user import User
 
 
 def own(user: User) -> QuerySet[Notice]:

@@ -10,7 +10,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from reminders import channels
-from reminders.models import Dispatch, Notice, NoticePreference
+from reminders.notices.dispatch_models import Dispatch
+from reminders.notices.models import Notice, NoticePreference
 from reminders.notices.quiet import after_quiet
 
 

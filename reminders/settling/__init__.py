@@ -15,7 +15,8 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
-from reminders.models import Obligation, SettleRun
+from reminders.obligations.models import Obligation
+from reminders.obligations.run_models import SettleRun
 from reminders.settling import rolling
 from reminders.settling.clocks import settle_about, settle_events
 from reminders.settling.dialect import expect_few_rows, expect_many_rows

@@ -10,12 +10,15 @@ from typing import Any
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from branches.hints import months_after
-from branches.models import Unit
-from reminders import events, references, workdays
-from reminders.models import Obligation, Period, SettleRun
-from reminders.models.rule import RuleVersion
-from reminders.periods import FAR_FUTURE
-from reminders.workdays import Almanac
+from organisation.units.models import Unit
+from reminders import workdays
+from reminders.obligations import events, references
+from reminders.obligations.models import Obligation
+from reminders.obligations.period_models import Period
+from reminders.obligations.periods import FAR_FUTURE
+from reminders.obligations.run_models import SettleRun
+from reminders.rules.models import RuleVersion
+from reminders.workdays.almanac import Almanac
 
 EARLIEST, LATEST = date(1900, 1, 1), date(2199, 12, 31)
 KEPT = ("version_id", "due_on", "yellow_from", "red_from", "outcome", "title", "keeper_id", "starts_on")
@@ -43,7 +46,7 @@ class Extent:
     """Whose clocks are looked at: all, those of some organisations, or those that one record started."""
 
     unit_ids: list[int] | None = None
-    about: str = ""  # a reference, see reminders.references
+    about: str = ""  # a reference, see reminders.obligations.references
 
     def obligations(self, rows: QuerySet[Obligation]) -> QuerySet[Obligation]:
         if self.unit_ids is not None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from reminders import sources
-from reminders.sources import COLUMNS, Source
+from reminders.obligations import sources
+from reminders.obligations.sources import COLUMNS, Source
 
 NOTHING = (
     "SELECT '' AS kind_code, 0 AS unit_key, '' AS subject_ref, CAST(NULL AS date) AS credit_day, 0 AS credit,"

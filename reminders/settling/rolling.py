@@ -14,9 +14,9 @@ from typing import Any
 from django.db import connection, transaction
 from django.utils import timezone
 
-from reminders import sources
-from reminders.models.obligation import Obligation
-from reminders.periods import FAR_FUTURE
+from reminders.obligations import sources
+from reminders.obligations.models import Obligation
+from reminders.obligations.periods import FAR_FUTURE
 from reminders.settling.dialect import day, say
 from reminders.settling.done import named
 from reminders.settling.rolling_sql import COUNTED, GONE, WANTED, WRITE

@@ -9,11 +9,11 @@ from typing import Any
 from django.db import connection, transaction
 from django.utils import timezone
 
-from reminders import sources
-from reminders.models.obligation import Obligation
-from reminders.models.rule import VersionSource
 from reminders.numbers import AHEAD_DAYS, LEAST_DAYS, number
-from reminders.periods import FAR_FUTURE, FAR_PAST
+from reminders.obligations import sources
+from reminders.obligations.models import Obligation
+from reminders.obligations.periods import FAR_FUTURE, FAR_PAST
+from reminders.rules.models import VersionSource
 from reminders.settling import statements
 from reminders.settling.asked import asked
 from reminders.settling.dialect import day

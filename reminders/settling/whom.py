@@ -10,7 +10,8 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import QuerySet
 
-from branches.models import Person, TemporaryMembership
+from organisation.memberships.models import TemporaryMembership
+from organisation.people.models import Person
 from reminders.settling.settle import EVERYTHING
 
 

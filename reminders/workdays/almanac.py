@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from reminders.models.calendar import CalendarDay, CalendarYear
+from reminders.workdays.models import CalendarDay, CalendarYear
 
 ONE_DAY = timedelta(days=1)
 SATURDAY = 5

@@ -10,7 +10,7 @@ from typing import IO, Any
 from django.db import transaction
 from openpyxl import load_workbook
 
-from reminders.models.calendar import CalendarDay, CalendarYear
+from reminders.workdays.models import CalendarDay, CalendarYear
 
 HEADS = ("日期", "上班或休息", "名称")
 WORDS = {"上班": True, "班": True, "休息": False, "放假": False, "休": False}

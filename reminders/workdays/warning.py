@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from django.utils import timezone
 
-from reminders.models.calendar import CalendarYear
+from reminders.workdays.models import CalendarYear
 
 LOOK_AHEAD = timedelta(days=90)  # deadlines of a quarter reach this far
 

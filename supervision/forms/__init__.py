@@ -1,8 +1,8 @@
 """Forms of supervision."""
 
-from supervision.forms.answer import AnswerForm
-from supervision.forms.check_list import CheckListForm
-from supervision.forms.finding import FindingForm
-from supervision.forms.inspection import InspectionForm
+from supervision.check_lists.forms import CheckListForm
+from supervision.findings.answer_form import AnswerForm
+from supervision.findings.forms import FindingForm
+from supervision.inspections.forms import InspectionForm
 
 __all__ = ["AnswerForm", "CheckListForm", "FindingForm", "InspectionForm"]

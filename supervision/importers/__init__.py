@@ -1,6 +1,6 @@
 """What supervision takes in from Excel."""
 
-from supervision.importers.findings import FindingImporter
-from supervision.importers.inspections import InspectionImporter
+from supervision.findings.importer import FindingImporter
+from supervision.inspections.importer import InspectionImporter
 
 __all__ = ["FindingImporter", "InspectionImporter"]

@@ -1,7 +1,7 @@
 """The ledgers of supervision; importing them registers them."""
 
-from supervision.ledgers.check_lists import CheckLists
-from supervision.ledgers.findings import Findings
-from supervision.ledgers.inspections import Inspections
+from supervision.check_lists.ledger import CheckLists
+from supervision.findings.ledger import Findings
+from supervision.inspections.ledger import Inspections
 
 __all__ = ["CheckLists", "Findings", "Inspections"]

@@ -2,7 +2,7 @@
 
 from django.test import Client
 
-from accounts.models import User
+from accounts.models.user import User
 
 PASSWORD = "Jia-2026-zhandian"
 WRONG = "Wrong-2026-guess"

@@ -6,7 +6,8 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 
 from accounts import acts
-from accounts.models import AccountEvent, User
+from accounts.models.account_event import AccountEvent
+from accounts.models.user import User
 from tests.accounts.people import PASSWORD, PROFILE, make_account, sign_in
 
 

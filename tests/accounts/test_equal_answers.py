@@ -5,7 +5,7 @@ import re
 import pytest
 from django.test import Client
 
-from accounts.models import SignIn
+from accounts.models.sign_in import SignIn
 from tests.accounts.people import WRONG, make_account, sign_in, text_of
 
 UNKNOWN = "lijianjuX"  # as long as the known one

@@ -5,7 +5,7 @@ import time_machine
 from django.test import Client
 
 from accounts import acts
-from accounts.models import SignIn
+from accounts.models.sign_in import SignIn
 from tests.accounts.people import PASSWORD, PROFILE, WRONG, sign_in, text_of
 
 

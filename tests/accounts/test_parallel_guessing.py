@@ -8,7 +8,7 @@ from urllib.request import HTTPCookieProcessor, Request, build_opener
 
 import pytest
 
-from accounts.models import SignIn
+from accounts.models.sign_in import SignIn
 from tests.accounts.people import WRONG, make_account
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]

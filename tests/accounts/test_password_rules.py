@@ -5,7 +5,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 
 from accounts import acts
-from accounts.models import PasswordHistory
+from accounts.models.password_history import PasswordHistory
 from accounts.passwords.blocklist import is_common
 from accounts.passwords.first import first_password
 from accounts.passwords.profiles import rules_for, validators_for

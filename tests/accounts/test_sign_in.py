@@ -2,7 +2,7 @@
 
 import pytest
 
-from accounts.models import SignIn
+from accounts.models.sign_in import SignIn
 from tests.accounts.people import LOGIN, PASSWORD, PROFILE, WRONG, make_account, sign_in, text_of
 
 

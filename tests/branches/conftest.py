@@ -6,7 +6,8 @@ import pytest
 import time_machine
 from django.utils import timezone
 
-from branches.models import Project, TemporaryBranch
+from branches.life.models import TemporaryBranch
+from branches.projects.models import Project
 
 
 @pytest.fixture

@@ -4,32 +4,29 @@ from __future__ import annotations
 
 from typing import Any
 
-from branches.acts.areas import place_keepers
-from branches.acts.branch import found_branch
-from branches.acts.people import enrol_person
-from branches.acts.pledges import write_items
-from branches.models import (
-    Acknowledgement,
-    FoundingMember,
-    FoundingRequest,
-    IssuedPaper,
-    PerformanceNote,
-    Person,
-    Pledge,
-    Post,
-    Project,
-    RelationTransfer,
-    ResponsibilityArea,
-    TemporaryBranch,
-    TemporaryMembership,
-    Unit,
-    WorkingRule,
-)
-from branches.powers import Role
-from tests.branches import cadre_makers  # noqa: F401  (more rows of ledgers)
-from tests.branches import joint_makers as joint_makers
-from tests.branches import squad_makers as squad_makers
-from tests.branches.founding import form_data as request_data
+from branches.acknowledgements.models import Acknowledgement
+from branches.areas.acts import place_keepers
+from branches.areas.models import ResponsibilityArea
+from branches.founding.found_branch import found_branch
+from branches.founding.models import FoundingMember, FoundingRequest
+from branches.life.models import TemporaryBranch
+from branches.papers.models import IssuedPaper
+from branches.performance.models import PerformanceNote
+from branches.pledges.acts import write_items
+from branches.pledges.models import Pledge
+from branches.projects.models import Project
+from branches.relations.models import RelationTransfer
+from branches.rules.models import WorkingRule
+from organisation.memberships.models import TemporaryMembership
+from organisation.people.acts import enrol_person
+from organisation.people.models import Person
+from organisation.posts.models import Post
+from organisation.powers import Role
+from organisation.units.models import Unit
+from tests.branches.cadres import makers as cadre_makers  # noqa: F401  (more rows of ledgers)
+from tests.branches.founding.requests import form_data as request_data
+from tests.branches.joint import makers as joint_makers
+from tests.branches.squads import makers as squad_makers
 from tests.cast import Cast, days_ago
 from tests.making import maker
 

@@ -21,11 +21,11 @@ from django.conf import settings
 from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
-from reminders.models import Rule
+from reminders.rules.models import Rule
 from tests import surroundings
 from tests.browser.watch import Watch
 from tests.reminders.seeded import sow_again
-from welfare.models import MustItem
+from welfare.must_items.models import MustItem
 
 # Playwright runs an event loop in this thread, and Django then refuses the ORM; the test itself is not asynchronous.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"

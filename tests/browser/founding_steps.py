@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from playwright.sync_api import Page, expect
 
-from branches.acts.people import enrol_person
-from branches.models import FoundingRequest, Person, Project
+from branches.founding.models import FoundingRequest
+from branches.projects.models import Project
+from organisation.people.acts import enrol_person
+from organisation.people.models import Person
 from tests.browser.axe import violations
 from tests.browser.steps import confirm, pick
 from tests.cast import Cast, days_ago

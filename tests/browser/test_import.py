@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from education.models import Activity
+from education.activities.models import Activity
 from tests.browser.axe import violations
 from tests.browser.steps import pick_in
 from tests.browser.watch import overflow

@@ -12,9 +12,10 @@ from django.utils import timezone
 from PIL import Image
 from playwright.sync_api import Page, expect
 
-from branches.models import Project, TemporaryBranch
-from education.models import Activity
-from records.models import Attachment
+from branches.life.models import TemporaryBranch
+from branches.projects.models import Project
+from education.activities.models import Activity
+from records.models.attachment import Attachment
 from tests.browser.founding_steps import institute_replies, send_people, unit_files_a_request
 from tests.browser.steps import confirm
 from tests.browser.watch import Watch, overflow

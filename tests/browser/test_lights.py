@@ -6,10 +6,13 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
-from education.models import Activity
+from education.activities.models import Activity
 from reminders import settling
-from reminders.models import Dispatch, Notice, Obligation, RuleVersion
 from reminders.notices import delivering, planning
+from reminders.notices.dispatch_models import Dispatch
+from reminders.notices.models import Notice
+from reminders.obligations.models import Obligation
+from reminders.rules.models import RuleVersion
 from tests.browser.axe import violations
 from tests.browser.steps import confirm
 from tests.browser.watch import overflow

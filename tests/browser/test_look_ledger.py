@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from education.models import Activity
+from education.activities.models import Activity
 from tests.browser.axe import violations
 from tests.browser.watch import overflow
 from tests.cast import Cast

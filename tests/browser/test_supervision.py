@@ -10,8 +10,10 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Page, expect
 
-from records.models import Attachment
-from supervision.models import CheckItem, CheckList, Finding, Inspection
+from records.models.attachment import Attachment
+from supervision.check_lists.models import CheckItem, CheckList
+from supervision.findings.models import Finding
+from supervision.inspections.models import Inspection
 from tests.browser.axe import violations
 from tests.browser.steps import confirm
 from tests.browser.watch import Watch, overflow

@@ -9,13 +9,15 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
-from branches.acts.members import add_member
-from branches.acts.people import enrol_person
-from branches.models import Person
+from branches.roster.acts import add_member
+from organisation.people.acts import enrol_person
+from organisation.people.models import Person
 from tests.browser.axe import violations
 from tests.browser.watch import Watch, overflow
 from tests.cast import Cast, days_ago
-from welfare.models import Ask, Need, NeedHandOver
+from welfare.asks.models import Ask
+from welfare.needs.hand_over_models import NeedHandOver
+from welfare.needs.models import Need
 
 PATIENCE = 60_000  # milliseconds: a long journey on a busy machine
 NOTE = "夜间值班往返营地没有车"

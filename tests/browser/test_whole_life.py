@@ -11,10 +11,12 @@ import pytest
 import time_machine
 from playwright.sync_api import Page, expect
 
-from accounts.models import User
-from branches.acts.people import enrol_person
-from branches.models import Person, TemporaryBranch, Unit
-from education.models import Activity
+from accounts.models.user import User
+from branches.life.models import TemporaryBranch
+from education.activities.models import Activity
+from organisation.people.acts import enrol_person
+from organisation.people.models import Person
+from organisation.units.models import Unit
 from tests.browser.axe import violations
 from tests.browser.founding_steps import NEWCOMERS, institute_replies, send_people, unit_files_a_request
 from tests.browser.steps import pick

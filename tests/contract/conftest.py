@@ -10,7 +10,8 @@ import pytest
 from django.http import HttpResponse
 from django.test import Client
 
-from branches.models import Person, Unit
+from organisation.people.models import Person
+from organisation.units.models import Unit
 from records.ledger import Ledger, ledgers
 from tests.cast import Cast, signed_in
 from tests.making import Maker, makers

@@ -6,7 +6,7 @@ import uuid
 
 import pytest
 
-from branches.powers import Power
+from organisation.powers import Power
 from records import history
 from tests.cast import signed_in
 from tests.contract.conftest import Scene

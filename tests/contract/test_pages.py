@@ -10,7 +10,7 @@ from django.db import connection
 from django.http import HttpResponse
 from django.test.utils import CaptureQueriesContext
 
-from branches.page.parts import person_parts
+from organisation.parts import person_parts
 from tests.cast import signed_in
 from tests.contract.conftest import Scene
 

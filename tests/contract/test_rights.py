@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from branches.powers import Power
+from organisation.powers import Power
 from records.ledger import Ledger
 from tests.cast import signed_in
 from tests.contract.conftest import Scene

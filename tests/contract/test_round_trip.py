@@ -10,7 +10,7 @@ from typing import Any
 import openpyxl
 import pytest
 
-from branches.models import Person
+from organisation.people.models import Person
 from records.imports.bound import BoundField, bound_fields
 from records.imports.wording import bare_head
 from tests.cast import days_ago, signed_in

@@ -8,11 +8,12 @@ from uuid import uuid4
 
 from django.utils import timezone
 
-from branches.models import Person, Unit
-from education.forms import activity_from
-from education.kinds import Kind
-from education.models import Activity
-from education.roster import fingerprint, roster
+from education.activities.forms import activity_from
+from education.activities.kinds import Kind
+from education.activities.models import Activity
+from education.attendance.roster import fingerprint, roster
+from organisation.people.models import Person
+from organisation.units.models import Unit
 from records import saving
 from records.workflow import perform
 from tests.cast import Cast, days_ago

@@ -6,9 +6,10 @@ from typing import Any
 
 from django.utils import timezone
 
-from branches.models import Unit
-from education.kinds import Kind
-from education.models import Activity, BrandCard
+from education.activities.kinds import Kind
+from education.activities.models import Activity
+from education.brands.models import BrandCard
+from organisation.units.models import Unit
 from tests.cast import Cast, days_ago
 from tests.education.entry import at, entry
 from tests.making import maker

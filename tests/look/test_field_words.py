@@ -3,7 +3,7 @@
 import pytest
 from django import forms
 
-from branches.models import Unit
+from organisation.units.models import Unit
 
 
 class Sheet(forms.Form):

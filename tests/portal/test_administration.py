@@ -6,9 +6,10 @@ from datetime import date
 
 import pytest
 
-from branches.acts.posts import open_post
-from branches.models import Post, Unit
-from branches.powers import Role
+from organisation.posts.acts import open_post
+from organisation.posts.models import Post
+from organisation.powers import Role
+from organisation.units.models import Unit
 from records import settings_store
 from tests.cast import Cast, days_ago, signed_in
 

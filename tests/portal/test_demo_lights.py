@@ -10,11 +10,12 @@ import pytest
 import time_machine
 from django.utils import timezone
 
-from accounts.models import User
-from branches.models import TemporaryBranch
+from accounts.models.user import User
+from branches.life.models import TemporaryBranch
+from branches.page import lights as branch_lights
 from portal.demo import build
-from records.models import HistoryLine
-from reminders import branch_lights, lights
+from records.models.history import HistoryLine
+from reminders.lights import lit as lights
 
 # An ordinary day late in the year, the first of a year (every period has just ended), the day few years have.
 DAYS = ((2026, 11, 23), (2027, 1, 1), (2028, 2, 29))

@@ -5,11 +5,14 @@ from __future__ import annotations
 import pytest
 from django.db import transaction
 
-from branches.models import Post, TemporaryBranch, Unit
-from education.models import Activity, ActivityMonth, BranchMonth
-from education.months import recomputed, stored
+from branches.life.models import TemporaryBranch
+from education.activities.models import Activity
+from education.months.counting import recomputed, stored
+from education.months.models import ActivityMonth, BranchMonth
+from organisation.posts.models import Post
+from organisation.units.models import Unit
 from portal.demo import large
-from reminders.models import Obligation
+from reminders.obligations.models import Obligation
 from reminders.settling import settle_everything
 from tests.cast import Cast, signed_in
 

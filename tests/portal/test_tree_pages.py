@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from branches.acts.posts import open_post
-from branches.acts.units import create_unit
-from branches.models import Post, Unit
-from branches.powers import Role
+from organisation.posts.acts import open_post
+from organisation.posts.models import Post
+from organisation.powers import Role
+from organisation.units.acts import create_unit
+from organisation.units.models import Unit
 from tests.cast import Cast, days_ago, signed_in
 from tests.portal.confirming import confirm, previewed
 

@@ -10,7 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from branches.models import Project
+from branches.projects.models import Project
 from portal import todo
 from records.ledger.registry import ledger
 from records.workflow import perform

@@ -2,7 +2,7 @@
 
 import pytest
 
-from accounts.models import User
+from accounts.models.user import User
 from tests.sample.models import Note
 from tests.sample.scope import answer
 

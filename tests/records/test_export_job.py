@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 from records import settings_store
 from records.jobs import runner
 from records.ledger.numbers import EXPORT_AT_ONCE
-from records.models import Job
+from records.models.job import Job
 from tests.cast import signed_in
 from tests.education.makers import make_activity
 
@@ -51,8 +51,8 @@ def test_the_task_sees_what_its_owner_may_see_and_nobody_else_gets_the_file(worl
 
 
 def test_a_post_that_ended_between_request_and_run_exports_nothing(world):
-    from branches.acts.posts import end_post
-    from branches.models import Post
+    from organisation.posts.acts import end_post
+    from organisation.posts.models import Post
     from tests.cast import days_ago
 
     client = signed_in(world.huangweijie)

@@ -8,7 +8,7 @@ from django.urls import reverse
 from PIL import Image
 
 from records.files.attachments import attach, of, remove
-from records.models import Attachment
+from records.models.attachment import Attachment
 from tests.records.uploading import jpeg, pdf, upload
 from tests.sample.models import Note
 from tests.sample.scope import answer

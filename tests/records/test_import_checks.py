@@ -6,7 +6,7 @@ import pytest
 from django.db.models import F, Q
 from django.utils import timezone
 
-from education.models import Activity
+from education.activities.models import Activity
 from records.imports.conditions import Unknown, broken, holds
 from tests.cast import signed_in
 from tests.records.importing import HEADS, batch_of, confirm, meeting, upload, url, workbook

@@ -7,11 +7,11 @@ import pytest
 from django.core.files.storage import default_storage
 from openpyxl import load_workbook
 
-from branches.models import Person
-from education.models import Activity
+from education.activities.models import Activity
+from organisation.people.models import Person
 from records.imports.cleaning import clean
 from records.ledger.registry import ledger
-from records.models import ImportBatch, ImportLine
+from records.models.import_batch import ImportBatch, ImportLine
 from tests.cast import signed_in
 from tests.records.importing import HEADS, batch_of, confirm, held, meeting, saved, upload, url, workbook
 

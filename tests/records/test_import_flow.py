@@ -6,9 +6,10 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from education.models import Activity
+from education.activities.models import Activity
 from records import history
-from records.models import HistoryLine, ImportBatch, Snapshot
+from records.models.history import HistoryLine, Snapshot
+from records.models.import_batch import ImportBatch
 from tests.cast import days_ago, signed_in
 from tests.records.importing import HEADS, at, batch_of, confirm, meeting, sheet, upload, url, workbook
 

@@ -4,8 +4,9 @@ import io
 
 import pytest
 
-from branches.models import Person, Post
-from education.models import Activity
+from education.activities.models import Activity
+from organisation.people.models import Person
+from organisation.posts.models import Post
 from tests.cast import signed_in
 from tests.records.importing import HEADS, REAL, batch_of, confirm, held, meeting, upload, url, workbook
 

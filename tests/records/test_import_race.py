@@ -5,8 +5,9 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from django.db import connections
 
-from education.models import Activity
-from records.models import HistoryLine, ImportBatch
+from education.activities.models import Activity
+from records.models.history import HistoryLine
+from records.models.import_batch import ImportBatch
 from tests.cast import signed_in
 from tests.records.importing import HEADS, batch_of, meeting, upload, url, workbook
 

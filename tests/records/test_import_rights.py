@@ -2,9 +2,10 @@
 
 import pytest
 
-from branches.acts.posts import end_post
-from branches.models import Person, Post
-from education.models import Activity
+from education.activities.models import Activity
+from organisation.people.models import Person
+from organisation.posts.acts import end_post
+from organisation.posts.models import Post
 from records.ledger.registry import ledger
 from tests.cast import signed_in
 from tests.records.importing import HEADS, batch_of, confirm, meeting, upload, url, workbook

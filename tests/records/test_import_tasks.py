@@ -2,11 +2,12 @@
 
 import pytest
 
-from education.models import Activity
+from education.activities.models import Activity
 from records import settings_store
 from records.imports import running
 from records.jobs.runner import run
-from records.models import ImportBatch, Job
+from records.models.import_batch import ImportBatch
+from records.models.job import Job
 from tests.cast import signed_in
 from tests.records.importing import HEADS, batch_of, confirm, meeting, upload, url, workbook
 

@@ -6,8 +6,7 @@ import pytest
 from django.db import connection
 
 from records import history, seals
-from records.models import HistoryLine
-from records.models.history import Forbidden
+from records.models.history import Forbidden, HistoryLine
 from tests.cast import Cast
 
 

@@ -8,9 +8,9 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from accounts.models import User
+from accounts.models.user import User
 from records import numbers, settings_store
-from records.models import Setting
+from records.models.setting import Setting
 from records.settings_store import DECLARED, declare, put, value
 
 

@@ -4,10 +4,10 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 
-from education.models import Activity
+from education.activities.models import Activity
 from records import numbers, settings_store
 from records.files import attachments, images
-from records.models import Attachment
+from records.models.attachment import Attachment
 from tests.cast import signed_in
 from tests.education.entry import entry
 from tests.records.uploading import photo

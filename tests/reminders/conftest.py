@@ -7,10 +7,15 @@ import pytest
 import time_machine
 from django.utils import timezone
 
-from branches.models import PartyGroup, Person, Project, TemporaryBranch, TemporaryMembership, Unit
-from education.models import Activity
+from branches.life.models import TemporaryBranch
+from branches.projects.models import Project
+from education.activities.models import Activity
+from organisation.groups.models import PartyGroup
+from organisation.memberships.models import TemporaryMembership
+from organisation.people.models import Person
+from organisation.units.models import Unit
 from reminders import settling
-from reminders.models import Obligation
+from reminders.obligations.models import Obligation
 
 TODAY = date(2026, 11, 22)
 PARTY_DAY, ASSEMBLY = "themed_party_day", "member_assembly"

@@ -2,8 +2,9 @@
 
 from datetime import timedelta
 
-from branches.models import Unit
-from reminders.models import Exemption, Rule, Suspension
+from organisation.units.models import Unit
+from reminders.relief.models import Exemption, Suspension
+from reminders.rules.models import Rule
 from tests.cast import Cast, days_ago
 from tests.making import maker
 

@@ -1,8 +1,10 @@
 """Rules and periods again, for tests whose database was emptied by a test before them."""
 
-from reminders import periods
-from reminders.models import Period, Rule, RuleVersion, VersionSource
-from reminders.seeds import SEEDS, sow
+from reminders.obligations import periods
+from reminders.obligations.period_models import Period
+from reminders.rules.models import Rule, RuleVersion, VersionSource
+from reminders.rules.seeds import SEEDS
+from reminders.rules.seeds.seed import sow
 
 
 def sow_again() -> None:

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from records.models import ReviewedRecord
+from records.models.record import ReviewedRecord
 
 
 class Note(ReviewedRecord):

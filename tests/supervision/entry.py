@@ -7,9 +7,12 @@ from uuid import uuid4
 
 from django.http import HttpResponse
 
-from branches.models import Person, Unit
+from organisation.people.models import Person
+from organisation.units.models import Unit
 from records.ledger.registry import ledger
-from supervision.models import CheckItem, CheckList, Finding, Inspection
+from supervision.check_lists.models import CheckItem, CheckList
+from supervision.findings.models import Finding
+from supervision.inspections.models import Inspection
 from tests.cast import days_ago, signed_in
 
 POINTS = ("会议记录齐全", "责任区已公示", "监督电话已张贴")

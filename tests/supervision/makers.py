@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from branches.models import Unit
-from supervision.models import CheckItem, CheckList, Finding, Inspection
+from organisation.units.models import Unit
+from supervision.check_lists.models import CheckItem, CheckList
+from supervision.findings.models import Finding
+from supervision.inspections.models import Inspection
 from tests.cast import Cast, days_ago
 from tests.making import maker
 

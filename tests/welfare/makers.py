@@ -5,13 +5,18 @@ from __future__ import annotations
 import uuid
 from typing import Any
 
-from branches.models import Person, TemporaryMembership, Unit
+from organisation.memberships.models import TemporaryMembership
+from organisation.people.models import Person
+from organisation.units.models import Unit
 from tests.cast import Cast, days_ago
 from tests.making import maker
-from welfare.acts import take_up
-from welfare.holders import first_holder
-from welfare.models import Act, Ask, MustItem, Need
-from welfare.roster import people_on
+from welfare.asks.models import Ask
+from welfare.care_acts.models import Act
+from welfare.coverage.roster import people_on
+from welfare.must_items.models import MustItem
+from welfare.needs.acts import take_up
+from welfare.needs.holders import first_holder
+from welfare.needs.models import Need
 
 
 def item(code: str) -> MustItem:

@@ -1,7 +1,7 @@
 """Forms of welfare."""
 
-from welfare.forms.act import ActForm
-from welfare.forms.ask import AskForm
-from welfare.forms.need import NeedForm
+from welfare.asks.forms import AskForm
+from welfare.care_acts.forms import ActForm
+from welfare.needs.forms import NeedForm
 
 __all__ = ["ActForm", "AskForm", "NeedForm"]

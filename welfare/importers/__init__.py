@@ -1,7 +1,7 @@
 """What welfare takes in from Excel."""
 
-from welfare.importers.acts import ActImporter
-from welfare.importers.asks import AskImporter
-from welfare.importers.needs import NeedImporter
+from welfare.asks.importer import AskImporter
+from welfare.care_acts.importer import ActImporter
+from welfare.needs.importer import NeedImporter
 
 __all__ = ["ActImporter", "AskImporter", "NeedImporter"]

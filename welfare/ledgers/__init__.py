@@ -1,7 +1,7 @@
 """The ledgers of welfare; importing them registers them."""
 
-from welfare.ledgers.acts import Acts, Visits
-from welfare.ledgers.asks import Asks
-from welfare.ledgers.needs import Needs
+from welfare.asks.ledger import Asks
+from welfare.care_acts.ledger import Acts, Visits
+from welfare.needs.ledger import Needs
 
 __all__ = ["Acts", "Asks", "Needs", "Visits"]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from branches.founding.proposal import Proposal
 from branches.hints import WARN, Hint
-from branches.secrecy import TOGETHER, gathered
+from branches.secrecy.places import TOGETHER, gathered
 
 
 def gathered_facts(proposal: Proposal) -> Iterator[Hint]:

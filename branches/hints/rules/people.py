@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from branches.founding.proposal import Proposal
 from branches.hints import BLOCK, INFO, REGULATION, WARN, Hint, months_after
-from branches.powers import Role
+from organisation.powers import Role
 
 STANDING_YEARS = 1  # Art. 23
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from branches import numbers
 from branches.founding.proposal import Proposal
 from branches.hints import BLOCK, INFO, REGULATION, WARN, Hint
-from branches.powers import Role
+from organisation.powers import Role
 
 # Fixed by the regulation; what it leaves open stands in branches/numbers.py.
 MOST_MEMBERS = 50  # Art. 4

@@ -10,9 +10,10 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from accounts.current import user_of
-from accounts.models import User
-from branches.models import Person, Unit
-from branches.powers import Power
+from accounts.models.user import User
+from organisation.people.models import Person
+from organisation.powers import Power
+from organisation.units.models import Unit
 from records.guard import one_of
 
 

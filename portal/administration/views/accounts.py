@@ -17,12 +17,12 @@ from django.views.decorators.http import require_POST
 
 from accounts import acts
 from accounts.current import user_of
-from branches.acts.people import link_account
-from branches.acts.posts import end_post
-from branches.acts.refusal import ActRefused
-from branches.models import Person
-from branches.naming import initials
-from branches.powers import Power
+from organisation.naming import initials
+from organisation.people.acts import link_account
+from organisation.people.models import Person
+from organisation.posts.acts import end_post
+from organisation.powers import Power
+from organisation.refusal import ActRefused
 from portal.administration.appointing import appoint as appoint_to
 from portal.administration.forms import AccountForm, AppointForm
 from portal.administration.views.access import account_in_charge, administered, administrator, in_charge

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from branches.views.house import house_administrator
+from organisation.house import house_administrator
 from portal.administration.forms import NumberForm
 from records import settings_store
 

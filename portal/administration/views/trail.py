@@ -8,11 +8,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.dateparse import parse_date
 
-from accounts.models import AccountEvent, SignIn
-from branches.powers import Power
+from accounts.models.account_event import AccountEvent
+from accounts.models.sign_in import SignIn
+from organisation.powers import Power
 from portal.administration.views.access import administrator
 from records import seals
-from records.models import HistoryLine
+from records.models.history import HistoryLine
 
 LINES_A_PAGE = 50
 TABS = (("acts", "业务操作"), ("sign-ins", "登录"), ("accounts", "账号变更"))

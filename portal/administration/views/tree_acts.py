@@ -13,16 +13,16 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare, salted_hmac
 
-from accounts.models import User
-from branches.acts.merge import check_merge, merge_unit
-from branches.acts.organisation import check_dissolving, dissolve_unit
-from branches.acts.quoted_numbers import OF_ENDS, quoted
-from branches.acts.refusal import ActRefused
-from branches.acts.units import check_move, move_unit
-from branches.life.merging import left_open
-from branches.life.tree_effects import effects
-from branches.models import Unit
-from branches.powers import Power
+from accounts.models.user import User
+from branches.merging.acts import check_merge, merge_unit
+from branches.merging.left_open import left_open
+from branches.merging.tree_effects import effects
+from branches.papers.quoted_numbers import OF_ENDS, quoted
+from organisation.powers import Power
+from organisation.refusal import ActRefused
+from organisation.units.acts import check_move, move_unit
+from organisation.units.dissolving import check_dissolving, dissolve_unit
+from organisation.units.models import Unit
 from portal.administration.forms import EndForm, MergeForm, MoveForm, ScopedForm
 from portal.administration.views.units import HERE, administered_unit
 

@@ -11,14 +11,15 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from accounts.models import User
-from branches.acts.merge import may_take_in
-from branches.acts.papers import next_number, set_paper_word
-from branches.acts.refusal import ActRefused
-from branches.acts.units import UnitRefused, create_unit
-from branches.models import Post, Unit
-from branches.powers import Power, Role
-from branches.views.tree import Node, nested
+from accounts.models.user import User
+from branches.merging.acts import may_take_in
+from branches.papers.acts import next_number, set_paper_word
+from organisation.posts.models import Post
+from organisation.powers import Power, Role
+from organisation.refusal import ActRefused
+from organisation.units.acts import UnitRefused, create_unit
+from organisation.units.models import Unit
+from organisation.units.tree_page import Node, nested
 from portal.administration.appointing import LEVELS
 from portal.administration.appointing import appoint as appoint_to
 from portal.administration.forms import OfficeForm, PaperWordForm, UnitForm

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 
 from accounts.current import user_of
 from records.guard import require
-from records.models import ImportBatch
+from records.models.import_batch import ImportBatch
 
 if TYPE_CHECKING:
     from records.ledger.base import Ledger

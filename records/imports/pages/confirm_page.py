@@ -14,7 +14,7 @@ from records.imports import running
 from records.imports.pages.access import go_on, own_batch
 from records.imports.pages.preview_page import preview
 from records.imports.saving import NotSaved
-from records.models import ImportBatch
+from records.models.import_batch import ImportBatch
 
 if TYPE_CHECKING:
     from records.ledger.base import Ledger

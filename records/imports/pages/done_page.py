@@ -12,7 +12,7 @@ from records.imports import running
 from records.imports.pages.access import go_on, own_batch, page
 from records.imports.pages.preview_page import PER_PAGE
 from records.imports.pages.waiting import wait
-from records.models import ImportBatch, ImportLine
+from records.models.import_batch import ImportBatch, ImportLine
 
 if TYPE_CHECKING:
     from records.ledger.base import Ledger

@@ -12,7 +12,7 @@ from accounts.current import user_of
 from records.imports import running
 from records.imports.map_form import MapForm
 from records.imports.pages.access import go_on, own_batch, page
-from records.models import ImportBatch
+from records.models.import_batch import ImportBatch
 
 if TYPE_CHECKING:
     from records.ledger.base import Ledger

@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from records.imports.checking import columns_of
 from records.imports.pages.access import go_on, own_batch, page
 from records.imports.pages.waiting import wait
-from records.models import ImportBatch, ImportLine
+from records.models.import_batch import ImportBatch, ImportLine
 
 if TYPE_CHECKING:
     from records.ledger.base import Ledger

@@ -14,7 +14,7 @@ from records.imports import flow, running
 from records.imports.bound import bound_fields
 from records.imports.numbers import IMPORT_MEGABYTES, IMPORT_ROWS, number
 from records.imports.pages.access import go_on, page
-from records.models import ImportBatch
+from records.models.import_batch import ImportBatch
 
 if TYPE_CHECKING:
     from records.ledger.base import Ledger

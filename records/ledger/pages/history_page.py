@@ -10,7 +10,7 @@ from django.shortcuts import render
 
 from records import history
 from records.ledger.pages.access import row_for
-from records.models import Snapshot
+from records.models.history import Snapshot
 
 if TYPE_CHECKING:
     from records.ledger.base import Ledger

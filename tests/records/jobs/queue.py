@@ -1,7 +1,7 @@
 """Tasks to run, and what they saw."""
 
 from records.jobs import runner
-from records.models import Job
+from records.models.job import Job
 
 SEEN = []
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from records import jobs
 from records.jobs import runner
-from records.models import Job
+from records.models.job import Job
 from tests.records.jobs.queue import done, fresh, queued
 from tests.sample.scope import answer
 

@@ -1,6 +1,6 @@
 """The rights of a task are those of the moment in which it runs."""
 
-from accounts.models import User
+from accounts.models.user import User
 from records.jobs import acting_user, runner
 from tests.records.jobs.queue import SEEN, fresh, queued
 from tests.sample.models import Note

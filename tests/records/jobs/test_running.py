@@ -7,10 +7,10 @@ import pytest
 from django.db import connection, transaction
 from django.utils import timezone
 
-from accounts.models import User
+from accounts.models.user import User
 from records import jobs, numbers, settings_store, tasks
 from records.jobs import JobLost, handler, result, runner, start
-from records.models import Job
+from records.models.job import Job
 from tests.records.jobs.queue import SEEN, fresh, queued
 
 

@@ -1,0 +1,41 @@
+"""SEED-11: a version that holders of posts still have to acknowledge. One clock for each organisation and version.
+
+It starts on the day the oldest missing signature was asked for, so a new holder and a new version start it anew.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Case, CharField, Count, Max, Min, Q, QuerySet, Value, When
+from django.db.models.functions import Cast, Coalesce, Concat, TruncDate
+from django.urls import reverse
+
+from branches.acknowledgements.models import Acknowledgement
+from reminders.obligations import events
+from reminders.obligations.models import Obligation
+
+State = Acknowledgement.State
+UNSIGNED = Q(state=State.ASKED)
+
+
+def asked() -> QuerySet[Any]:
+    """Readable as reminders.obligations.events.COLUMNS; answered when nobody's signature is missing."""
+    rows = Acknowledgement.objects.living().filter(state__in=(State.ASKED, State.SIGNED)).order_by()
+    grouped = rows.values("unit_id", "rule_id", "rule__title", "rule__edition")
+    return events.readable(
+        grouped.annotate(missing=Count("pk", filter=UNSIGNED)),
+        "working-rules",
+        key="rule_id",
+        day=Coalesce(Min("asked_on", filter=UNSIGNED), Max("asked_on")),
+        answered=Case(When(missing=0, then=TruncDate(Max("signed_at")))),
+        title=Concat("rule__title", Value("（第 "), Cast("rule__edition", CharField()), Value(" 版）")),
+    )
+
+
+def page(obligation: Obligation) -> str:
+    return reverse("branches:duties")
+
+
+def register() -> None:
+    events.register(Acknowledgement.SOURCE, "岗位职责待签收", asked, link=page)

@@ -1,0 +1,76 @@
+"""签收督办: in which organisation whose signature is missing, since when, and one press to urge."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+
+from accounts.current import user_of
+from accounts.models.user import User
+from branches.acknowledgements.models import Acknowledgement
+from branches.acknowledgements.urging import rule_of, urge_signing
+from organisation.powers import Power
+from reminders.notices.urge import UrgeRefused
+from reminders.obligations.models import Obligation, ObligationQuerySet
+
+A_PAGE = 20
+
+
+@dataclass(frozen=True)
+class Line:
+    """One organisation and version."""
+
+    duty: Obligation
+    light: str
+    missing: list[Acknowledgement]
+
+
+def unsigned(request: HttpRequest) -> HttpResponse:
+    user = user_of(request)
+    if not user.has_perm(Power.REMIND):
+        raise PermissionDenied("签收督办由上级党组织使用，您当前的身份没有这项权限。")
+    duties = _open(user).select_related("unit", "rule").order_by("due_on", "pk")
+    page = Paginator(duties, A_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "page_obj": page,
+        "lines": _lines(user, list(page.object_list)),
+        "crumbs": [("工作台", "/"), ("签收督办", "")],
+    }
+    return render(request, "branches/acknowledgements/unsigned.html", context)
+
+
+def _open(user: User) -> ObligationQuerySet:
+    duties = Obligation.objects.visible_to(user, Power.REMIND).filter(version__event=Acknowledgement.SOURCE)
+    return duties.filter(outcome=Obligation.Outcome.OPEN)
+
+
+def _lines(user: User, duties: list[Obligation]) -> list[Line]:
+    """One query for everybody whose signature is missing."""
+    rows = Acknowledgement.objects.visible_to(user).living().filter(state=Acknowledgement.State.ASKED)
+    rows = rows.filter(unit__in=[duty.unit_id for duty in duties]).select_related("person").order_by("asked_on", "pk")
+    missing: dict[tuple[int, UUID], list[Acknowledgement]] = defaultdict(list)
+    for row in rows:
+        missing[row.unit_id, row.rule_id].append(row)
+    return [Line(duty, duty.light(), missing[duty.unit_id, rule_of(duty)]) for duty in duties]
+
+
+@require_POST
+def urge_unsigned(request: HttpRequest, pk: int) -> HttpResponse:
+    duty = _open(user_of(request)).select_related("unit", "rule", "version", "period").filter(pk=pk).first()
+    if duty is None:
+        raise Http404("没有这件事项，已经签齐，或者不在您的督办范围内。")
+    try:
+        urge_signing(obligation=duty, by=user_of(request))
+    except UrgeRefused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, f"已催办{duty.unit}，支部负责人和没有签收的同志会马上收到消息。")
+    return redirect("reminders:unsigned")

@@ -1,0 +1,64 @@
+"""责任区/责任岗一览表: who answers for which part of the site, since when, and how well."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+
+from branches.areas.forms import AreaForm, NewAreaForm
+from branches.areas.importer import AreaImporter
+from branches.areas.models import ResponsibilityArea
+from branches.tones import AREA_KINDS, AREA_STATES
+from records.exports import Sheet
+from records.ledger import Board, Column, Ledger, Section, register
+
+NAME = Column("name", link=True)
+KIND = Column("kind", tones=AREA_KINDS)
+KEEPERS = Column("keepers_text", label="责任党员")
+STATE = Column("state", tones=AREA_STATES)
+SCORES = ("self_score", "mutual_score", "appraisal_score")
+
+
+@register
+class Areas(Ledger):
+    model = ResponsibilityArea
+    slug = "areas"
+    title = "责任区责任岗"
+    noun = "责任区（岗）"
+    icon = "layout-grid"
+    columns = (NAME, KIND, "unit", KEEPERS, "duties", "starts_on", STATE)
+    hidden = ("place", "promise", "result", "ends_on", *SCORES)
+    search = ("name", "keepers_text", "place")
+    search_hint = "名称、范围或责任党员"
+    filters = ("unit", "kind", "starts_on")
+    ordering = ("-starts_on", "-id")
+    unit_tree = "unit"
+    form = AreaForm
+    create_form = NewAreaForm
+    importer = AreaImporter
+    attachments = True
+    board = Board("责任区看板", card="branches/areas/_card.html")
+    panels = ("branches/areas/_keepers.html",)
+    sections = (
+        Section("基本情况", ("name", KIND, "unit", "place", KEEPERS, "starts_on", "ends_on")),
+        Section("履责", ("duties", "promise", "result")),
+        Section("评分", (Column("scored_in", label="评分季度"), *SCORES)),
+    )
+    sheet = Sheet("党员责任区（责任岗）一览表", signatures=("支部书记（签名）", "填表人（签名）", "报出时间"))
+    sheet_columns = (
+        Column("name", width=24),
+        "unit",
+        KEEPERS,
+        Column("duties", width=36),
+        Column("promise", width=30),
+        Column("result", width=30),
+        "state",
+        Column("span", label="起止", width=24),
+        *SCORES,
+        "kind",
+        "place",
+    )
+
+    def detail_context(self, request: HttpRequest, record: Any) -> dict[str, Any]:
+        return {"keepers": list(record.keepers.select_related("person").order_by("-starts_on", "-pk"))}

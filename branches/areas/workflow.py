@@ -1,0 +1,41 @@
+"""What may happen to an area, as data. Naming who answers for it has a page of its own."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from django.utils import timezone
+
+from organisation.powers import Power
+from records.workflow import Move, Workflow
+
+if TYPE_CHECKING:
+    from accounts.models.user import User
+
+HAND_OVER = "branches:hand_over_area"
+
+
+def _ended(area: Any, now: datetime, reason: str) -> dict[str, object]:
+    return {"ends_on": max(timezone.localdate(now), area.starts_on)}
+
+
+def _follow(area: Any, move: Move, by: User | None) -> None:
+    """Whoever answers for an area that ends, or is voided, answers for it no longer; the lights follow."""
+    from branches.areas import acts as areas
+
+    if move.code in ("end", "void"):
+        areas.release(area)
+    areas.tell(area)
+
+
+AREAS = Workflow(
+    moves=(
+        Move("assign", "指定责任党员", "vacant", "active", Power.LOG, by_form=HAND_OVER),
+        Move("hand_over", "交接", "active", "active", Power.LOG, by_form=HAND_OVER),
+        Move("end", "结束", ("vacant", "active"), "ended", Power.LOG, reason=True, tone="danger", stamps=_ended),
+    ),
+    editable=("vacant", "active"),
+    waiting={"vacant": Power.LOG},
+    consequences=(_follow,),
+)

@@ -1,0 +1,37 @@
+"""Clocks about the holders of posts: key projects want a full-time secretary (五个聚焦第17项)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import DateField, Min, OuterRef, QuerySet, Subquery
+from django.urls import reverse
+
+from branches.life.models import TemporaryBranch
+from organisation.posts.models import Post
+from organisation.powers import Role
+from reminders.obligations import events
+from reminders.obligations.models import Obligation
+
+
+def key_branches() -> QuerySet[Any]:
+    """Running branches of key projects; asked of the unit that carries the project, which proposes the secretary."""
+    full_time = Post.objects.filter(
+        unit=OuterRef("unit"), role=Role.SECRETARY, full_time=True, ends_on__isnull=True
+    ).values("unit").annotate(first=Min("starts_on")).values("first")  # fmt: skip
+    return events.readable(
+        TemporaryBranch.objects.living().filter(dissolved_on__isnull=True, project__is_key=True),
+        "temporary-branches",
+        unit="project__unit_id",
+        day="founded_on",
+        answered=Subquery(full_time, output_field=DateField()),
+        title="unit__name",
+    )
+
+
+def gap_page(obligation: Obligation) -> str:
+    return f"{reverse('branches:full_time')}?unit={obligation.unit_id}&state=gap"
+
+
+def register() -> None:
+    events.register("branch.key_project", "重点项目成立临时党支部", key_branches, link=gap_page)

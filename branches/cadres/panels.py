@@ -1,0 +1,50 @@
+"""党务工作 on a person's card: hours, trainings, and what the reader may know of appraisal and incentives."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils import timezone
+
+from accounts.current import user_of
+from branches.cadres import register
+from branches.cadres.models import PartyAffairsOfficer
+from branches.merit.models import Appraisal, Incentive
+from branches.training.models import Training, TrainingParticipant
+from organisation.parts import person_parts
+from organisation.people.models import Person
+
+NEWEST = 5
+
+
+def party_work_of(request: HttpRequest, person: Person) -> dict[str, Any]:
+    """Trainings are told whoever reads the card; the rest is narrowed to its own reach."""
+    officer = register.with_training(PartyAffairsOfficer.objects.filter(person=person)).first()
+    year = timezone.localdate().year
+    if officer is None:
+        return {"officer": None, "officer_year": year, "trainings": _trainings(person.pk)}
+    return {"officer": officer, "officer_year": year, **told(request, officer)}
+
+
+def told(request: HttpRequest, officer: PartyAffairsOfficer) -> dict[str, Any]:
+    """The newest trainings, appraisals with their tones, and incentives the reader may see."""
+    user, person = user_of(request), officer.person_id
+    appraisals = Appraisal.objects.visible_to(user).living().filter(person=person)
+    incentives = Incentive.objects.visible_to(user).living().filter(person=person)
+    return {
+        "trainings": _trainings(person),
+        "appraisals": [(row, Appraisal.TONES[row.grade]) for row in appraisals.order_by("-year")[:NEWEST]],
+        "incentives": list(incentives.order_by("-granted_on", "-pk")[:NEWEST]),
+    }
+
+
+def _trainings(person: Any) -> list[TrainingParticipant]:
+    lines = TrainingParticipant.objects.filter(
+        person=person, training__voided_at__isnull=True, training__state=Training.State.HELD
+    )
+    return list(lines.select_related("training").order_by("-training__starts_on", "-pk")[:NEWEST])
+
+
+def register_part() -> None:
+    person_parts.register("branches/cadres/_person.html", party_work_of)

@@ -1,0 +1,38 @@
+"""What an organisation that is merged still owes: told before it is merged, asked of nobody who is dissolved."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils import timezone
+
+from branches.handover import items as handover
+from organisation.units.models import Unit
+from reminders.numbers import LOOK_BACK_DAYS, number
+from reminders.obligations.models import Obligation
+
+
+def burning(unit: Unit) -> QuerySet[Any]:
+    """What burns there now, as its page of lights lists it."""
+    since = timezone.localdate() - timedelta(days=number(LOOK_BACK_DAYS))
+    return Obligation.objects.of_running().lit().filter(unit=unit, due_on__gte=since)
+
+
+def page(unit: Unit) -> str:
+    return reverse("reminders:branch", args=[unit.pk])
+
+
+def register() -> None:
+    handover.register(
+        "duties",
+        "亮灯的应办事项",
+        45,
+        rows=burning,
+        url=page,
+        ending=False,
+        merging="有记录可以接着办的（问题、需求）到期提醒转给{into}；按月、按季的留在{unit}的统计里不再亮灯，"
+        "从并入起由{into}按自己的周期开展",
+    )

@@ -1,0 +1,82 @@
+"""An event of 联建共建 that is another record already: named once, its facts followed, nothing entered twice."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from branches.joint.models import JointAgreement, JointBuilding, JointPartner
+from branches.joint.sources import Facts
+from organisation.changes import record_changed
+from organisation.powers import Power
+from organisation.refusal import ActRefused, demand
+from records import history
+
+if TYPE_CHECKING:
+    from accounts.models.user import User
+
+CLOCK = "agreement.ending"
+State = JointBuilding.State
+
+
+def event_of(reference: str) -> JointBuilding | None:
+    return JointBuilding.objects.living().filter(source=reference).select_related("partner", "unit").first()
+
+
+def tie_event(*, reference: str, facts: Facts, partner: JointPartner, form: str, by: User) -> JointBuilding:
+    """The record held with this partner counts as an event from now on; named again, partner and form are changed."""
+    with transaction.atomic():
+        demand(by, Power.LOG, partner, "登记联建共建")
+        if partner.unit_id != facts.unit_id:
+            raise ActRefused("这个共建方不是这个支部的，请重新选择。")
+        event = event_of(reference)
+        if event is None:
+            event = JointBuilding(unit=partner.unit, source=reference, author=by)
+            verb, text = "create", "由已登记的活动列入联建共建"
+        elif (event.partner_id, event.form) == (partner.pk, form):
+            return follow_source(reference, facts) or event
+        else:
+            verb, text, event.version = "edit", "修改共建方或形式", event.version + 1
+        event.partner, event.form = partner, form
+        _take(event, facts)
+        event.save()
+        history.note(event, verb, by=by, text=text)
+    return event
+
+
+def untie_event(*, reference: str, by: User | None, reason: str) -> None:
+    """It does not count any more; the line in the ledger is voided and tells why."""
+    with transaction.atomic():
+        event = event_of(reference)
+        if event is not None:
+            _void(event, reason)
+            history.note(event, "void", by=by, text=f"作废：{reason}")
+
+
+def follow_source(reference: str, facts: Facts) -> JointBuilding | None:
+    """Day, theme and head-count as the record says them now."""
+    event = event_of(reference)
+    if event is not None:
+        _take(event, facts)
+        event.save()
+    return event
+
+
+def _take(event: JointBuilding, facts: Facts) -> None:
+    event.held_on, event.theme, event.headcount = facts.held_on, facts.theme, facts.headcount
+    event.state = State.DRAFT if facts.is_draft else State.DONE
+
+
+def _void(event: JointBuilding, reason: str) -> None:
+    now = timezone.now()
+    JointBuilding.objects.filter(pk=event.pk).update(
+        voided_at=now, void_reason=reason[:200], version=F("version") + 1, updated_at=now
+    )
+
+
+def agreement_changed(agreement: JointAgreement) -> None:
+    """The light of the branch follows in the same transaction."""
+    record_changed([agreement.unit_id], CLOCK)

@@ -1,0 +1,139 @@
+"""联建共建: partners, agreements, and the events in the office's six columns."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import django_filters
+from django.db.models import Q
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+
+from branches.joint.forms import AgreementForm, JointForm, PartnerForm
+from branches.joint.importer import AgreementImporter, JointImporter, PartnerImporter
+from branches.joint.models import JointAgreement, JointBuilding, JointPartner
+from branches.tones import JOINT_FORMS
+from organisation.powers import Power
+from records.exports import Sheet
+from records.ledger import Board, Column, Ledger, Section, register
+from records.ledger.filters import yes_no
+
+FORM = Column("form", tones=JOINT_FORMS)
+BRANCH = Column("unit", label="所属党支部")
+DUE = Column("due", label="期限", value=lambda agreement: agreement.due, sort="ends_on")
+
+
+def with_problem(events: Any, raised: bool) -> Any:
+    return events.filter(~Q(problem="") if raised else Q(problem=""))
+
+
+@register
+class Partners(Ledger):
+    model = JointPartner
+    slug = "joint-partners"
+    title = "共建方名录"
+    noun = "共建方"
+    icon = "handshake"
+    columns = (Column("name", link=True), Column("kind", tones={}), "unit", "contact", "since")
+    hidden = ("remark",)
+    search = ("name", "unit__name", "unit__pinyin")
+    filters = ("unit", "kind", "since")
+    ordering = ("-since", "-id")
+    unit_tree = "unit"
+    form = PartnerForm
+    importer = PartnerImporter
+    detail_template = "branches/joint/partner.html"
+    panels = ("branches/joint/_agreements.html", "branches/joint/_events.html")
+    create_power = edit_power = void_power = import_power = Power.LOG
+    sections = (Section("共建方", ("name", Column("kind", tones={}), "unit", "contact", "since", "remark")),)
+    sheet = Sheet("联建共建单位名录")
+    sheet_columns = (Column("name", width=24), "kind", "contact", "since", "remark", BRANCH)
+
+    def detail_context(self, request: HttpRequest, record: Any) -> dict[str, Any]:
+        events = JointBuilding.objects.visible_to(request.user).living().filter(partner=record)  # type: ignore[arg-type]
+        return {
+            "agreements": list(record.agreements.living().order_by("-ends_on", "-pk")),
+            "joint_events": list(events.order_by("-held_on", "-id")[:20]),
+            "may_log": request.user.has_perm(Power.LOG, record) and not record.is_voided,
+        }
+
+
+@register
+class Agreements(Ledger):
+    model = JointAgreement
+    slug = "joint-agreements"
+    title = "共建协议台账"
+    noun = "共建协议"
+    icon = "file-signature"
+    columns = (Column("title", link=True), "partner", "signed_on", "starts_on", "ends_on", DUE, "unit")
+    hidden = ("signed_by", "partner_signed_by", "content", "closed_on")
+    search = ("title", "partner__name", "unit__name", "unit__pinyin")
+    filters = ("unit", "partner", "ends_on")
+    ordering = ("-ends_on", "-id")
+    related = ("partner",)
+    unit_tree = "unit"
+    form = AgreementForm
+    importer = AgreementImporter
+    attachments = True
+    create_power = edit_power = void_power = import_power = Power.LOG
+    sections = (
+        Section(
+            "协议",
+            ("title", "partner", "unit", "signed_on", "starts_on", "ends_on", DUE, "signed_by", "partner_signed_by",
+             "closed_on", "content"),
+        ),
+    )  # fmt: skip
+    sheet = Sheet("联建共建协议台账", signatures=("填表人", "支部书记"))
+    sheet_columns = (
+        "partner", Column("title", width=28), "signed_on", "starts_on", "ends_on", "signed_by", "partner_signed_by",
+        Column("content", width=36), "closed_on", BRANCH,
+    )  # fmt: skip
+
+
+@register
+class JointBuildings(Ledger):
+    model = JointBuilding
+    slug = "joint-buildings"
+    title = "联建共建台账"
+    noun = "共建活动"
+    icon = "users-round"
+    help = "已经登记过组织生活的，在那次活动里选共建方和形式就会列在这里，不用再填一遍。"
+    columns = ("held_on", "partner", FORM, Column("theme", link=True), "headcount", "result", "unit")
+    hidden = ("problem", "solved")
+    search = ("theme", "partner__name", "problem", "unit__name", "unit__pinyin")
+    search_hint = "主题、共建方、难题、支部（支持拼音首字母）"
+    filters = ("unit", "partner", "form", "held_on", "solved", "state")
+    more_filters = {
+        "partner_name": django_filters.CharFilter(field_name="partner__name", label="共建方名称"),
+        "with_problem": yes_no("提出难题", with_problem),
+    }
+    ordering = ("-held_on", "-id")
+    related = ("partner",)
+    unit_tree = "unit"
+    form = JointForm
+    importer = JointImporter
+    detail_template = "branches/joint/event.html"
+    attachments = True
+    board = Board("共建风采", "branches/joint/_card.html", lanes="form")
+    create_power = edit_power = void_power = import_power = Power.LOG
+    sections = (
+        Section("活动", ("held_on", "partner", FORM, "theme", "headcount", "unit")),
+        Section("成效", ("result", "problem", "solved")),
+    )
+    sheet = Sheet("联建共建台账", signatures=("填表人", "支部书记"))
+    sheet_columns = (
+        "held_on", "partner", "form", Column("theme", width=36), "headcount", Column("result", width=36),
+        Column("problem", width=28), "solved", BRANCH,
+    )  # fmt: skip
+
+    def detail_context(self, request: HttpRequest, record: Any) -> dict[str, Any]:
+        return {"source_url": source_url(record.source)}
+
+
+def source_url(reference: str) -> str:
+    """The page of the record behind an event; '' when there is none."""
+    slug, _, key = reference.partition(":")
+    try:
+        return reverse(f"{slug}:detail", args=[key]) if key else ""
+    except NoReverseMatch:
+        return ""

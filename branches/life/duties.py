@@ -1,0 +1,106 @@
+"""Clocks that start with what branches/ knows: projects, founding requests, branches that last."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from django.db.models import DateField, Exists, F, Min, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.expressions import Combinable
+from django.db.models.functions import Coalesce, Concat, TruncDate
+from django.urls import reverse
+from django.utils import timezone
+
+from branches.founding.models import FoundingRequest
+from branches.life.models import TemporaryBranch
+from branches.projects import coverage
+from branches.projects.models import Project
+from organisation.powers import Power
+from organisation.units.models import Unit
+from reminders.obligations import events
+from reminders.obligations.models import Obligation
+from reminders.obligations.references import page_of, split
+from reminders.rules.models import RuleVersion
+
+SIX_MONTHS = timedelta(days=180)
+
+
+def projects_begun() -> QuerySet[Any]:
+    """SY-01: from the project's start until its first organisation stands.
+
+    A project that needs none (the reason is on record), or was over before it had one, is asked for nothing.
+    """
+    without = ~Exists(TemporaryBranch.objects.filter(project=OuterRef("pk")))
+    spared = ~Q(no_branch_reason="") | Q(closed_on__lte=timezone.localdate())
+    rows = Project.objects.living().exclude(without & spared)
+    return events.readable(rows, "projects", day="started_on", answered=Min("branches__founded_on"), title="name")
+
+
+def requests_reported() -> QuerySet[Any]:
+    """BR-11: the institute answers within a month of receiving the request."""
+    institute = Unit.objects.filter(kind=Unit.Kind.INSTITUTE).order_by("path").values("pk")[:1]
+    return events.readable(
+        FoundingRequest.objects.living().filter(reported_at__isnull=False).exclude(state="returned"),
+        "founding-requests",
+        unit=Subquery(institute),
+        day=TruncDate("reported_at"),
+        answered="replied_on",
+        title=Concat(Value("关于成立"), F("name"), Value("的请示")),
+    )
+
+
+def branches_lasting() -> QuerySet[Any]:
+    """BR-04: a branch that lasts, or was planned to last, six months asks for a decision on its form."""
+    lasting = Q(planned_end__isnull=True) | Q(planned_end__gte=F("founded_on") + SIX_MONTHS)
+    decided = TemporaryBranch.objects.filter(pk=OuterRef("pk")).exclude(long_term_decision="").values("founded_on")
+    running = TemporaryBranch.objects.filter(lasting, dissolved_on__isnull=True)
+    return _of_branches(running, "founded_on", Subquery(decided, output_field=DateField()))
+
+
+def branches_ending() -> QuerySet[Any]:
+    """BR-09: until the planned end somebody confirms it or puts it off; a branch that hands over has answered."""
+    answered = Coalesce("dissolving_on", "dissolved_on")
+    return _of_branches(TemporaryBranch.objects.filter(planned_end__isnull=False), "planned_end", answered)
+
+
+def branches_dissolving() -> QuerySet[Any]:
+    """BR-10: from the day on which the hand-over began until the branch is dissolved."""
+    return _of_branches(TemporaryBranch.objects.filter(dissolving_on__isnull=False), "dissolving_on", "dissolved_on")
+
+
+def _of_branches(rows: QuerySet[TemporaryBranch], day: str, answer: str | Combinable) -> QuerySet[Any]:
+    """Clocks of branches that are there; what was dissolved keeps the clocks that it answered."""
+    return events.readable(rows.filter(voided_at__isnull=True), "temporary-branches", day=day, answered=answer)
+
+
+def page(obligation: Obligation) -> str:
+    """The detail page of the record the clock runs for."""
+    return page_of(obligation.subject)
+
+
+def request_form(obligation: Obligation) -> str:
+    """A new founding request for the project."""
+    return f"{reverse('founding-requests:create')}?project={split(obligation.subject)[1]}"
+
+
+def decision_form(obligation: Obligation) -> str:
+    return reverse("branches:decision", args=[split(obligation.subject)[1]])
+
+
+def handover_page(obligation: Obligation) -> str:
+    return f"{page_of(obligation.subject)}?tab=handover"
+
+
+def days_to_found() -> int:
+    """After how many days SY-01 asks for an organisation, as the rule stands today."""
+    versions = RuleVersion.objects.in_force().filter(rule__code="SY-01").order_by("-number")
+    return next(iter(versions.values_list("due_days", flat=True)[:1]), coverage.USUAL_DAYS)
+
+
+def register() -> None:
+    coverage.ask_days(days_to_found)
+    events.register("project.begun", "项目开始，尚无党组织", projects_begun, link=request_form, power=Power.REQUEST)
+    events.register("founding.reported", "成立请示上报院党委", requests_reported, link=page)
+    events.register("branch.lasting", "临时党支部设立六个月", branches_lasting, link=decision_form)
+    events.register("branch.ending", "临时党支部到期", branches_ending, link=page)
+    events.register("branch.dissolving", "临时党支部撤销移交", branches_dissolving, link=handover_page)

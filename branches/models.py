@@ -1,0 +1,73 @@
+"""Tables of organisations, people and posts."""
+
+from branches.acknowledgements.models import Acknowledgement
+from branches.area_scores.models import AreaScore
+from branches.areas.models import AreaKeeper, ResponsibilityArea
+from branches.cadres.models import PartyAffairsOfficer
+from branches.founding.models import FoundingMember, FoundingRequest
+from branches.handover.models import HandoverLine
+from branches.joint.models import JointAgreement, JointBuilding, JointPartner
+from branches.life.extension_models import BranchExtension
+from branches.life.models import TemporaryBranch
+from branches.merit.models import Appraisal, Incentive
+from branches.papers.models import IssuedPaper
+from branches.performance.models import PerformanceNote
+from branches.permits.models import FormPermit
+from branches.pledges.models import Pledge, PledgeItem
+from branches.projects.models import Project
+from branches.projects.phase_models import PhaseChange
+from branches.relations.models import RelationTransfer
+from branches.rules.models import Duty, WorkingRule
+from branches.selection.models import CadreSelection
+from branches.squads.models import AssaultTeam
+from branches.squads.parts import SquadMember, SquadMilestone
+from branches.training.models import Training, TrainingParticipant
+from organisation.groups.models import PartyGroup
+from organisation.memberships.models import TemporaryMembership
+from organisation.people.models import Person
+from organisation.posts.grants import UnitGroupGrant, UnitUserGrant
+from organisation.posts.models import Post
+from organisation.units.models import Unit
+from organisation.units.owned import InUnit
+
+__all__ = [
+    "Acknowledgement",
+    "Appraisal",
+    "AreaKeeper",
+    "AreaScore",
+    "AssaultTeam",
+    "BranchExtension",
+    "CadreSelection",
+    "Duty",
+    "FormPermit",
+    "FoundingMember",
+    "FoundingRequest",
+    "HandoverLine",
+    "InUnit",
+    "Incentive",
+    "IssuedPaper",
+    "JointAgreement",
+    "JointBuilding",
+    "JointPartner",
+    "PartyAffairsOfficer",
+    "PartyGroup",
+    "PerformanceNote",
+    "Person",
+    "PhaseChange",
+    "Pledge",
+    "PledgeItem",
+    "Post",
+    "Project",
+    "RelationTransfer",
+    "ResponsibilityArea",
+    "SquadMember",
+    "SquadMilestone",
+    "TemporaryBranch",
+    "TemporaryMembership",
+    "Training",
+    "TrainingParticipant",
+    "Unit",
+    "UnitGroupGrant",
+    "UnitUserGrant",
+    "WorkingRule",
+]

@@ -1,0 +1,69 @@
+"""On the page of a branch: its light, why it burns and what to do, and how this period's regular work stands."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Case, CharField, Exists, OuterRef, Q, QuerySet, Value, When
+from django.http import HttpRequest
+from django.utils import timezone
+
+from accounts.current import user_of
+from branches.life.models import TemporaryBranch
+from branches.page import light, panels
+from organisation.parts import branch_remarks, branch_tags
+from organisation.powers import Power
+from records import scope
+from reminders.lights import lit as lights
+from reminders.obligations.models import Obligation
+from reminders.rules.models import RuleVersion
+
+# What comes again and again: the rest stands under its own tab, and burns when it is late.
+REGULAR = (RuleVersion.Every.MONTH, RuleVersion.Every.QUARTER, RuleVersion.Every.HALF, RuleVersion.Every.YEAR)
+WORDS = ("rule", "version", "unit", "period")
+
+
+def lights_of(request: HttpRequest, branch: TemporaryBranch) -> dict[str, Any]:
+    """How many duties burn, and the one that burns longest with its clause and deadline. One query."""
+    user, day = user_of(request), timezone.localdate()
+    burning = list(lights.current(user).filter(unit=branch.unit).order_by("red_from", "pk").select_related(*WORDS))
+    red = sum(1 for duty in burning if duty.red_from <= day)
+    return {
+        "branch_light": lights.UnitLight(branch.unit, red, len(burning) - red) if branch.is_active else None,
+        "burning": lights.explained(burning[:1], user),
+        "may_urge": scope.permits(user, Power.REMIND, branch.unit),
+    }
+
+
+def regular_work(request: HttpRequest, branch: TemporaryBranch) -> dict[str, Any]:
+    """Every regular duty of the branch in the period that runs today; once it has ended, in its last one."""
+    user = user_of(request)
+    day = timezone.localdate()
+    if branch.dissolved_on:
+        day = min(day, branch.dissolved_on)
+    of_the_branch = Q(version__every__in=REGULAR, version__per=RuleVersion.Per.UNIT, unit=branch.unit)
+    now = Q(period__starts_on__lte=day, period__ends_on__gte=day)
+    rows = Obligation.objects.visible_to(user).filter(of_the_branch, now).order_by("due_on", "rule__code")
+    return {"regular": lights.explained(lights.with_words(rows), user)}
+
+
+def annotate(branches: QuerySet[Any], user: Any) -> QuerySet[Any]:
+    """``light`` of each branch, by the very question the lights page asks."""
+    burning = lights.current(user).filter(unit=OuterRef("unit"))
+    told: QuerySet[Any] = branches.annotate(
+        light=Case(
+            When(~Q(state__in=TemporaryBranch.ACTIVE), then=Value("")),
+            When(Exists(burning.filter(red_from__lte=timezone.localdate())), then=Value("red")),
+            When(Exists(burning), then=Value("yellow")),
+            default=Value("green"),
+            output_field=CharField(),
+        )
+    )
+    return told
+
+
+def register() -> None:
+    light.register(annotate)
+    branch_tags.register("branches/page/_light_tag.html")  # shows what the remark has counted
+    branch_remarks.register("branches/page/_light_remark.html", lights_of)
+    panels.register("regular", "履职情况", "branches/page/_regular_work.html", regular_work, 15)

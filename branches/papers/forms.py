@@ -1,0 +1,116 @@
+"""发文登记 by hand: for papers that no act of the portal issues."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.utils import timezone
+
+from branches.life.models import TemporaryBranch
+from branches.papers.acts import check_day, check_typed, check_year, next_number, take_number
+from branches.papers.issuing import issuers, offices
+from branches.papers.models import IssuedPaper
+from branches.papers.notices import WRITERS
+from branches.papers.numbered import ProposedNumber
+from organisation.refusal import ActRefused
+from organisation.units.models import Unit
+from records.documents import tidy_number
+from records.record_forms import RecordForm
+
+if TYPE_CHECKING:
+    from accounts.models.user import User
+
+AUTOMATIC = "留空自动编为下一个文号，例如 {}"
+TYPED = "本单位没有设置发文字号，请照文件填写；需要自动编号的，请系统管理员在党组织管理里设置"
+
+
+class PaperForm(RecordForm):
+    typed_number = forms.CharField(label="文号", max_length=60, required=False)
+
+    class Meta:
+        model = IssuedPaper
+        fields = ("unit", "kind", "title", "issued_on", "signed_by", "about_unit", "about", "remark")
+
+    field_order = ("client_id", "version", "unit", "kind", "title", "typed_number")
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, user=user, **kwargs)
+        is_new = self.instance._state.adding
+        mine = offices(user).filter(temporary_branch=None)
+        self.fields["unit"].queryset = mine if is_new else Unit.objects.filter(pk=self.instance.unit_id)  # type: ignore[attr-defined]
+        self.fields["unit"].disabled = self.fields["kind"].disabled = not is_new
+        self.fields["about_unit"].disabled = self.instance.from_act
+        if is_new:
+            self._offer_kinds()
+        self.fields["issued_on"].initial = timezone.localdate()
+        number = self.fields["typed_number"]
+        if not is_new:
+            number.initial, number.disabled = self.instance.document_number, True
+        elif own := issuers(user):
+            self.fields["unit"].initial = own[0].pk
+            number.help_text = AUTOMATIC.format("、".join(next_number(one) for one in own[:2]))
+        else:
+            number.help_text = TYPED
+
+    def _offer_kinds(self) -> None:
+        """What the portal writes itself is registered by the act behind it, never by hand."""
+        kind = self.fields["kind"]
+        kind.choices = [one for one in IssuedPaper.Kind.choices if one[0] not in WRITERS]  # type: ignore[attr-defined]
+        kind.help_text = "请示、批复、任职和撤销通知在办理时编号，自动登记"
+
+    def clean(self) -> dict[str, Any]:
+        typed: dict[str, Any] = super().clean() or self.cleaned_data
+        day, unit = typed.get("issued_on"), typed.get("unit")
+        try:
+            if day:
+                check_day(day)
+        except ActRefused as refusal:
+            self.add_error("issued_on", str(refusal))
+            return typed
+        if day and unit:
+            self._clean_number(unit, tidy_number(typed.get("typed_number") or ""), day)
+        return typed
+
+    def _clean_number(self, unit: Unit, number: str, day: date) -> None:
+        """A new number is its own organisation's; the year of any number stays that of the paper's date."""
+        try:
+            if not self.instance._state.adding:
+                check_year(self.instance.document_number, day)
+            elif number:
+                check_typed(unit, number, day)
+            elif not unit.paper_word:
+                self.add_error("typed_number", f"{unit}还没有设置发文字号，请填写文号。")
+        except ActRefused as refusal:
+            self.add_error("typed_number" if self.instance._state.adding else "issued_on", str(refusal))
+
+    def save(self, commit: bool = True) -> Any:
+        """A new paper gets its number in the transaction that saves it."""
+        paper: IssuedPaper = self.instance
+        if paper._state.adding:
+            typed = tidy_number(self.cleaned_data.get("typed_number") or "")
+            paper.document_number = typed or take_number(paper.unit, paper.issued_on)
+        return super().save(commit)
+
+
+class NoticeForm(ProposedNumber):
+    """撤销通知 of a branch that is over."""
+
+    document_number = forms.CharField(label="文号", max_length=60, help_text="例如：院党委〔2026〕88号")
+    on = forms.DateField(label="发文日期", initial=timezone.localdate)
+    signed_by = forms.CharField(label="签发人", max_length=50, required=False)
+
+    def __init__(self, *args: Any, branch: TemporaryBranch, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.propose(user, branch.unit)
+        if branch.dissolution_number:
+            self.initial["document_number"] = branch.dissolution_number
+            self.initial["on"] = branch.dissolved_on
+
+
+class RequestNumberForm(forms.Form):
+    """The unit's own number on its 请示."""
+
+    on = forms.DateField(label="发文日期", initial=timezone.localdate)
+    signed_by = forms.CharField(label="签发人", max_length=50)

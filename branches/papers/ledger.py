@@ -1,0 +1,66 @@
+"""发文登记: the register of issued papers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+
+from branches.papers.forms import PaperForm
+from branches.papers.models import IssuedPaper
+from branches.papers.notices import is_written
+from organisation.powers import PARTY_OFFICE
+from records.exports import Sheet
+from records.ledger import Column, Ledger, Section, register
+
+KIND = Column("kind", tones=IssuedPaper.TONES)
+
+
+@register
+class IssuedPapers(Ledger):
+    model = IssuedPaper
+    slug = "issued-papers"
+    title = "发文登记"
+    noun = "发文"
+    icon = "file-stack"
+    help = (
+        "请示、批复、任职和撤销通知编号后自动登记在这里；签发后把扫描件传到对应的一行。文号一经使用，作废也不再使用。"
+    )
+    columns = ("document_number", Column("title", link=True), KIND, "unit", "about_unit", "issued_on", "scanned")
+    hidden = ("about", "signed_by", "remark")
+    search = ("document_number", "title", "about", "signed_by")
+    search_hint = "文号、标题、涉及人员或签发人"
+    filters = ("unit", "kind", "issued_on", "scanned", "about_unit")
+    ordering = ("-issued_on", "-id")
+    unit_tree = "unit"
+    related = ("about_unit", "founding")
+    form = PaperForm
+    attachments = True
+    no_import = "a number is given once, paper by paper, in the transaction of what it is for; a sheet would tear gaps"
+    create_power = edit_power = void_power = PARTY_OFFICE
+    detail_template = "branches/papers/paper.html"
+    sections = (
+        Section(
+            "",
+            ("document_number", KIND, "unit", "issued_on", "signed_by", "about_unit", "about", "scanned", "remark"),
+        ),
+    )
+    sheet = Sheet("发文登记簿", signatures=("登记人", "负责人"))
+    sheet_columns = (
+        "document_number",
+        Column("title", width=44),
+        "kind",
+        "unit",
+        "about_unit",
+        Column("about", width=24),
+        "signed_by",
+        "issued_on",
+        "scanned",
+        "remark",
+    )
+
+    def heading(self, record: Any) -> str:
+        return str(record.title)
+
+    def detail_context(self, request: HttpRequest, record: Any) -> dict[str, Any]:
+        return {"has_word": is_written(record)}

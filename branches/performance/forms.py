@@ -1,0 +1,53 @@
+"""表现情况, one member at a time; the page of the whole branch is branches/views/performance.py."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, cast
+
+from django import forms
+
+from branches.performance.models import PerformanceNote
+from organisation.memberships.models import TemporaryMembership
+from organisation.people.models import Person
+from organisation.powers import Power
+from organisation.units.models import Unit
+from organisation.units.own_units import offer_units
+from records.record_forms import RecordForm
+from records.typed import ModelChoiceField
+
+if TYPE_CHECKING:
+    from accounts.models.user import User
+
+STRANGER = "这个人没有编入过这个支部，请重新选择。"
+TWICE = "这名党员的表现情况已经写过，请直接修改原来的记录。"
+
+
+class PerformanceForm(RecordForm):
+    class Meta:
+        model = PerformanceNote
+        fields = ("unit", "person", "text")
+        widgets = {"text": forms.Textarea(attrs={"rows": 4})}
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, user=user, **kwargs)
+        units = Unit.objects.visible_to(user, Power.LOG).temporary().open()
+        offer_units(self, units)
+        field = cast(ModelChoiceField, self.fields["person"])
+        if self.instance._state.adding:
+            field.queryset = Person.objects.living().filter(memberships__unit__in=units).distinct().order_by("pinyin")
+        else:
+            field.queryset, field.disabled = Person.objects.filter(pk=self.instance.person_id), True
+
+    def clean(self) -> dict[str, Any]:
+        typed: dict[str, Any] = super().clean() or self.cleaned_data
+        unit, person = typed.get("unit"), typed.get("person")
+        if unit and person and self.instance._state.adding:
+            if not TemporaryMembership.objects.filter(unit=unit, person=person).exists():
+                self.add_error("person", STRANGER)
+            elif self._is_second(unit, person):
+                self.add_error("person", TWICE)
+        return typed
+
+    def _is_second(self, unit: Unit, person: Person) -> bool:
+        mine = PerformanceNote.objects.living().filter(unit=unit, person=person)
+        return mine.exclude(pk=self.client_key()).exists()

@@ -1,0 +1,39 @@
+"""The part 表现情况 of a person's card: what branches said, for those who may read each of them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q
+from django.http import HttpRequest
+
+from accounts.current import user_of
+from branches.away import columns
+from branches.performance.models import PerformanceNote
+from organisation.parts import person_parts
+from organisation.people.models import Person
+from records.exports import Head
+
+
+def notes_about(request: HttpRequest, person: Person) -> dict[str, Any]:
+    rows = PerformanceNote.objects.visible_to(user_of(request)).living().filter(person=person)
+    return {"performance_notes": list(rows.select_related("unit").order_by("-created_at", "-id"))}
+
+
+def sent_home(people: Sequence[UUID], first: date, last: date) -> Mapping[UUID, tuple[object, ...]]:
+    """For the feedback form: what was sent to the home branch about a stay that touches these days."""
+    begun = Q(joined_on__isnull=True) | Q(joined_on__lte=last)
+    notes = PerformanceNote.objects.living().filter(begun, person__in=people, state=PerformanceNote.State.SENT)
+    texts: dict[UUID, list[str]] = defaultdict(list)
+    for person_id, text in notes.filter(sent_at__date__gte=first).order_by("sent_at").values_list("person_id", "text"):
+        texts[person_id].append(text)
+    return {person_id: ("；".join(said),) for person_id, said in texts.items()}
+
+
+def register() -> None:
+    columns.register((Head("表现情况", width=40),), sent_home)
+    person_parts.register("branches/performance/_person.html", notes_about)

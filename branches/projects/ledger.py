@@ -1,0 +1,97 @@
+"""项目台账: what branches are founded for (SY-01)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import django_filters
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+from branches.projects.coverage import FILTER_CHOICES, TONES, Standing, standing_is, with_standing
+from branches.projects.forms import NewProjectForm, ProjectForm
+from branches.projects.importer import ProjectImporter
+from branches.projects.models import Project
+from branches.projects.page import page_context
+from branches.tones import PHASES
+from organisation.powers import Power
+from records.exports import Sheet
+from records.ledger import Column, Ledger, Section, register
+
+STANDING = Column(
+    "standing_label",
+    label="党组织",
+    kind="tag",
+    value=lambda project: Standing(project.standing).label,
+    tones={str(one.label): TONES[one.value] for one in Standing},
+    sort="",
+)
+
+
+@register
+class Projects(Ledger):
+    model = Project
+    slug = "projects"
+    title = "项目台账"
+    noun = "项目"
+    icon = "map-pinned"
+    columns = (
+        "code",
+        Column("name", link=True),
+        Column("unit", label="承担单位"),
+        "province",
+        Column("phase", tones=PHASES),
+        "is_key",
+        "started_on",
+        STANDING,
+    )
+    hidden = ("site_name", "planned_end", "closed_on")
+    search = ("name", "code", "pinyin", "site_name")
+    search_hint = "名称、编号或拼音首字母"
+    filters = ("unit", "phase", "is_key", "started_on", "province")
+    more_filters = {
+        "standing": django_filters.ChoiceFilter(
+            label="党组织", method=standing_is, choices=FILTER_CHOICES, empty_label="全部"
+        )
+    }
+    ordering = ("-started_on", "-id")
+    unit_tree = "unit"
+    form = ProjectForm
+    create_form = NewProjectForm
+    importer = ProjectImporter
+    detail_template = "branches/projects/project.html"
+    sections = (
+        Section(
+            "",
+            (
+                "code",
+                Column("unit", label="承担单位"),
+                "province",
+                "site_name",
+                "is_key",
+                "started_on",
+                "planned_end",
+                "closed_on",
+            ),
+        ),
+    )
+    create_power = edit_power = void_power = import_power = Power.REQUEST
+    sheet = Sheet("项目台账")
+    sheet_columns = (
+        "code",
+        Column("name", width=30),
+        Column("unit", label="承担单位"),
+        "province",
+        "site_name",
+        "phase",
+        "is_key",
+        "started_on",
+        "planned_end",
+        "closed_on",
+    )
+
+    def rows(self, user: Any, action: str = "view") -> QuerySet[Any]:
+        return with_standing(super().rows(user, action))
+
+    def detail_context(self, request: HttpRequest, record: Any) -> dict[str, Any]:
+        return page_context(request, record)

@@ -1,0 +1,49 @@
+"""组织关系转接: proposed when a temporary branch becomes a regular one; the home side confirms each."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from branches.relations.models import RelationTransfer
+from branches.tones import RELATION_STATES
+from records.exports import Sheet
+from records.ledger import Column, Ledger, Section, register
+
+NAME = Column("person__name", label="姓名", link=True)
+
+
+@register
+class RelationTransfers(Ledger):
+    model = RelationTransfer
+    slug = "relation-transfers"
+    no_import = "written by the step that turns a branch into a regular one; each line waits for the home side to act"
+    title = "组织关系转接"
+    noun = "转接"
+    icon = "arrow-right-left"
+    help = "临时党支部改设党支部时逐人确认组织关系转接；不确认的，组织关系不变。"
+    columns = (NAME, "unit", "home_branch", "target", "proposed_on", Column("state", tones=RELATION_STATES))
+    hidden = ("home_unit", "decided_at", "reason")
+    search = ("person__name", "person__pinyin", "unit__name", "target__name")
+    filters = ("unit", "home_branch", "proposed_on")
+    ordering = ("-proposed_on", "-id")
+    related = ("person", "home_branch", "home_unit", "target")
+    unit_tree = "unit"
+    sections = (
+        Section(
+            "",
+            (
+                Column("person__name", label="姓名"),
+                Column("unit__name", label="临时党支部"),
+                Column("home_unit", label="派出单位"),
+                Column("home_branch", label="原党支部"),
+                Column("target__name", label="转入党支部"),
+                "proposed_on",
+                "decided_at",
+                "reason",
+            ),
+        ),
+    )
+    sheet = Sheet("党员组织关系转接名单", signatures=("转出党支部", "转入党支部"))
+
+    def heading(self, record: Any) -> str:
+        return str(record)

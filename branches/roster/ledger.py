@@ -1,0 +1,121 @@
+"""党员花名册（临时）: one line a membership, in the office's own columns."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils import timezone
+
+from accounts.current import user_of
+from branches.roster.importer import RosterImporter
+from branches.tones import STANDINGS
+from organisation.access import access_of
+from organisation.memberships.models import TemporaryMembership
+from organisation.powers import Power
+from records.exports import Sheet
+from records.ledger import Column, Ledger, Section, register
+from records.ledger.filters import yes_no
+from records.templatetags.ui import mask_phone
+
+
+def _status(membership: Any) -> str:
+    return "已转出" if membership.has_left else "未转出"
+
+
+def on_site(memberships: Any, here: bool) -> Any:
+    """Those on site today, or those who have left."""
+    today = memberships.on(timezone.localdate()).filter(unit__ended_on__isnull=True)
+    return today if here else memberships.exclude(pk__in=today.values("pk"))
+
+
+STATUS = Column("status", label="状态", value=_status, sort="")
+PHONE = Column("person__phone", label="联系电话", value=lambda row: mask_phone(row.person.phone), sort="")
+TITLE = Column("title", label="党内职务", value=lambda membership: membership.title or "党员", sort="title")
+TYPE = Column("person__standing", label="党员类型", tones=STANDINGS)
+
+
+@register
+class Roster(Ledger):
+    model = TemporaryMembership
+    slug = "roster"
+    title = "党员花名册（临时）"
+    noun = "花名册"
+    icon = "users"
+    columns = (
+        Column("person__name", label="姓名", link=True),
+        TYPE,
+        Column("person__home_unit", label="派出单位"),
+        Column("unit", label="现所在临时党组织"),
+        TITLE,
+        "starts_on",
+        STATUS,
+    )
+    hidden = (
+        "group",
+        "ends_on",
+        Column("person__gender"),
+        Column("person__ethnicity"),
+        Column("person__education_level"),
+        Column("person__joined_on"),
+        Column("person__formal_since"),
+        Column("person__home_branch", label="原党组织"),
+        Column("person__position"),
+        PHONE,
+    )
+    search = ("person__name", "person__pinyin", "person__staff_number")
+    search_hint = "姓名、工号或拼音首字母"
+    filters = ("unit", "group", "person__home_unit", "person__standing", "starts_on", "ends_on")
+    more_filters = {"on_site": yes_no("在现场", on_site)}
+    ordering = ("-starts_on", "-id")
+    related = ("person__home_unit",)
+    unit_tree = "unit"
+    importer = RosterImporter
+    import_power = edit_power = create_power = void_power = Power.ROSTER
+    detail_template = "branches/roster/membership.html"
+    sections = (
+        Section(
+            "花名册",
+            (
+                Column("person__name", label="姓名"),
+                TYPE,
+                Column("person__home_unit", label="派出单位"),
+                Column("person__home_branch", label="原党组织"),
+                Column("unit__name", label="现所在临时党组织"),
+                "group",
+                TITLE,
+                "starts_on",
+                "ends_on",
+                STATUS,
+            ),
+        ),
+    )
+    sheet = Sheet("临时党支部党员花名册")
+    sheet_columns = (
+        Column("person__name", label="姓名"),
+        Column("person__gender", label="性别"),
+        Column("person__ethnicity", label="民族"),
+        Column("person__born_in", label="出生年月"),
+        Column("person__education_level", label="学历"),
+        Column("person__joined_on", label="入党时间"),
+        Column("person__formal_since", label="转正时间"),
+        Column("person__standing", label="党员类型"),
+        Column("person__home_unit", label="派出单位"),
+        Column("person__workplace", label="原单位"),
+        Column("person__home_branch", label="原党组织"),
+        Column("unit", label="现所在临时党组织", width=24),
+        Column("group", label="党小组/组别"),
+        Column("title", label="党内职务"),
+        Column("person__position", label="行政（技术）职务"),
+        PHONE,
+        Column("starts_on", label="进场日期"),
+        Column("ends_on", label="离场日期"),
+        STATUS,
+        Column("person__remark", label="备注"),
+    )
+
+    def detail_context(self, request: HttpRequest, record: Any) -> dict[str, Any]:
+        return {"may_open": access_of(user_of(request)).at(Power.VIEW, record.unit.path)}
+
+    def heading(self, record: Any) -> str:
+        return f"{record.person.name} · {record.unit}"

@@ -1,0 +1,120 @@
+"""工作规范库 (system 11): what is in force, in which edition."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from django.db.models import Count, Q
+from django.http import HttpRequest
+
+from accounts.current import user_of
+from branches.acknowledgements.models import Acknowledgement
+from branches.rules.duty_text import read
+from branches.rules.forms import WorkingRuleForm
+from branches.rules.importer import WorkingRuleImporter
+from branches.rules.models import WorkingRule
+from organisation.powers import Power
+from records.exports import Sheet
+from records.ledger import Column, Ledger, Section, register
+from records.ledger.filters import yes_no
+
+COPIED = ("unit", "kind", "title", "code", "document_number", "text", "duties_text")
+
+
+def in_force(rules: Any, now: bool) -> Any:
+    held = rules.in_force()
+    return held if now else rules.exclude(pk__in=held.values("pk"))
+
+
+@register
+class WorkingRules(Ledger):
+    model = WorkingRule
+    slug = "working-rules"
+    title = "工作规范库"
+    noun = "工作规范"
+    icon = "scroll-text"
+    help = "实施细则、工作职责和工作清单由院、单位或支部发布，下级都能查阅。发布以后不再修改，要改就换新版。"
+    columns = (
+        Column("title", link=True),
+        "edition",
+        "kind",
+        "unit",
+        "effective_on",
+        "roles_text",
+        Column("force", label="效力", kind="tag", tones=WorkingRule.FORCE_TONES),
+        Column("state", tones=WorkingRule.STATE_TONES),
+    )
+    hidden = ("code", "document_number", "change_note", "published_on", "ends_on", "files_text")
+    search = ("title", "code", "document_number", "text")
+    search_hint = "名称、编码、文号或正文"
+    filters = ("unit", "kind", "effective_on")
+    more_filters = {"in_force": yes_no("现行有效", in_force)}
+    ordering = ("-effective_on", "-id")
+    unit_tree = "unit"
+    form = WorkingRuleForm
+    detail_template = "branches/rules/rule.html"
+    importer = WorkingRuleImporter
+    attachments = True
+    create_power = edit_power = void_power = import_power = Power.INSPECT
+    sections = (
+        Section(
+            "",
+            (
+                "unit",
+                "kind",
+                "code",
+                "edition",
+                "document_number",
+                Column("force", label="效力", kind="tag", tones=WorkingRule.FORCE_TONES),
+                "published_on",
+                "effective_on",
+                "ends_on",
+                "change_note",
+            ),
+        ),
+    )
+    panels = ("branches/rules/_duties.html", "branches/rules/_text.html", "branches/rules/_editions.html")
+    sheet = Sheet("临时党组织工作规范目录", signatures=("负责人", "填表人"))
+    sheet_columns = (
+        Column("unit", label="发布单位", width=18),
+        "kind",
+        "code",
+        Column("title", width=28),
+        "edition",
+        "document_number",
+        "effective_on",
+        Column("change_note", width=28),
+        Column("text", width=40),
+        Column("duties_text", width=40),
+        "roles_text",
+        "published_on",
+        "ends_on",
+        "files_text",
+        "state",
+    )
+
+    def initial(self, request: HttpRequest) -> dict[str, Any]:
+        """The next version begins with the words of the one it is to replace (``?edition_of=``)."""
+        earlier = self._earlier(request)
+        if earlier is None:
+            return super().initial(request)
+        return {name: getattr(earlier, name) for name in COPIED}
+
+    def _earlier(self, request: HttpRequest) -> WorkingRule | None:
+        try:
+            key = uuid.UUID(request.GET.get("edition_of", ""))
+        except ValueError:
+            return None
+        return WorkingRule.objects.visible_to(user_of(request)).filter(pk=key).first()
+
+    def detail_context(self, request: HttpRequest, record: Any) -> dict[str, Any]:
+        user = user_of(request)
+        editions = WorkingRule.objects.visible_to(user).filter(unit=record.unit_id, code=record.code)
+        asked = Acknowledgement.objects.visible_to(user).living().filter(rule=record).exclude(state="lapsed")
+        return {
+            "duty_parts": read(record.duties_text),
+            "editions": list(editions.exclude(pk=record.pk).order_by("-edition")),
+            "signing": asked.aggregate(all=Count("pk"), signed=Count("pk", filter=Q(state="signed"))),
+            "may_renew": record.state == "published" and user.has_perm(Power.INSPECT, record),
+        }

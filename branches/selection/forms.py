@@ -1,0 +1,51 @@
+"""Proposing someone for a post, and the institute's decision."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.utils import timezone
+
+from branches.selection.models import CadreSelection
+from organisation.access import access_of
+from organisation.people.people_field import directory_field
+from organisation.powers import Power
+from records.record_forms import RecordForm
+
+if TYPE_CHECKING:
+    from accounts.models.user import User
+
+
+class SelectionForm(RecordForm):
+    person = directory_field(label="人选")
+
+    class Meta:
+        model = CadreSelection
+        fields = ("unit", "person", "role", "full_time", "grounds")
+        help_texts = {"full_time": "重点项目的书记应当专职", "grounds": "写明党龄、工作经历和推荐依据"}
+        widgets = {"grounds": forms.Textarea(attrs={"rows": 4})}
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, user=user, **kwargs)
+        own = access_of(user).units(Power.REQUEST).temporary().open().order_by("path")
+        self.fields["unit"].queryset = own  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or self.cleaned_data
+        person = data.get("person")
+        if person and person.user_id == self.user.pk:
+            self.add_error("person", "不能推荐本人，请由其他同志办理。")
+        return data
+
+
+class DecideSelectionForm(forms.Form):
+    document_number = forms.CharField(label="决定文号", max_length=60, help_text="例如：院党委〔2026〕11号")
+    decided_on = forms.DateField(label="决定日期", initial=timezone.localdate)
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def clean_decided_on(self) -> Any:
+        day = self.cleaned_data["decided_on"]
+        if day > timezone.localdate():
+            raise forms.ValidationError("决定日期不能晚于今天。")
+        return day

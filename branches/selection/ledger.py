@@ -1,0 +1,58 @@
+"""党务干部选拔: from recommendation to the post."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+
+from branches.cadres.columns import NUMBER, SIGNED
+from branches.selection.appointing import appointing_url
+from branches.selection.forms import SelectionForm
+from branches.selection.importer import SelectionImporter
+from branches.selection.models import CadreSelection
+from branches.selection.requirements import requirements
+from organisation.powers import Power
+from records.exports import Sheet
+from records.ledger import Column, Ledger, Section, register
+
+
+@register
+class Selections(Ledger):
+    model = CadreSelection
+    slug = "cadre-selections"
+    title = "党务干部选拔"
+    noun = "选拔"
+    icon = "user-round-plus"
+    help = "单位推荐、单位审核、院党委决定；决定后一键办理任职，文号和人选自动带入。"
+    columns = (
+        Column("person", link=True), Column("role", tones={}), "unit", "full_time", "submitted_at", "document_number",
+        Column("state", tones=CadreSelection.STATE_TONES),
+    )  # fmt: skip
+    hidden = ("decided_on", "reviewed_at")
+    search = ("person__name", "person__pinyin", "document_number")
+    filters = ("unit", "role", "full_time", "decided_on")
+    ordering = ("-created_at", "-id")
+    related = ("person",)
+    unit_tree = "unit"
+    form = SelectionForm
+    importer = SelectionImporter
+    detail_template = "branches/selection/selection.html"
+    create_power = edit_power = void_power = import_power = Power.REQUEST
+    attachments = True
+    sections = (
+        Section("推荐", ("unit", "person", Column("role", tones={}), "full_time", "grounds")),
+        Section("办理", ("submitted_at", "reviewed_at", "document_number", "decided_on")),
+    )
+    sheet = Sheet("党务干部选拔台账", signatures=SIGNED)
+    sheet_columns = (
+        Column("person__name", label="人选"), NUMBER, Column("unit", width=24), "role", "full_time",
+        Column("grounds", width=40), "submitted_at", "reviewed_at", "document_number", "decided_on", "state",
+    )  # fmt: skip
+
+    def detail_context(self, request: HttpRequest, record: Any) -> dict[str, Any]:
+        return {
+            "hints": requirements(record),
+            "taken_up": record.taken_up,
+            "appointing_url": appointing_url(request, record),
+        }

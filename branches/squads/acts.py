@@ -1,0 +1,111 @@
+"""What follows from the moves of a squad and of its milestones, and how squads end with their branch."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from django.db.models import Count, F, Q
+from django.utils import timezone
+
+from branches.squads.models import AssaultTeam
+from branches.squads.parts import SquadMilestone
+from branches.squads.workflow import MILESTONES
+from organisation.changes import record_changed
+from organisation.units.models import Unit
+from records import history, numbering
+from records.workflow import Move, MoveRefused, perform
+
+if TYPE_CHECKING:
+    from accounts.models.user import User
+
+PREFIX = "TJD"
+CLOCK = "milestone.due"
+WITH_BRANCH = "随临时党支部撤销解散"
+
+
+def follow(squad: AssaultTeam, move: Move, by: User | None) -> None:
+    """Consequence of every move, in its transaction."""
+    if move.code == "submit":
+        _complete(squad)
+        _take_number(squad)
+    if move.code in ("accept", "finish", "disband", "void"):
+        record_changed([squad.unit_id], CLOCK)
+
+
+def _complete(squad: AssaultTeam) -> None:
+    if squad.unit.ended_on:
+        raise MoveRefused(f"{squad.unit}已经撤销，不能再组建突击队；请删除这份草稿，在人员现在的支部重新组建。")
+    if not squad.leader_name:
+        raise MoveRefused("还不能报备案：请先选定负责人。")
+    if squad.party_count == 0:
+        raise MoveRefused("还不能报备案：党员突击队要有党员参加，请先选入队员。")
+
+
+def _take_number(squad: AssaultTeam) -> None:
+    """TJD-2026-003, once, on first filing: what was only drafted leaves no gap."""
+    if squad.number:
+        return
+    year = squad.formed_on.year
+    squad.number = numbering.code(PREFIX, year, numbering.take(PREFIX, year))
+    AssaultTeam.objects.filter(pk=squad.pk).update(number=squad.number)
+
+
+def finish_squad(*, squad: AssaultTeam, results: str, on: date, by: User, version: int | None = None) -> AssaultTeam:
+    """The task is done. Every milestone must be done or cancelled before."""
+    if not squad.formed_on <= on <= timezone.localdate():
+        raise MoveRefused("完成日期应在组建时间之后、今天或今天之前，请核对后再填。")
+    with transaction.atomic():
+        if squad.milestones.living().filter(state__in=SquadMilestone.OPEN).exists():
+            raise MoveRefused("还有没完成的里程碑，请先逐个上报完成，不做的取消。")
+        done: AssaultTeam = perform(squad, "finish", by=by, version=version, results=results.strip(), ended_on=on)
+    return done
+
+
+def report_milestone(
+    *, milestone: SquadMilestone, completion: str, on: date, by: User, version: int | None = None
+) -> SquadMilestone:
+    """Tell that a milestone was reached, when and with what result."""
+    if on > timezone.localdate():
+        raise MoveRefused("完成时间不能晚于今天，请在完成后上报。")
+    if on < milestone.squad.formed_on:
+        raise MoveRefused(f"完成时间不能早于突击队组建时间（{milestone.squad.formed_on}），请核对后再填。")
+    if milestone.squad.state != AssaultTeam.State.RUNNING or milestone.squad.is_voided:
+        raise MoveRefused("这支突击队没有在运行，备案以后才能上报里程碑。")
+    done: SquadMilestone = perform(
+        milestone, "done", by=by, version=version, completion=completion.strip(), done_on=on, reporter=by.name
+    )
+    return done
+
+
+def milestone_moved(milestone: SquadMilestone, move: Move, by: User | None) -> None:
+    """Consequence of every move of a milestone: no more steps in a squad that is over."""
+    if milestone.squad.is_over and move in MILESTONES.moves:
+        raise MoveRefused("这支突击队已经结束，里程碑不能再改。")
+    refresh_progress(milestone.squad)
+
+
+def refresh_progress(squad: AssaultTeam) -> None:
+    """How many milestones there are and how many are done; the branch's lights follow."""
+    counted = squad.milestones.living().exclude(state=SquadMilestone.State.CANCELLED)
+    numbers = counted.aggregate(
+        milestone_count=Count("pk"), milestone_done=Count("pk", filter=Q(state=SquadMilestone.State.DONE))
+    )
+    AssaultTeam.objects.filter(pk=squad.pk).update(**numbers)
+    record_changed([squad.unit_id], CLOCK)
+
+
+def disband_of(unit: Unit, *, on: date, by: User | None, reason: str = WITH_BRANCH) -> None:
+    """A squad does not outlive its branch; called in the transaction that dissolves the branch."""
+    ending = list(AssaultTeam.objects.living().filter(unit=unit, state__in=AssaultTeam.OPEN))
+    AssaultTeam.objects.filter(pk__in=[squad.pk for squad in ending]).update(
+        state=AssaultTeam.State.DISBANDED,
+        ended_on=on,
+        end_reason=reason,
+        version=F("version") + 1,
+        updated_at=timezone.now(),
+    )
+    for squad in ending:
+        history.note(squad, "disband", by=by, text=reason)
+    record_changed([unit.pk], CLOCK)

@@ -1,0 +1,78 @@
+"""突击队里程碑: the sub-table of the squads' roster, and the board on which one sees what is under way."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+
+from branches.squads.milestone_form import MilestoneForm
+from branches.squads.milestone_importer import MilestoneImporter
+from branches.squads.parts import SquadMilestone
+from branches.tones import MILESTONE_STATES
+from organisation.powers import Power
+from records.exports import Sheet
+from records.ledger import Board, Column, Ledger, Section, register
+from records.ledger.filters import yes_no
+
+DUE = Column("due", label="期限", value=lambda milestone: milestone.due, sort="due_on")
+
+
+def _overdue(rows: Any, late: bool) -> Any:
+    return rows.overdue() if late else rows.exclude(pk__in=rows.overdue().values("pk"))
+
+
+STATE = Column("state", tones=MILESTONE_STATES)
+
+
+@register
+class Milestones(Ledger):
+    model = SquadMilestone
+    slug = "milestones"
+    title = "突击队里程碑"
+    noun = "里程碑"
+    icon = "milestone"
+    columns = (
+        Column("plan", link=True),
+        Column("squad", label="突击队"),
+        "due_on",
+        DUE,
+        "reporter",
+        STATE,
+        "unit",
+    )
+    hidden = ("done_on", "completion")
+    search = ("plan", "squad__name", "unit__name", "unit__pinyin")
+    search_hint = "里程碑、队名、支部（支持拼音首字母）"
+    filters = ("unit", "squad", "state", "due_on")
+    more_filters = {"overdue": yes_no("已逾期", _overdue)}
+    ordering = ("-due_on", "-id")
+    related = ("squad",)
+    unit_tree = "unit"
+    form = MilestoneForm
+    importer = MilestoneImporter
+    attachments = True
+    board = Board("里程碑看板", "branches/squads/_milestone_card.html", icon="square-kanban", lanes="state")
+    create_power = edit_power = void_power = import_power = Power.LOG
+    sections = (
+        Section("里程碑", (Column("squad", label="突击队"), "unit", "plan", "due_on", DUE)),
+        Section("完成情况", ("done_on", "reporter", "completion")),
+    )
+    sheet = Sheet("党员突击队里程碑")
+    sheet_columns = (
+        Column("squad", label="突击队名称", width=20),
+        Column("plan", width=36),
+        "due_on",
+        "state",
+        "done_on",
+        Column("completion", width=36),
+        "reporter",
+        Column("unit", label="所属党支部"),
+    )
+
+    def may_edit(self, user: Any, record: Any) -> bool:
+        return not record.squad.is_over and super().may_edit(user, record)
+
+    def detail_context(self, request: HttpRequest, record: Any) -> dict[str, Any]:
+        """In a squad that is over nothing moves any more."""
+        return {"moves": []} if record.squad.is_over else {}

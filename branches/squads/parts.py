@@ -1,0 +1,110 @@
+"""Who is in a squad, and by what its task is measured."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, Self
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from branches.squads.models import AssaultTeam
+from branches.squads.workflow import MILESTONES
+from branches.tones import MILESTONE_STATES
+from organisation.people.models import Person
+from organisation.permissions.base import Reach
+from organisation.permissions.reserved import Drafted
+from organisation.permissions.units import OWN_UNIT
+from organisation.units.models import Unit
+from organisation.units.owned import InUnit
+from records.models.record import Record, RecordQuerySet
+from records.ui.due import Chip, due_chip
+from records.workflow import Move, Workflow
+
+if TYPE_CHECKING:
+    from accounts.models.user import User
+
+
+class SquadMember(models.Model):
+    """Someone in a squad, a Party member or not. Standing and branch are kept as they were on joining."""
+
+    squad = models.ForeignKey(AssaultTeam, models.CASCADE, related_name="members", verbose_name="突击队")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="squads", verbose_name="队员")
+    standing = models.CharField("政治面貌", max_length=12, choices=Person.Standing)
+    branch = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="所在党支部")
+    left_on = models.DateField("离队日期", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "突击队员"
+        ordering = ("id",)
+        constraints = [models.UniqueConstraint(fields=["squad", "person"], name="person_once_per_squad")]
+
+    def __str__(self) -> str:
+        return f"{self.person} · {self.squad}"
+
+    @property
+    def duty(self) -> str:
+        """Reads ``squad``; who leads may be the liaison too."""
+        duties = {"leader_id": "队长", "commissar_id": "政委", "liaison_id": "联络员"}
+        found = [word for name, word in duties.items() if getattr(self.squad, name) == self.person_id]
+        return "、".join(found) or "队员"
+
+
+class MilestoneQuerySet(RecordQuerySet["SquadMilestone"]):
+    def overdue(self) -> Self:
+        """Not done on the day it was planned for, in a squad that still works."""
+        late = Q(state__in=SquadMilestone.OPEN, due_on__lt=timezone.localdate())
+        at_work = Q(squad__state=AssaultTeam.State.RUNNING, squad__voided_at__isnull=True)
+        return self.living().filter(late & at_work)
+
+
+def _follow(milestone: SquadMilestone, move: Move, by: User | None) -> None:
+    """The squad's progress and the branch's light."""
+    from branches.squads import acts as squads
+
+    squads.milestone_moved(milestone, move, by)
+
+
+class SquadMilestone(InUnit, Record):
+    """里程碑: ``unit`` is the squad's, so that it is reached like the squad."""
+
+    class State(models.TextChoices):
+        PLANNED = "planned", "未开始"
+        DOING = "doing", "进行中"
+        DONE = "done", "已完成"
+        CANCELLED = "cancelled", "已取消"
+
+    OPEN = (State.PLANNED, State.DOING)
+
+    STATE_TONES: ClassVar[dict[str, str]] = MILESTONE_STATES
+    workflow: ClassVar[Workflow | None] = MILESTONES.then(_follow)
+    reach: ClassVar[Reach] = Drafted(OWN_UNIT, state="squad__state")
+
+    squad = models.ForeignKey(AssaultTeam, models.CASCADE, related_name="milestones", verbose_name="突击队")
+    plan = models.CharField("里程碑计划", max_length=200)
+    due_on = models.DateField("计划完成时间")
+    state = models.CharField("任务状态", max_length=10, choices=State, default=State.PLANNED, editable=False)
+    done_on = models.DateField("实际完成时间", null=True, blank=True, editable=False)
+    completion = models.TextField("完成情况", max_length=1000, blank=True, editable=False)
+    reporter = models.CharField("上报人", max_length=50, blank=True, editable=False)
+
+    objects = MilestoneQuerySet.as_manager()  # type: ignore[misc]
+
+    class Meta:
+        verbose_name = "突击队里程碑"
+        indexes = [
+            models.Index(fields=["-due_on", "-id"], name="milestone_due"),
+            models.Index(fields=["state", "due_on"], name="milestone_state_due"),
+        ]
+
+    def __str__(self) -> str:
+        return self.plan
+
+    @property
+    def due(self) -> Chip | None:
+        """None for what was cancelled: it is neither late nor due."""
+        return None if self.state == self.State.CANCELLED else due_chip(self.due_on, self.done_on)
+
+    @property
+    def tone(self) -> str:
+        return self.STATE_TONES[self.state]

@@ -1,0 +1,72 @@
+"""Trainings as what fulfils rules: hours for members, hours and attendance for those who hold posts (TR-01 … TR-03)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.db.models import DateField, F, FloatField, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Cast
+
+from branches.life.duties import page
+from branches.training.models import Training, TrainingParticipant
+from organisation.posts.holders import committee_holders
+from organisation.posts.models import Post
+from organisation.powers import Role
+from organisation.units.models import Unit
+from reminders.obligations import events, sources
+
+HELD = Q(training__voided_at__isnull=True, training__state=Training.State.HELD)
+CENTRAL = Q(training__form=Training.Form.CENTRAL)
+UPPER = Q(training__level__in=Training.UPPER)
+HOURS, ONCE = Cast("training__hours", FloatField()), sources.ONE
+
+
+def _read(rows: QuerySet[Any], code: str, unit: str, credit: Any) -> QuerySet[Any]:
+    day = "training__starts_on"
+    return sources.readable(
+        rows, code, "trainings", day=day, unit=unit, subject="person_id", credit=credit, key="training_id"
+    )
+
+
+def of_members() -> QuerySet[Any]:
+    """Hours for the branch in which the person was that day (TR-06)."""
+    there = TrainingParticipant.objects.filter(
+        Q(person__memberships__ends_on__isnull=True) | Q(person__memberships__ends_on__gte=F("training__starts_on")),
+        HELD,
+        person__memberships__starts_on__lte=F("training__starts_on"),
+    )
+    return _read(there, "training.hours", "person__memberships__unit_id", HOURS)
+
+
+def of_holders(code: str, credit: Any, condition: Q) -> Callable[[], QuerySet[Any]]:
+    """For every branch in which the person holds or held a post: the person's year is looked at, not the branch's."""
+
+    def rows() -> QuerySet[Any]:
+        there = TrainingParticipant.objects.filter(HELD, condition, person__posts__in=committee_holders())
+        return _read(there, code, "person__posts__unit_id", credit)
+
+    return rows
+
+
+def new_secretaries() -> QuerySet[Any]:
+    """TR-03: from taking up the post until the first 集中培训 that ended on that day or later."""
+    trained = TrainingParticipant.objects.filter(
+        HELD, CENTRAL, person=OuterRef("person"), training__ends_on__gte=OuterRef("starts_on")
+    )
+    first = trained.values("person").annotate(first=Min("training__ends_on")).values("first")
+    return events.readable(
+        Post.objects.filter(role=Role.SECRETARY, ends_on__isnull=True, unit__kind__in=Unit.TEMPORARY_BRANCHES),
+        "posts",
+        day="starts_on",
+        answered=Subquery(first, output_field=DateField()),
+        title="person__name",
+    )
+
+
+def register() -> None:
+    sources.register({"training.hours": "党务培训学时"}, of_members)
+    sources.register({"cadre.training_hours": "任职人员培训学时"}, of_holders("cadre.training_hours", HOURS, Q()))
+    sources.register({"cadre.central": "任职人员集中培训"}, of_holders("cadre.central", ONCE, CENTRAL))
+    sources.register({"cadre.upper": "任职人员上级轮训"}, of_holders("cadre.upper", ONCE, UPPER))
+    events.register("secretary.appointed", "新书记任职", new_secretaries, link=page)

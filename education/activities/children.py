@@ -1,0 +1,66 @@
+"""Roll and votes of a valid form: onto the record, and into their own rows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from branches.permits import forbidden
+from education.activities.models import Activity
+from education.attendance import roll
+from education.attendance.models import Attendance
+from education.months.counting import settle
+from education.voting import ballots
+from education.voting.models import Vote
+from organisation.people.models import Person
+
+if TYPE_CHECKING:
+    from education.activities.forms import ActivityForm
+
+
+def apply_children(form: ActivityForm) -> None:
+    """Set what follows from roll and votes on ``form.instance``; complaints about votes go to the form."""
+    activity: Activity = form.instance
+    lines = form.roll_call.lines
+    if activity.has_roll:
+        for name, value in vars(roll.count(lines)).items():
+            setattr(activity, name, value)
+        activity.absences = roll.absences(lines)
+    else:
+        activity.absent_count = max(activity.expected - activity.present - activity.leave_count, 0)
+    activity.observers = roll.observers(lines, activity.guests)
+    activity.host = _person(form, activity.host_name, activity.host)
+    activity.recorder = _person(form, activity.recorder_name, activity.recorder)
+    _apply_votes(form, activity)
+
+
+def _apply_votes(form: ActivityForm, activity: Activity) -> None:
+    there = activity.present_voting if activity.has_roll and form.roll_call.lines else None
+    form.ballots, wrong = ballots.read(form.data, there if activity.has_roll else activity.present_voting)
+    unit = activity.unit if activity.unit_id else None
+    form.add_sentences([*wrong, *forbidden.refusals(unit, [ballot.matter for ballot in form.ballots])])
+    activity.vote_text = ballots.in_words(
+        form.ballots, activity.kind, activity.expected_voting, activity.present_voting
+    )
+
+
+def _person(form: ActivityForm, name: str, before: Person | None) -> Person | None:
+    """The person of that name on the roster; two of one name stay a name."""
+    if before is not None and before.name == name:
+        return before
+    found = [row.person for row in form.roll_call.rows if row.person.name == name]
+    return found[0] if len(found) == 1 else None
+
+
+def save_children(form: ActivityForm, activity: Activity) -> None:
+    """Write roll and votes anew and let the month summary follow; the record's own row is saved already."""
+    if activity.has_roll:
+        Attendance.objects.filter(activity=activity).delete()
+        Attendance.objects.bulk_create(
+            Attendance(
+                activity=activity, person=line.person, status=line.status, reason=line.reason, voting=line.voting
+            )
+            for line in form.roll_call.lines
+        )
+    Vote.objects.filter(activity=activity).delete()
+    Vote.objects.bulk_create(Vote(activity=activity, **vars(ballot)) for ballot in form.ballots)
+    settle(activity)

@@ -1,0 +1,31 @@
+"""The names of the roll-call, drawn anew when kind, day, group or branch of an entry change."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_POST
+
+from accounts.current import user_of
+from education.activities.forms import ActivityForm
+from education.activities.models import Activity
+from records.guard import record_for, require
+
+
+@require_POST
+def names(request: HttpRequest) -> HttpResponse:
+    """The fragment for what the form holds now; nothing is saved."""
+    require(request, "log")
+    form = ActivityForm(request.POST, user=user_of(request), instance=_opened(request))
+    return render(request, "education/attendance/_roll.html", {"form": form})
+
+
+def _opened(request: HttpRequest) -> Activity | None:
+    """The activity that is being edited, if the person may edit it."""
+    try:
+        key = uuid.UUID(request.GET.get("activity", ""))
+    except ValueError:
+        return None
+    return record_for(request, Activity, key, "log")

@@ -1,0 +1,44 @@
+"""Parts of a page that apps above add; this app knows none of them by name.
+
+person_parts.register("supervision/findings/_person.html", findings_of)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpRequest
+
+Context = Callable[..., dict[str, Any]]
+
+
+class Parts:
+    """The page's template includes every template in the variable ``name``."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self._parts: list[tuple[str, Context]] = []
+
+    def register(self, template: str, context: Context = lambda *about: {}) -> None:
+        """``context`` gets what the page is about and narrows what it gives to what the reader may see.
+
+        Names in the contexts of several parts must differ.
+        """
+        self._parts.append((template, context))
+
+    def templates(self) -> list[str]:
+        return [template for template, _ in self._parts]
+
+    def context_of(self, request: HttpRequest, *about: Any) -> dict[str, Any]:
+        """What all parts need; each costs the queries its app makes."""
+        found: dict[str, Any] = {self.name: self.templates()}
+        for _, context in self._parts:
+            found |= context(request, *about)
+        return found
+
+
+person_parts = Parts("person_parts")  # (request, person), below the card's own parts
+project_parts = Parts("project_parts")  # (request, project, the branches of it that the reader may see)
+branch_tags = Parts("branch_tags")  # (request, branch), beside the branch's name
+branch_remarks = Parts("branch_remarks")  # (request, branch), above its steps

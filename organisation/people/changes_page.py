@@ -1,0 +1,71 @@
+"""人员变动: looked through by organisation, kind and day, and taken along in Excel."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from accounts.current import user_of
+from organisation.memberships.models import TemporaryMembership
+from organisation.people import changes
+from organisation.powers import Power
+from records import scope
+from records.form_widgets import NativeDate
+from records.guard import require
+from records.pickers import PickerField
+from records.xlsx.download import download
+
+A_PAGE = 20
+
+
+class ChangesForm(forms.Form):
+    """The filter bar."""
+
+    name = forms.CharField(label="姓名", required=False, max_length=50)
+    unit = PickerField("unit", label="所属组织", required=False, empty_label="全部")
+    change = forms.ChoiceField(label="变更类型", required=False, choices=[("", "全部"), *changes.Change.choices])
+    first = forms.DateField(label="办理时间从", required=False, widget=NativeDate)
+    last = forms.DateField(label="至", required=False, widget=NativeDate)
+
+    def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["unit"].narrow_to(user)  # type: ignore[attr-defined]
+
+
+@require_GET
+def changes_page(request: HttpRequest) -> HttpResponse:
+    require(request, Power.VIEW)
+    form = ChangesForm(request.GET, user=user_of(request))
+    page = Paginator(_rows(request, form), A_PAGE).get_page(request.GET.get("page"))
+    query = request.GET.copy()
+    query.pop("page", None)
+    context = {
+        "form": form,
+        "page_obj": page,
+        "heads": [head.label for head in changes.HEADS],
+        "rows": [(changes.person_of(row), changes.cells(row)) for row in page.object_list],
+        "query": query.urlencode(),
+        "may_export": scope.holds(request.user, Power.EXPORT),
+        "crumbs": [("工作台", "/"), ("人员变动", "")],
+    }
+    return render(request, "organisation/people/changes.html", context)
+
+
+@require_GET
+def workbook(request: HttpRequest) -> HttpResponseBase:
+    require(request, Power.EXPORT)
+    found = _rows(request, ChangesForm(request.GET, user=user_of(request)), Power.EXPORT)
+    rows = map(changes.cells, found.iterator(chunk_size=2000))
+    return download(changes.SHEET, changes.HEADS, rows, scope.letterhead(request.user))
+
+
+def _rows(request: HttpRequest, form: ChangesForm, power: str = Power.VIEW) -> Any:
+    """What cannot be read in the filter finds nothing, as in the ledgers."""
+    if not form.is_valid():
+        return TemporaryMembership.objects.none()
+    return changes.rows(user_of(request), changes.Asked(**form.cleaned_data), power)

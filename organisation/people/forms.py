@@ -1,0 +1,80 @@
+"""A person's card."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+
+from branches.roster.counts import refresh_counts_of
+from organisation.naming import person_initials
+from organisation.people import home_side as side
+from organisation.people.models import Person
+from records.pickers import PickerField
+from records.record_forms import RecordForm
+from records.templatetags.ui import mask_phone
+
+if TYPE_CHECKING:
+    from accounts.models.user import User
+    from records.models.record import Record
+
+
+class PersonForm(RecordForm):
+    home_unit = PickerField("unit_directory", label="派出单位", required=False)
+    home_branch = PickerField("unit_directory", label="组织关系所在党支部", required=False)
+
+    class Meta:
+        model = Person
+        fields = (
+            "name",
+            "staff_number",
+            "gender",
+            "ethnicity",
+            "born_in",
+            "education_level",
+            "standing",
+            "joined_on",
+            "formal_since",
+            "home_unit",
+            "home_branch",
+            "workplace",
+            "position",
+            "phone",
+            "pinyin",
+            "remark",
+        )
+        widgets = {"phone": forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "off"})}
+        help_texts = {"pinyin": "用于搜索；留空由系统填写，读错时可改"}
+
+    def clean_staff_number(self) -> str | None:
+        return str(self.cleaned_data["staff_number"] or "").strip() or None
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or self.cleaned_data
+        joined, formal = data.get("joined_on"), data.get("formal_since")
+        if joined and formal and formal < joined:
+            self.add_error("formal_since", "转正时间不能早于入党时间。")
+        self._keep_home(data)
+        if not data.get("home_unit") and not data.get("home_branch"):
+            self.add_error("home_unit", "请填写派出单位或组织关系所在党支部，否则没有人能看到这个人。")
+        if not data.get("pinyin"):
+            data["pinyin"] = person_initials(str(data.get("name") or ""))
+        return data
+
+    def _keep_home(self, data: dict[str, Any]) -> None:
+        """The form has not yet written to the instance: it still holds the present home side."""
+        homes = (self.instance.home_branch, self.instance.home_unit)
+        if side.may_change_home(self.user, *homes):
+            return
+        for name in ("home_branch", "home_unit"):
+            present, asked = getattr(self.instance, name), data.get(name)
+            if present != asked and name not in self.errors:
+                self.add_error(name, side.REFUSED)
+
+    @classmethod
+    def text_of(cls, record: Record) -> dict[str, str]:
+        """Histories and old versions are read by more people than the number is meant for."""
+        return super().text_of(record) | {"联系电话": mask_phone(record.phone) or "—"}  # type: ignore[attr-defined]
+
+    def save_children(self, record: Any, by: User) -> None:
+        refresh_counts_of(record)

@@ -1,0 +1,98 @@
+"""What a reach is, and how two of them are joined.
+
+    reach = OWN_UNIT | OwnUnit("about_unit")        # whom one of them reaches: who issued a paper, whom it speaks of
+    reach = OwnUnit("inspecting_unit") & OWN_UNIT   # whom both reach: an inspector, while the inspected lies below
+    reach = OWN_UNIT & ~Oneself()                   # but not what the second reaches: nobody reviews themselves
+
+Conditions are kept as short as they can be: what reaches nothing, or says the same again, is left out of the query.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Q
+
+if TYPE_CHECKING:
+    from organisation.access import Access
+
+NOTHING = Q(pk__in=())
+
+
+class Reach:
+    """Which rows a power reaches, as a condition for many rows and as an answer for one. Refuses by default."""
+
+    def rows(self, access: Access, power: str) -> Q:
+        return NOTHING
+
+    def permits(self, access: Access, power: str, record: Any) -> bool:
+        return False
+
+    def __and__(self, other: Reach) -> Reach:
+        return Both(self, other)
+
+    def __or__(self, other: Reach) -> Reach:
+        return Either(self, other)
+
+    def __invert__(self) -> Reach:
+        return Not(self)
+
+
+REFUSE = Reach()
+
+
+def behind(record: Any, lookup: str) -> Any:
+    """The unit or person that ``lookup`` names; '' means the record itself."""
+    return getattr(record, lookup) if lookup else record
+
+
+def field(lookup: str, name: str) -> str:
+    """The same for a condition: ``field("person", "user")`` is ``person__user``, ``field("", "user")`` is ``user``."""
+    return f"{lookup}__{name}" if lookup else name
+
+
+def both(one: Q, other: Q) -> Q:
+    if NOTHING in (one, other):
+        return NOTHING
+    return one if one == other else one & other
+
+
+def either(one: Q, other: Q) -> Q:
+    if other in (one, NOTHING):
+        return one
+    return other if one == NOTHING else one | other
+
+
+class Both(Reach):
+    def __init__(self, one: Reach, other: Reach) -> None:
+        self.one, self.other = one, other
+
+    def rows(self, access: Access, power: str) -> Q:
+        return both(self.one.rows(access, power), self.other.rows(access, power))
+
+    def permits(self, access: Access, power: str, record: Any) -> bool:
+        return self.one.permits(access, power, record) and self.other.permits(access, power, record)
+
+
+class Either(Reach):
+    def __init__(self, one: Reach, other: Reach) -> None:
+        self.one, self.other = one, other
+
+    def rows(self, access: Access, power: str) -> Q:
+        return either(self.one.rows(access, power), self.other.rows(access, power))
+
+    def permits(self, access: Access, power: str, record: Any) -> bool:
+        return self.one.permits(access, power, record) or self.other.permits(access, power, record)
+
+
+class Not(Reach):
+    """Only ever within a reach that is joined by ``&``: alone it would reach what nobody granted."""
+
+    def __init__(self, inner: Reach) -> None:
+        self.inner = inner
+
+    def rows(self, access: Access, power: str) -> Q:
+        return ~self.inner.rows(access, power)
+
+    def permits(self, access: Access, power: str, record: Any) -> bool:
+        return not self.inner.permits(access, power, record)

@@ -1,0 +1,31 @@
+"""What a row says of itself, whoever asks. Joined to a reach, it leaves some of that one's rows:
+
+reach = HomeSide() & Where(state="sent")                    # what was sent, for the home side
+reach = OWN_UNIT & Where(person__user_id=None)              # 纸质签收, for people without an account
+reach = Instead(OwnUnit("home_unit"), Power.DECIDE) & Where(home_unit__kind="external")
+"""
+
+from __future__ import annotations
+
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Q
+
+from organisation.permissions.base import Reach
+
+if TYPE_CHECKING:
+    from organisation.access import Access
+
+
+class Where(Reach):
+    """Rows of which the facts are true. Only ever within a reach that is joined by ``&``: alone it would reach all."""
+
+    def __init__(self, **facts: object) -> None:
+        self.facts = facts
+
+    def rows(self, access: Access, power: str) -> Q:
+        return Q(**self.facts)
+
+    def permits(self, access: Access, power: str, record: Any) -> bool:
+        return all(attrgetter(name.replace("__", "."))(record) == fact for name, fact in self.facts.items())

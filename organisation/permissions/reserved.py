@@ -1,0 +1,61 @@
+"""Rows that stand in a unit and are not yet, or not, for everybody who looks there.
+
+reach = DRAFTED                                         # 组织生活: a draft is for those who may log
+reach = REQUESTS                                        # 成立请示: a draft is for those who may request
+reach = Drafted(OWN_UNIT, state="squad__state")         # hangs on another record, whose state counts
+reach = Drafted(HANDED_DOWN, writer=Power.INSPECT)      # 检查表: handed down once it is no draft
+reach = Confidential(OWN_UNIT)                          # 谈心谈话: some rows are told in confidence only
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Q
+
+from organisation.permissions.base import Reach, both, either
+from organisation.permissions.by_power import Instead
+from organisation.permissions.facts import Where
+from organisation.permissions.units import OWN_UNIT, OwnUnit
+from organisation.powers import Power
+
+if TYPE_CHECKING:
+    from organisation.access import Access
+
+
+class Reserved(Reach):
+    """As ``inner``; rows of which ``fact`` is true only for those whom ``keepers`` reaches as well."""
+
+    def __init__(self, inner: Reach, fact: Where, keepers: Reach) -> None:
+        self.inner, self.fact, self.keepers = inner, fact, keepers
+
+    def rows(self, access: Access, power: str) -> Q:
+        reached, kept = self.inner.rows(access, power), self.keepers.rows(access, power)
+        if kept == reached:  # whoever may look here may also write: nothing is hidden
+            return reached
+        return both(reached, either(~self.fact.rows(access, power), kept))
+
+    def permits(self, access: Access, power: str, record: Any) -> bool:
+        if not self.inner.permits(access, power, record):
+            return False
+        return not self.fact.permits(access, power, record) or self.keepers.permits(access, power, record)
+
+
+class Drafted(Reserved):
+    """A draft is shown only to those who could have written it: whoever holds ``writer`` on ``written_in``."""
+
+    def __init__(
+        self, inner: Reach, writer: str = Power.LOG, written_in: str = "unit", *, state: str = "state"
+    ) -> None:
+        super().__init__(inner, Where(**{state: "draft"}), Instead(OwnUnit(written_in), writer))
+
+
+class Confidential(Reserved):
+    """A row whose flag is set also needs the power to be told in confidence, on the same unit."""
+
+    def __init__(self, inner: Reach, flag: str = "confidential", lookup: str = "unit") -> None:
+        super().__init__(inner, Where(**{flag: True}), Instead(OwnUnit(lookup), Power.CONFIDE))
+
+
+DRAFTED = Drafted(OWN_UNIT)
+REQUESTS = Drafted(OWN_UNIT, writer=Power.REQUEST)

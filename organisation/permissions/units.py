@@ -1,0 +1,36 @@
+"""The usual case: a record belongs to a unit, and whoever holds a power there or above holds it on the record.
+
+reach = OWN_UNIT                # most ledgers; InUnit brings it along
+reach = OwnUnit("about_unit")   # another unit of the record decides
+reach = UNITS                   # the record is the unit
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Q
+
+from organisation.permissions.base import Reach, behind
+
+if TYPE_CHECKING:
+    from organisation.access import Access
+    from organisation.units.models import Unit
+
+
+class OwnUnit(Reach):
+    """The record's unit decides; '' where the record is the unit."""
+
+    def __init__(self, lookup: str = "unit") -> None:
+        self.lookup = lookup
+
+    def rows(self, access: Access, power: str) -> Q:
+        return access.within(self.lookup, power)
+
+    def permits(self, access: Access, power: str, record: Any) -> bool:
+        unit: Unit | None = behind(record, self.lookup)
+        return unit is not None and access.at(power, unit.path)
+
+
+OWN_UNIT = OwnUnit()
+UNITS = OwnUnit("")

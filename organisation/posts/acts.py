@@ -1,0 +1,112 @@
+"""Opening and ending posts. Rights follow posts: the grants are written here and nowhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import TYPE_CHECKING
+
+from django.contrib.auth.models import Permission
+from django.contrib.contenttypes.models import ContentType
+from django.db import transaction
+from django.utils import timezone
+
+from branches.acts.holders import holders_changed
+from organisation.people.models import Person
+from organisation.posts.grants import UnitUserGrant
+from organisation.posts.models import Post
+from organisation.powers import Role
+from organisation.refusal import ActRefused
+from organisation.units.models import Unit
+from records import history
+
+if TYPE_CHECKING:
+    from accounts.models.user import User
+
+
+class PostRefused(ActRefused):
+    """The post cannot be opened or ended so; the message is a Chinese sentence."""
+
+
+def open_post(
+    *,
+    person: Person,
+    role: str,
+    unit: Unit,
+    by: User | None,
+    starts_on: date | None = None,
+    document_number: str = "",
+    full_time: bool = False,
+) -> Post:
+    """Appoint or designate a person; the powers of the role hold from ``starts_on`` on."""
+    with transaction.atomic():
+        if unit.ended_on is not None:
+            raise PostRefused(f"{unit}已经撤销，不能再任命职务。")
+        if Post.objects.filter(person=person, role=role, unit=unit, ends_on__isnull=True).exists():
+            raise PostRefused(f"{person}已经担任{unit}的{Role(role).label}，不用重复任命。")
+        post = Post.objects.create(
+            person=person,
+            role=role,
+            unit=unit,
+            starts_on=starts_on or timezone.localdate(),
+            document_number=document_number,
+            full_time=full_time,
+        )
+        settle_grants(person, unit)
+        holders_changed(unit, person)
+        history.note(unit, "open_post", by=by, text=f"{person}任{Role(role).label}", changes=_paper(document_number))
+    return post
+
+
+def end_post(
+    *, post: Post, by: User | None, ends_on: date | None = None, reason: str = "", document_number: str = ""
+) -> Post:
+    """The post is over from ``ends_on`` on (default today, or its first day when that is still to come).
+
+    Its rights are gone with the same commit.
+    """
+    with transaction.atomic():
+        ends_on = ends_on or max(timezone.localdate(), post.starts_on)
+        if ends_on < post.starts_on:
+            raise PostRefused("免职日期不能早于任职日期，请核对后再填。")
+        ended = {"ends_on": ends_on, "end_number": document_number}
+        if Post.objects.filter(pk=post.pk, ends_on__isnull=True).update(**ended) != 1:
+            raise PostRefused("这个职务已经免去，请刷新页面。")
+        post.refresh_from_db()
+        settle_grants(post.person, post.unit)
+        holders_changed(post.unit, post.person)
+        history.note(
+            post.unit,
+            "end_post",
+            by=by,
+            text=f"{post.person}不再任{post.get_role_display()}{_because(reason or document_number)}",
+        )
+    return post
+
+
+def settle_grants(person: Person, unit: Unit) -> None:
+    """Make the person's grants on this unit exactly those of the posts that are not over."""
+    if person.user_id is None:
+        return
+    open_posts = Post.objects.filter(person=person, unit=unit, ends_on__isnull=True)
+    wanted: set[str] = {power.value for post in open_posts for power in post.powers}
+    grants = UnitUserGrant.objects.filter(user_id=person.user_id, content_object=unit)
+    grants.exclude(permission__codename__in=wanted).delete()
+    missing = wanted - set(grants.values_list("permission__codename", flat=True))
+    UnitUserGrant.objects.bulk_create(
+        UnitUserGrant(user_id=person.user_id, content_object=unit, permission=permission)
+        for permission in _permissions(missing)
+    )
+
+
+def _permissions(codenames: Iterable[str]) -> list[Permission]:
+    kind = ContentType.objects.get_for_model(Unit)
+    return list(Permission.objects.filter(content_type=kind, codename__in=codenames))
+
+
+def _paper(document_number: str) -> dict[str, list[str]]:
+    return {"文号": ["", document_number]} if document_number else {}
+
+
+def _because(reason: str) -> str:
+    return f"：{reason}" if reason else ""

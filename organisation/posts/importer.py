@@ -1,0 +1,86 @@
+"""Posts of temporary branches from a workbook such as 支部委员会成员录入样表; rights follow as from any other post."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from django.utils import timezone
+
+from branches.acts.holders import holders_changed
+from branches.permits.forbidden import elected
+from organisation.memberships.models import TemporaryMembership
+from organisation.posts.acts import settle_grants
+from organisation.posts.member_post import keep_member_post
+from organisation.powers import BRANCH_COMMITTEE, Role
+from organisation.units.models import Unit
+from records import history
+from records.imports import Importer, ImportField, Row
+
+if TYPE_CHECKING:
+    from accounts.models.user import User
+
+ROLES = {
+    "支部书记": Role.SECRETARY,
+    "党支部书记": Role.SECRETARY,
+    "支部副书记": Role.DEPUTY_SECRETARY,
+    "支部委员": Role.COMMITTEE_MEMBER,
+}
+
+
+class PostImporter(Importer):
+    """Only posts of running temporary branches, only for their members: nothing else can be given this way."""
+
+    fields = (
+        ImportField(
+            "unit",
+            heads=("所属党支部", "党组织", "所在党支部", "现所在临时党组织"),
+            code_heads=("所属党支部编码", "支部编号"),
+            picker="unit",
+            required=True,
+        ),
+        ImportField("person", heads=("姓名",), code_heads=("工号", "学工号"), picker="person", required=True),
+        ImportField("role", heads=("职务", "党内职务"), default=Role.COMMITTEE_MEMBER, aliases=ROLES),
+        ImportField("starts_on", heads=("任职日期", "任职时间"), default=timezone.localdate),
+        ImportField("document_number", heads=("任职文号", "文号")),
+        ImportField("full_time", heads=("专职",)),
+    )
+    key = ("unit", "person", "role")
+    ignored_heads = ("所属分党委", "所属分党委编码", "是否是管理员", "隶属党组织", "免职日期", "状态")
+    notes = ("职务留空的按委员登记。", "只登记正在运行的临时党支部的职务，人员须先编入支部。")
+    changes_existing = False
+
+    @classmethod
+    def complete(cls, row: Row, user: User) -> None:
+        post: Any = row.record
+        if not row.created:
+            return
+        if post.unit_id and (post.unit.kind not in Unit.TEMPORARY_BRANCHES or post.unit.ended_on):
+            row.refuse("unit", "只登记正在运行的临时党支部的职务")
+        if post.role not in BRANCH_COMMITTEE:
+            row.refuse("role", "这不是临时党支部的职务")
+        if post.starts_on and post.starts_on > timezone.localdate():
+            row.refuse("starts_on", "任职日期不能晚于今天")
+        if forbidden := elected(post.document_number):
+            row.refuse("document_number", forbidden)
+        mine = TemporaryMembership.objects.filter(unit_id=post.unit_id, person_id=post.person_id)
+        if post.unit_id and post.person_id and not mine.filter(ends_on__isnull=True).exists():
+            row.refuse("person", "这个人不在这个支部，请先编入支部")
+
+    @classmethod
+    def after_save(cls, rows: Sequence[Row], by: User) -> None:
+        for post in (row.record for row in rows if row.created):
+            settle_grants(post.person, post.unit)
+            keep_member_post(post.person, post.unit)
+            holders_changed(post.unit, post.person)
+            history.note(post.unit, "open_post", by=by, text=f"{post.person}任{post.get_role_display()}（导入）")
+
+    @classmethod
+    def before_undo(cls, records: Sequence[Any], by: User) -> None:
+        """The grants go with the posts; taken away first, since the rows are about to disappear."""
+        for post in records:
+            post.ends_on = post.starts_on
+            post.save(update_fields=["ends_on"])
+            settle_grants(post.person, post.unit)
+            keep_member_post(post.person, post.unit)
+            holders_changed(post.unit, post.person)

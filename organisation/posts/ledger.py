@@ -1,0 +1,72 @@
+"""任职台账: who holds or held which post, by which paper. No form: the acts and the import open and end posts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import QuerySet
+
+from organisation.posts.importer import PostImporter
+from organisation.posts.models import Post
+from organisation.powers import Power, Role
+from records.exports import Sheet
+from records.ledger import Column, Ledger, register
+from records.ledger.filters import yes_no
+
+
+def _status(post: Any) -> str:
+    return "已免" if post.ends_on else "在任"
+
+
+def in_force(posts: Any, held: bool) -> Any:
+    """Those that have not ended, or those that have."""
+    return posts.filter(ends_on__isnull=held)
+
+
+STATUS = Column("status", label="状态", value=_status, sort="")
+
+
+@register
+class Posts(Ledger):
+    model = Post
+    slug = "posts"
+    title = "任职台账"
+    noun = "任职"
+    icon = "briefcase-business"
+    columns = (
+        Column("person__name", label="姓名", link=True),
+        Column("role", tones={}),
+        "unit",
+        "document_number",
+        "full_time",
+        "starts_on",
+        STATUS,
+    )
+    hidden = (Column("unit__parent__short_name", label="隶属党组织"), "ends_on")
+    search = ("person__name", "person__pinyin", "document_number")
+    filters = ("unit", "role", "full_time", "starts_on")
+    more_filters = {"in_force": yes_no("在任", in_force)}
+    ordering = ("-starts_on", "-id")
+    related = ("person",)
+    unit_tree = "unit"
+    importer = PostImporter
+    import_power = Power.DECIDE
+    sheet = Sheet("党内任职台账")
+    sheet_columns = (
+        Column("person__name", label="姓名"),
+        "role",
+        Column("unit", label="党组织", width=30),
+        Column("unit__parent__short_name", label="隶属党组织"),
+        "document_number",
+        "full_time",
+        "starts_on",
+        "ends_on",
+        STATUS,
+    )
+
+    def rows(self, user: Any, action: str = "view") -> QuerySet[Any]:
+        """Posts proper: 党员 follows the roster and would only repeat it."""
+        return super().rows(user, action).exclude(role=Role.MEMBER)
+
+    def heading(self, record: Any) -> str:
+        return f"{record.person.name} · {record.title}"

@@ -1,0 +1,70 @@
+"""A post is the human fact from which rights follow: person, role, unit, from–to, the paper that says so."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+
+from organisation.people.models import Person
+from organisation.permissions.base import Reach
+from organisation.permissions.people import POSTS
+from organisation.powers import POWERS, Power, Role
+from organisation.scoped import ScopedQuerySet
+from organisation.units.models import Unit
+
+
+class PostQuerySet(ScopedQuerySet["Post"]):
+    def on(self, day: date | None = None) -> PostQuerySet:
+        """Posts in force that day (default today) on units that still exist then."""
+        day = day or timezone.localdate()
+        return (
+            self.filter(starts_on__lte=day)
+            .filter(Q(ends_on__isnull=True) | Q(ends_on__gt=day))
+            .filter(Q(unit__ended_on__isnull=True) | Q(unit__ended_on__gt=day))
+        )
+
+
+class Post(models.Model):
+    """Opened and ended by branches.acts only, which write and remove the grants with it."""
+
+    reach: ClassVar[Reach] = POSTS
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="posts", verbose_name="人员")
+    role = models.CharField("职务", max_length=24, choices=Role)
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="posts", verbose_name="党组织")
+    starts_on = models.DateField("任职日期")
+    ends_on = models.DateField("免职日期", null=True, blank=True)  # the first day without the post
+    document_number = models.CharField("任职文号", max_length=60, blank=True)
+    end_number = models.CharField("免职文号", max_length=60, blank=True)
+    full_time = models.BooleanField("专职", default=False)
+
+    objects = PostQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "任职"
+        ordering = ("unit__path", "id")
+        indexes = [models.Index(fields=["-starts_on", "-id"], name="post_start")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "unit", "role"], condition=Q(ends_on__isnull=True), name="one_open_post_per_role"
+            ),
+            models.CheckConstraint(
+                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")), name="post_ends_after_start"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def title(self) -> str:
+        """As people say it: 「二部党委 · 党务干事」."""
+        return f"{self.unit} · {self.get_role_display()}"
+
+    @property
+    def powers(self) -> frozenset[Power]:
+        return POWERS[self.role]

@@ -1,0 +1,24 @@
+"""How an act says no."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from records import scope
+from records.workflow import MoveRefused
+
+if TYPE_CHECKING:
+    from accounts.models.user import User
+
+
+class ActRefused(MoveRefused):
+    """The act cannot be done so; the message is a Chinese sentence for the person."""
+
+
+def demand(by: User | None, power: str, record: Any, doing: str) -> None:
+    """Ask once more inside the transaction; ``by`` None is the system itself, which imports and demonstrates."""
+    if by is None:
+        return
+    scope.forget(by)
+    if not by.has_perm(power, record):
+        raise ActRefused(f"您当前的身份不能{doing}。")

@@ -1,0 +1,94 @@
+"""Who may see or do what: the one place that is asked.
+
+``Model.objects.visible_to(user, action)`` and ``user.has_perm("power", record)`` both end here and use the same
+:class:`~organisation.permissions.Reach` of the model, so that lists and single records agree. A model without one shows nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeVar
+from urllib.parse import urlencode
+
+from django.contrib.auth.backends import BaseBackend
+from django.contrib.auth.models import AnonymousUser
+from django.db import models
+from django.db.models import QuerySet
+from django.urls import reverse
+
+from organisation import access as rights
+from organisation.access import access_of
+from organisation.people.models import Person
+from organisation.permissions.base import REFUSE, Reach
+from organisation.posts.models import Post
+from organisation.powers import POWERS, Power
+from organisation.units.models import Unit, UnitQuerySet
+
+if TYPE_CHECKING:
+    from accounts.models.user import User
+
+M = TypeVar("M", bound=models.Model)
+
+
+def reach_of(model: type[models.Model]) -> Reach:
+    """The reach the model names; a model that names none is refused."""
+    reach: Reach = getattr(model, "reach", REFUSE)
+    return reach
+
+
+class Answer:
+    """What :mod:`records.scope` asks (settings.RECORDS_SCOPE)."""
+
+    def visible(self, queryset: QuerySet[M], user: User | AnonymousUser, action: str) -> QuerySet[M]:
+        if not user.is_authenticated:
+            return queryset.none()
+        return queryset.filter(reach_of(queryset.model).rows(access_of(user), action))
+
+    def permits(self, user: User | AnonymousUser, power: str, record: models.Model) -> bool:
+        return user.is_authenticated and reach_of(type(record)).permits(access_of(user), power, record)
+
+    def holds(self, user: User | AnonymousUser, power: str) -> bool:
+        return user.is_authenticated and access_of(user).holds(power)
+
+    def forget(self, user: User) -> None:
+        rights.forget(user)
+
+    def identity(self, user: User) -> dict[str, object]:
+        return {"acting_post": access_of(user).chosen}
+
+    def letterhead(self, user: User) -> str:
+        acting = access_of(user).acting
+        return acting.unit.name if acting else ""
+
+    def aside(self, user: User, address: str, field: str, chosen: str) -> str:
+        """The organisation tree, for people who look after more than one branch."""
+        acting = access_of(user).acting
+        if acting is None or acting.unit.is_temporary_branch or acting.unit.kind == Unit.Kind.HOME_BRANCH:
+            return ""
+        return f"{reverse('branches:tree')}?{urlencode({'at': address, 'field': field, 'unit': chosen})}"
+
+
+answer = Answer()
+
+
+class ScopeBackend(BaseBackend):
+    """Lets ``user.has_perm("log", record)`` ask the scope; without a record: is the power held anywhere."""
+
+    def has_perm(self, user_obj: Any, perm: str, obj: Any = None) -> bool:
+        if obj is None:
+            return answer.holds(user_obj, perm)
+        return answer.permits(user_obj, perm, obj)
+
+
+def units_for(user: User, power: str = Power.VIEW) -> UnitQuerySet:
+    """Units at or below a unit on which the user holds the power."""
+    return access_of(user).units(power)
+
+
+def holders_of(unit: Unit, power: str) -> QuerySet[Person]:
+    """People whose post in force gives them the power on this unit: at the unit itself or above it.
+
+    Nearest first: the branch's own people, then the unit's, then the institute's.
+    """
+    roles = [role for role, powers in POWERS.items() if power in powers]
+    posts = Post.objects.on().filter(role__in=roles, unit_id__in=unit.ancestor_ids)
+    return Person.objects.filter(posts__in=posts).order_by("-posts__unit__path", "pk").distinct()

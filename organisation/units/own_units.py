@@ -1,0 +1,25 @@
+"""The organisation a record is written for: those within one's power; one choice is no choice."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from django import forms
+
+from organisation.units.models import Unit, UnitQuerySet
+from records.record_forms import RecordForm
+from records.typed import ModelChoiceField
+
+ENOUGH = 2  # rows that must be read to know that there is more than one
+
+
+def offer_units(form: RecordForm, units: UnitQuerySet, name: str = "unit") -> None:
+    """Narrow the form's field to those of ``units`` that still stand; a record that exists stays where it is."""
+    field = cast(ModelChoiceField, form.fields[name])
+    if not form.instance._state.adding:
+        field.queryset, field.disabled = Unit.objects.filter(pk=getattr(form.instance, f"{name}_id")), True
+        return
+    field.queryset = standing = units.open()
+    first = list(standing[:ENOUGH])
+    if len(first) == 1:
+        field.initial, field.widget = first[0].pk, forms.HiddenInput()

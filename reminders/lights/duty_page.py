@@ -1,0 +1,57 @@
+"""One duty: why it burns, who says so, what to do; and 催办 for superiors."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from accounts.current import user_of
+from organisation.access import access_of
+from organisation.people.models import Person
+from organisation.powers import Power
+from records.guard import record_for
+from reminders.lights.lit import may_use, with_words
+from reminders.lights.words import explain
+from reminders.notices.models import Reminder
+from reminders.notices.urge import UrgeRefused, urge
+from reminders.obligations import references, sources
+from reminders.obligations.models import Obligation
+
+
+def duty(request: HttpRequest, pk: int) -> HttpResponse:
+    row, user = record_for(request, with_words(Obligation.objects.all()), pk), user_of(request)
+    context = {
+        "row": explain(row),
+        "duty": row,
+        "person": _person(row),
+        "fulfilled_by": [sources.label_of(source.code) for source in row.version.sources.all()],
+        "record_url": references.page_of(row.record),
+        "may_use": may_use(row, access_of(user)) or row.keeper_id == user.pk,
+        "may_urge": row.outcome == Obligation.Outcome.OPEN and user.has_perm(Power.REMIND, row),
+        "urges": row.urges.select_related("by")[:10],
+        "told": Reminder.objects.filter(obligation=row).select_related("recipient").order_by("-pk")[:20],
+        "crumbs": [("工作台", "/"), ("我的到期事项", reverse("reminders:mine")), (row.rule.title, "")],
+    }
+    return render(request, "reminders/lights/duty.html", context)
+
+
+def _person(row: Obligation) -> Person | None:
+    """Whom a duty that looks at each member is about."""
+    if row.version.per != "person":
+        return None
+    return Person.objects.filter(pk=references.split(f":{row.subject}")[1]).first()
+
+
+@require_POST
+def urge_duty(request: HttpRequest, pk: int) -> HttpResponse:
+    row = record_for(request, with_words(Obligation.objects.all()), pk)
+    try:
+        urge(obligation=row, by=user_of(request), word=request.POST.get("word", ""))
+    except UrgeRefused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, "已催办，对方会马上收到消息。")
+    return redirect("reminders:duty", pk)

@@ -1,0 +1,107 @@
+"""The sentences that go with a light: why it burns, who says so, what to do now."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils import timezone
+
+from reminders.obligations import events, sources
+from reminders.obligations.models import Obligation
+from reminders.rules.models import RuleVersion
+
+EVENT, ROLLING = RuleVersion.Every.EVENT, RuleVersion.Every.ROLLING
+TONES = {"red": "red", "yellow": "yellow", "green": "green"}
+LIGHT_WORDS = {"red": "红灯", "yellow": "黄灯", "green": "绿灯"}
+
+
+@dataclass(frozen=True)
+class Explained:
+    """One obligation with everything a person wants to know about it. ``url`` is '' where nobody can log it here."""
+
+    obligation: Obligation
+    light: str
+    reason: str
+    deadline: str
+    clause: str
+    todo: str
+    url: str
+
+    @property
+    def word(self) -> str:
+        return LIGHT_WORDS[self.light]
+
+
+def explain(obligation: Obligation, today: date | None = None) -> Explained:
+    """Wants ``rule``, ``version``, ``unit``, ``period`` selected and ``version__sources`` prefetched."""
+    day = today or timezone.localdate()
+    version = obligation.version
+    return Explained(
+        obligation,
+        obligation.light(day),
+        reason(obligation),
+        deadline(obligation, day),
+        f"{version.clause}：{version.source_text}" if version.source_text else version.clause,
+        version.todo,
+        form_url(obligation),
+    )
+
+
+def form_url(obligation: Obligation) -> str:
+    """Where to go: the record of an event, else the form that fulfils the duty, filled in as far as known."""
+    if obligation.version.every == EVENT:
+        return events.link_for(obligation)
+    return sources.link_for(obligation, [source.code for source in obligation.version.sources.all()])
+
+
+def reason(obligation: Obligation) -> str:
+    rule, outcome = obligation.rule, obligation.outcome
+    if outcome == Obligation.Outcome.EXEMPT:
+        return f"{when(obligation)}{rule.title}已批准免除"
+    if outcome == Obligation.Outcome.LATE:
+        return f"{when(obligation)}{rule.title}已补开补报"
+    if outcome == Obligation.Outcome.ON_TIME:
+        return f"{when(obligation)}{rule.title}已按期完成"
+    if obligation.waiting:
+        return f"{when(obligation)}{rule.title}已上报，等待上级审核"
+    return _missing(obligation)
+
+
+def when(obligation: Obligation) -> str:
+    """「2026年11月」, 「川藏线监测项目：」, 「张三：」 or nothing for what is owed once."""
+    if obligation.version.every in (EVENT, ROLLING):
+        return f"{obligation.title}：" if obligation.title else ""
+    return "" if obligation.version.every == RuleVersion.Every.ONCE else obligation.period.label
+
+
+def _missing(obligation: Obligation) -> str:
+    start, title, measure = when(obligation), obligation.rule.title, obligation.version.measure
+    needed, done = f"{obligation.needed:g}", f"{obligation.done:g}"
+    if obligation.version.every == EVENT:
+        return f"{start}{title}尚未办结"
+    if obligation.version.every == ROLLING:
+        return f"{start}{obligation.starts_on:%Y-%m-%d} 以后还没有登记，请核实情况"
+    if measure == RuleVersion.Measure.PEOPLE:
+        return f"{start}{title}应覆盖 {needed} 人，已覆盖 {done} 人"
+    if measure == RuleVersion.Measure.GROUPS:
+        return f"{start}{title}应有 {needed} 个党小组召开，已召开 {done} 个"
+    if obligation.version.per == RuleVersion.Per.PERSON and _in_hours(obligation.version):
+        return f"{start}{title}应满 {needed} 学时，已有 {done} 学时"
+    if obligation.needed > 1:
+        return f"{start}{title}应 {needed} 次，已 {done} 次"
+    return f"{start}还没有{title}记录"
+
+
+def _in_hours(version: RuleVersion) -> bool:
+    return any(source.code.endswith("hours") for source in version.sources.all())
+
+
+def deadline(obligation: Obligation, today: date) -> str:
+    """「还有 8 天」 as the due chips say it."""
+    if obligation.outcome != Obligation.Outcome.OPEN:
+        return obligation.get_outcome_display()
+    left = (obligation.due_on - today).days
+    if left > 0:
+        return f"还有 {left} 天"
+    return "今天截止" if left == 0 else f"已逾期 {-left} 天"

@@ -1,0 +1,29 @@
+"""Tables of what falls due, what was done about it, and who was told."""
+
+from reminders.notices.dispatch_models import Dispatch
+from reminders.notices.models import DayRun, Notice, NoticePreference, Reminder, Urge
+from reminders.obligations.models import Obligation
+from reminders.obligations.period_models import Period
+from reminders.obligations.run_models import SettleRun
+from reminders.relief.models import Exemption, Suspension
+from reminders.rules.models import Rule, RuleVersion, VersionSource
+from reminders.workdays.models import CalendarDay, CalendarYear
+
+__all__ = [
+    "CalendarDay",
+    "CalendarYear",
+    "DayRun",
+    "Dispatch",
+    "Exemption",
+    "Notice",
+    "NoticePreference",
+    "Obligation",
+    "Period",
+    "Reminder",
+    "Rule",
+    "RuleVersion",
+    "SettleRun",
+    "Suspension",
+    "Urge",
+    "VersionSource",
+]

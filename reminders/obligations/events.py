@@ -1,0 +1,106 @@
+"""What starts a clock of its own: a request filed, a project begun, a letter received.
+
+    events.register("founding.reported", "成立请示待批复", rows, link=…)
+
+``rows()`` returns a queryset readable as COLUMNS (:func:`readable` gives it them). An event whose ``answered_on`` is
+set has been answered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import F, IntegerField, QuerySet, Value
+from django.db.models.expressions import Combinable
+from django.urls import NoReverseMatch
+
+from reminders.obligations.references import naming
+
+if TYPE_CHECKING:
+    from reminders.obligations.models import Obligation
+
+COLUMNS = ("unit_key", "subject_ref", "event_day", "answered_on", "event_title", "keeper_key")
+"""unit_key: id of the unit. subject_ref: "slug:pk" of the record. event_day: date the clock starts.
+answered_on: date or None. event_title: what to call it ('' for sensitive ones). keeper_key: id of the one account
+that may see it, or None."""
+
+
+NOBODY, UNNAMED = Value(None, output_field=IntegerField()), Value("")
+
+
+def readable(
+    rows: QuerySet[Any],
+    slug: str,
+    *,
+    day: str | Combinable,
+    answered: str | Combinable = "answered_on",
+    title: str | Combinable = UNNAMED,
+    unit: str | Combinable = "unit_id",
+    keeper: str | Combinable = NOBODY,
+    key: str = "pk",
+) -> QuerySet[Any]:
+    """The rows with COLUMNS: a text names the column to read, anything else says how to work it out."""
+    said = {"unit_key": unit, "event_day": day, "answered_on": answered, "event_title": title, "keeper_key": keeper}
+    columns = {name: F(one) if isinstance(one, str) else one for name, one in said.items() if one != name}
+    found: QuerySet[Any] = rows.annotate(subject_ref=naming(slug, key), **columns)
+    return found
+
+
+def no_link(obligation: Obligation) -> str:
+    return ""
+
+
+@dataclass(frozen=True)
+class Event:
+    code: str
+    label: str
+    rows: Callable[[], QuerySet[Any]]
+    link: Callable[[Obligation], str] = no_link
+    power: str = ""  # needed where the link leads; '' when everybody who sees the duty may follow it
+
+
+_events: dict[str, Event] = {}
+
+
+def register(
+    code: str,
+    label: str,
+    rows: Callable[[], QuerySet[Any]],
+    *,
+    link: Callable[[Obligation], str] = no_link,
+    power: str = "",
+) -> Event:
+    if code in _events:
+        raise ValueError(f"event registered twice: {code}")
+    _events[code] = Event(code, label, rows, link, power)
+    return _events[code]
+
+
+def forget(code: str) -> None:
+    """Take an event back (tests)."""
+    _events.pop(code)
+
+
+def known() -> dict[str, Event]:
+    return dict(_events)
+
+
+def choices() -> list[tuple[str, str]]:
+    return [(event.code, event.label) for event in _events.values()]
+
+
+def power_for(obligation: Obligation) -> str:
+    """What it takes to follow the link."""
+    event = _events.get(obligation.version.event)
+    return event.power if event else ""
+
+
+def link_for(obligation: Obligation) -> str:
+    """'' when the page it leads to is not there."""
+    event = _events.get(obligation.version.event)
+    try:
+        return event.link(obligation) if event else ""
+    except NoReverseMatch:
+        return ""

@@ -1,0 +1,154 @@
+"""What one organisation (or one person there) owes in one period, and how it stands."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any, ClassVar, Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from organisation.permissions.base import Reach
+from organisation.permissions.units import OwnUnit
+from organisation.powers import AT_WORK, Power
+from organisation.units.models import Unit
+from records import scope
+from reminders.obligations.period_models import Period
+from reminders.obligations.run_models import SettleRun
+from reminders.rules.models import Rule, RuleVersion
+
+if TYPE_CHECKING:
+    from accounts.models.user import User
+    from organisation.access import Access
+
+
+class KeptInside(OwnUnit):
+    """The unit decides, except for sensitive matters: those exist for their keeper and nobody else.
+
+    What a rolling rule says of one person is for those at work with people, not for the other members.
+    """
+
+    def rows(self, access: Access, power: str) -> Q:
+        open_to_all = super().rows(access, power) & Q(keeper__isnull=True, rule__sensitive=False)
+        if power == Power.VIEW and self._only_looks_somewhere(access):
+            of_people = Q(period__in=Period.objects.filter(kind=Period.ROLLING))
+            open_to_all &= ~of_people | access.within(self.lookup, *AT_WORK)
+        return open_to_all | Q(keeper=access.user.pk) if power == Power.VIEW else open_to_all
+
+    def permits(self, access: Access, power: str, record: Any) -> bool:
+        if record.keeper_id is not None or record.rule.sensitive:
+            return power == Power.VIEW and record.keeper_id == access.user.pk
+        if power == Power.VIEW and record.period.kind == Period.ROLLING:
+            return any(access.at(asked, record.unit.path) for asked in AT_WORK)
+        return super().permits(access, power, record)
+
+    @staticmethod
+    def _only_looks_somewhere(access: Access) -> bool:
+        at_work = access.granted(*AT_WORK)
+        return not all(path.startswith(at_work) for path in access.granted(Power.VIEW))
+
+
+class ObligationQuerySet(models.QuerySet["Obligation"]):
+    """Lights are read off dates, so that they change at midnight without anybody running anything."""
+
+    def visible_to(self, user: User, action: str = "view") -> Self:
+        return scope.visible(self, user, action)  # type: ignore[return-value]
+
+    def of_running(self) -> Self:
+        """Of organisations that still exist: an ended branch owes nobody anything new."""
+        return self.filter(unit__ended_on__isnull=True)
+
+    def red(self, today: date | None = None) -> Self:
+        return self.filter(outcome=Obligation.Outcome.OPEN, red_from__lte=today or timezone.localdate())
+
+    def yellow(self, today: date | None = None) -> Self:
+        day = today or timezone.localdate()
+        return self.filter(outcome=Obligation.Outcome.OPEN, yellow_from__lte=day, red_from__gt=day)
+
+    def lit(self, today: date | None = None) -> Self:
+        """Yellow and red together."""
+        return self.filter(outcome=Obligation.Outcome.OPEN, yellow_from__lte=today or timezone.localdate())
+
+    def in_periods(self) -> Self:
+        """Without what is counted from the last time on: that burns or is not due, and belongs to no month or rate."""
+        return self.exclude(period__in=Period.objects.filter(kind=Period.ROLLING))
+
+    def begun(self, today: date | None = None) -> Self:
+        return self.filter(starts_on__lte=today or timezone.localdate())
+
+
+class Obligation(models.Model):
+    """Written by reminders.settling only. ``subject`` is '' for the unit, a person's id, or a record's reference."""
+
+    class Outcome(models.TextChoices):
+        OPEN = "open", "待完成"
+        ON_TIME = "on_time", "按期完成"
+        LATE = "late", "补开补报"
+        EXEMPT = "exempt", "免除"
+
+    reach: ClassVar[Reach] = KeptInside()
+
+    # Derived rows, hundreds of thousands in one statement from the very tables they point at: checking each key once
+    # more, and an index for each, would take longer than everything else.
+    rule = models.ForeignKey(
+        Rule, models.CASCADE, related_name="obligations", db_constraint=False, db_index=False, verbose_name="规则"
+    )
+    version = models.ForeignKey(
+        RuleVersion, models.CASCADE, related_name="+", db_constraint=False, db_index=False, verbose_name="规则版本"
+    )
+    unit = models.ForeignKey(
+        Unit, models.CASCADE, related_name="obligations", db_constraint=False, db_index=False, verbose_name="党组织"
+    )
+    period = models.ForeignKey(
+        Period, models.PROTECT, related_name="+", db_constraint=False, db_index=False, verbose_name="周期"
+    )
+    subject = models.CharField("对象", max_length=80, blank=True)
+    title = models.CharField("事项", max_length=120, blank=True)
+    keeper = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, null=True, related_name="+", db_index=False, verbose_name="经办人"
+    )
+    starts_on = models.DateField("起算日期")  # first and last day that count, within the unit's own life
+    ends_on = models.DateField("截止周期")
+    lived_days = models.IntegerField("运行天数", default=0)
+    due_on = models.DateField("应完成日期")
+    yellow_from = models.DateField("亮黄灯日期")
+    red_from = models.DateField("亮红灯日期")
+    needed = models.FloatField("应完成", default=1)
+    done = models.FloatField("已完成", default=0)
+    waiting = models.IntegerField("待审核", default=0)
+    outcome = models.CharField("完成情况", max_length=8, choices=Outcome, default=Outcome.OPEN)
+    record = models.CharField("完成记录", max_length=80, blank=True)  # "slug:pk"
+    made_in = models.ForeignKey(
+        SettleRun, models.DO_NOTHING, null=True, related_name="made", db_constraint=False, db_index=False
+    )
+    changed_in = models.ForeignKey(
+        SettleRun, models.DO_NOTHING, null=True, related_name="changed", db_constraint=False, db_index=False
+    )
+
+    objects = ObligationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "应办事项"
+        ordering = ("due_on", "id")
+        constraints = [
+            models.UniqueConstraint(fields=["rule", "unit", "period", "subject"], name="one_obligation_each")
+        ]
+        indexes = [
+            models.Index(fields=["unit", "due_on"], name="obligation_unit_due"),
+            models.Index(fields=["keeper"], condition=Q(keeper__isnull=False), name="obligation_keeper"),
+            # What burns now is a handful of the open rows: found by both dates, whatever the years behind.
+            models.Index(fields=["due_on", "yellow_from"], condition=Q(outcome="open"), name="obligation_open_due"),
+            models.Index(fields=["yellow_from", "unit"], condition=Q(outcome="open"), name="obligation_open_from"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.rule}（{self.period}）"
+
+    def light(self, today: date | None = None) -> str:
+        """red, yellow or green."""
+        day = today or timezone.localdate()
+        if self.outcome != self.Outcome.OPEN or day < self.yellow_from:
+            return "green"
+        return "red" if day >= self.red_from else "yellow"

@@ -1,0 +1,64 @@
+"""检查表: drawn up by an institute, a unit or a branch, handed down, renewed by editions."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from django.http import HttpRequest
+
+from accounts.current import user_of
+from organisation.powers import Power
+from records.ledger import Column, Ledger, Section, register
+from supervision.check_lists.forms import CheckListForm, as_text
+from supervision.check_lists.models import CheckList
+
+COPIED = ("unit", "title", "code", "remark")
+
+
+@register
+class CheckLists(Ledger):
+    model = CheckList
+    slug = "check-lists"
+    title = "检查表"
+    noun = "检查表"
+    icon = "list-checks"
+    help = "检查表由院、单位或支部制定，下级都能使用。启用以后不再修改，要改就换新版。"
+    columns = (
+        Column("title", link=True),
+        "code",
+        "edition",
+        "unit",
+        "remark",
+        Column("state", tones=CheckList.STATE_TONES),
+        "created_at",
+    )
+    hidden = ("retired_on",)
+    search = ("title", "code", "remark")
+    filters = ("unit",)
+    form = CheckListForm
+    no_import = "a list is its points, which are pasted as lines into one field of its form"
+    detail_template = "supervision/check_lists/check_list.html"
+    create_power = edit_power = void_power = Power.INSPECT
+    sections = (Section("", ("title", "code", "edition", "unit", "remark", "retired_on")),)
+    panels = ("supervision/check_lists/_items.html",)
+
+    def initial(self, request: HttpRequest) -> dict[str, Any]:
+        """A new edition begins with the text of the one it is to replace (``?edition_of=``)."""
+        earlier = self._earlier(request)
+        if earlier is None:
+            return super().initial(request)
+        return {**{name: getattr(earlier, name) for name in COPIED}, "items_text": as_text(earlier)}
+
+    def _earlier(self, request: HttpRequest) -> CheckList | None:
+        try:
+            key = uuid.UUID(request.GET.get("edition_of", ""))
+        except ValueError:
+            return None
+        return CheckList.objects.visible_to(user_of(request)).filter(pk=key).first()
+
+    def detail_context(self, request: HttpRequest, record: Any) -> dict[str, Any]:
+        return {
+            "check_items": list(record.items.all()),
+            "may_renew": record.state != "draft" and user_of(request).has_perm(Power.INSPECT, record),
+        }

@@ -1,0 +1,86 @@
+"""How far a finding came, and the lines its moves would have written."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from django.utils import timezone
+
+from branches.demo.founded import Founded
+from branches.demo.manner import Manner
+from organisation.demo.dice import at
+from organisation.people.models import Person
+from organisation.powers import Role
+from records import history
+from records.models.history import HistoryLine
+from supervision.findings.models import Finding
+from supervision.inspections import demo_words as words
+
+S = Finding.State
+RECENT = 45  # days in which findings are still on their way
+OWED = (S.OPEN, S.RETURNED)
+UNANSWERED, UNANSWERED_SINCE = (20,), 120  # branches that let findings lie, and for how many days
+
+
+def carry(draw: random.Random, finding: Finding, one: Founded, said: tuple[str, str, str], by: Person) -> None:
+    """Old ones are closed; of the last weeks some wait for the branch, some for the re-check, some came back."""
+    age = (timezone.localdate() - finding.found_on).days
+    finding.state = state = _state(draw, finding, one, age)
+    if state != S.OPEN or draw.random() < 0.5:
+        finding.responsible_person = draw.choice(one.members[:5])
+        finding.responsible = finding.responsible_person.name
+    if state == S.OPEN:
+        return
+    took = min(draw.choice((4, 7, 10, 14, 18, 26)), max(age - 1, 0))
+    done = finding.found_on + timedelta(days=took)
+    finding.measures, finding.completion, finding.done_on = said[1], said[2], done
+    finding.refusals = int(state == S.RETURNED or draw.random() < 0.15)
+    if state != S.RETURNED:
+        finding.submitted_at = at(done, 18)
+    if state == S.SUBMITTED:
+        return
+    finding.rechecker = by.name
+    if state == S.RETURNED:
+        finding.review_opinion = draw.choice(words.REFUSED)
+    else:
+        finding.closed_on = min(done + timedelta(days=draw.choice((1, 2, 4))), timezone.localdate())
+
+
+def _state(draw: random.Random, finding: Finding, one: Founded, age: int) -> str:
+    """What is still owed lies within its limit, but where a branch lets it lie."""
+    if one.number in UNANSWERED and age < UNANSWERED_SINCE:
+        return S.OPEN
+    if age >= RECENT or one.branch.dissolved_on:
+        return S.CLOSED
+    state = draw.choices((S.CLOSED, S.SUBMITTED, S.RETURNED, S.OPEN), weights=(25, 25, 15, 35))[0]
+    in_time = one.manner is not Manner.STEADY and finding.due_on >= timezone.localdate()
+    return S.SUBMITTED if state in OWED and not in_time else state
+
+
+def lines_of(finding: Finding) -> Iterator[HistoryLine]:
+    """create, submit, refuse or close, with the days on which they happened."""
+    inspector = f"{finding.inspecting_unit}"
+    secretary = f"{finding.unit} · {Role.SECRETARY.label}"
+    number = finding.inspection.number if finding.inspection else ""
+    yield _line(finding, "create", f"由监督检查 {number} 发现", inspector, finding.created_at)
+    if finding.done_on is None:
+        return
+    answered = at(finding.done_on, 18)
+    yield _line(finding, "submit", "提交整改", secretary, answered, finding.leader)
+    if finding.refusals:
+        reason = finding.review_opinion or words.REFUSED[0]
+        yield _line(finding, "refuse", f"退回整改：{reason}", inspector, answered + timedelta(hours=3))
+        if finding.state != S.RETURNED:
+            yield _line(finding, "submit", "提交整改", secretary, answered + timedelta(hours=14), finding.leader)
+    if finding.closed_on:
+        yield _line(finding, "close", "销号", inspector, max(at(finding.closed_on, 10), answered + timedelta(hours=15)))
+
+
+def _line(finding: Finding, verb: str, text: str, acting_as: str, moment: datetime, name: str = "") -> HistoryLine:
+    """``name`` is the branch's side; without one the inspector did it."""
+    entry = history.line(finding, verb, by=None if name else finding.author, text=text)
+    entry.actor_name = name or entry.actor_name
+    entry.acting_as, entry.at = acting_as, moment
+    return entry

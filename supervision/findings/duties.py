@@ -1,0 +1,41 @@
+"""The clock of a rectification: it falls due on its own 整改时限 and is answered when the branch has answered."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Case, F, QuerySet, When
+from django.db.models.functions import Coalesce, Left, TruncDate
+
+from reminders import settling
+from reminders.obligations import events
+from reminders.obligations.models import Obligation
+from reminders.obligations.references import page_of
+from supervision.findings.models import Finding
+
+SLUG, CLOCK = "findings", "finding.due"
+
+
+def due() -> QuerySet[Any]:
+    """Readable as reminders.obligations.events.COLUMNS; what was refused is open again, with its old date."""
+    answered = Case(
+        When(state="closed", then=Coalesce("done_on", "closed_on")),
+        When(state="submitted", then=Coalesce(TruncDate("submitted_at"), F("done_on"))),
+    )
+    return events.readable(
+        Finding.objects.living(), SLUG, day="due_on", answered=answered, title=Left(F("problem"), 60)
+    )
+
+
+def page(obligation: Obligation) -> str:
+    """The finding, where the branch answers."""
+    return page_of(obligation.subject)
+
+
+def settle(finding: Finding) -> None:
+    """Its light follows in the transaction of whatever happened to it."""
+    settling.settle_about(SLUG, finding.pk, CLOCK)
+
+
+def register() -> None:
+    events.register(CLOCK, "问题整改到期", due, link=page)

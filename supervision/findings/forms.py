@@ -1,0 +1,83 @@
+"""A problem put on the list by the inspecting side."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, cast
+
+from django import forms
+from django.utils import timezone
+
+from records.pickers import PickerField
+from records.typed import ModelChoiceField
+from supervision import numbers
+from supervision.check_lists.models import CheckItem, CheckList
+from supervision.findings import duties as obligations
+from supervision.findings import people
+from supervision.findings.due_days import due_after, usual_counting
+from supervision.findings.models import Finding
+from supervision.units_field import InspectingForm
+
+if TYPE_CHECKING:
+    from accounts.models.user import User
+
+
+class FindingForm(InspectingForm):
+    """Asks for what is known when a problem is found; the answer has a form of its own."""
+
+    unit = PickerField("unit", label="被检查单位")
+
+    class Meta:
+        model = Finding
+        fields = (
+            "unit",
+            "inspecting_unit",
+            "source",
+            "found_on",
+            "item",
+            "problem",
+            "requirement",
+            "days",
+            "counting",
+            "leader",
+            "responsible",
+            "remark",
+        )
+        help_texts = {
+            "item": "选了检查项目，系统能认出同一支部重复发生的问题",
+            "days": "不填则按系统规定",
+        }
+        widgets = {
+            "problem": forms.Textarea(attrs={"rows": 3}),
+            "requirement": forms.Textarea(attrs={"rows": 3}),
+        }
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, user=user, **kwargs)
+        items = cast(ModelChoiceField, self.fields["item"])
+        lists = CheckList.objects.visible_to(user).living().filter(state=CheckList.State.ACTIVE)
+        items.queryset = CheckItem.objects.filter(check_list__in=lists).select_related("check_list")
+        items.empty_label = "不对应检查项目"
+        self.fields["found_on"].initial = timezone.localdate()
+        self.fields["days"].initial = numbers.rectify_days()
+        self.fields["counting"].initial = usual_counting()
+
+    def clean(self) -> dict[str, Any]:
+        typed = super().clean()
+        if typed.get("found_on") and typed["found_on"] > timezone.localdate():
+            self.add_error("found_on", "检查日期还没有到，请核对。")
+        return typed
+
+    def save_children(self, record: Any, by: User) -> None:
+        super().save_children(record, by)
+        obligations.settle(record)
+
+    def _post_clean(self) -> None:
+        super()._post_clean()  # type: ignore[misc]
+        row: Finding = self.instance
+        if row.found_on:
+            row.due_on = due_after(row.found_on, row.days, row.counting)
+        if row.unit_id:
+            row.responsible_person = people.named(row.unit_id, row.responsible)
+        if row.item and row.unit_id:
+            row.item_code = row.item.check_list.key_of(row.item)
+            row.repeats = Finding.objects.of_item(row.unit_id, row.item_code).count()

@@ -1,0 +1,124 @@
+"""问题整改台账: source, problem, measures, who, by when, done, re-checked, struck off."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+
+from accounts.current import user_of
+from organisation.powers import Power
+from records.exports import Sheet
+from records.ledger import Board, Column, Ledger, Section, register
+from records.ledger.filters import yes_no
+from records.record_forms import RecordForm
+from supervision.findings.answer_form import AnswerForm
+from supervision.findings.forms import FindingForm
+from supervision.findings.importer import FindingImporter
+from supervision.findings.models import Finding
+
+ANSWERING = "填写整改情况"
+STATE = Column("state", tones=Finding.STATE_TONES)
+DUE = Column("due", label="期限", sort="due_on")
+REPEATED = Column("repeat_text", label="重复", sort="repeats")
+
+
+def overdue(rows: Any, late: bool) -> Any:
+    """Those whose time is over while it is still the branch's turn, or all others."""
+    found = rows.overdue()
+    return found if late else rows.exclude(pk__in=found.values("pk"))
+
+
+def unsettled(rows: Any, still: bool) -> Any:
+    """What is not struck off yet, or all that is."""
+    return rows.exclude(state=Finding.State.CLOSED) if still else rows.filter(state=Finding.State.CLOSED)
+
+
+def repeated(rows: Any, again: bool) -> Any:
+    return rows.filter(repeats__gt=0) if again else rows.filter(repeats=0)
+
+
+@register
+class Findings(Ledger):
+    model = Finding
+    slug = "findings"
+    title = "问题整改台账"
+    noun = "问题"
+    icon = "wrench"
+    help = "被检查单位填写整改情况并提交，检查单位复查后销号或退回。"
+    columns = (
+        "number",
+        Column("problem", link=True),
+        "unit",
+        "responsible",
+        DUE,
+        REPEATED,
+        STATE,
+    )
+    hidden = (
+        "source",
+        "found_on",
+        "inspecting_unit",
+        Column("due_on", label="整改时限"),
+        "leader",
+        "done_on",
+        "rechecker",
+        "closed_on",
+        "refusals",
+        Column("inspection__number", label="检查编号"),
+    )
+    search = ("number", "problem", "responsible", "leader", "unit__name", "unit__pinyin")
+    search_hint = "编号、问题、责任人、单位（支持拼音首字母）"
+    filters = ("unit", "source", "due_on", "responsible", "found_on", "inspecting_unit")
+    more_filters = {
+        "overdue": yes_no("已逾期", overdue),
+        "repeated": yes_no("重复问题", repeated),
+        "unsettled": yes_no("未销号", unsettled),
+    }
+    ordering = ("-found_on", "-id")
+    related = ("inspecting_unit", "inspection")
+    unit_tree = "unit"
+    form = AnswerForm
+    create_form = FindingForm
+    form_template = "supervision/findings/form.html"
+    detail_template = "supervision/findings/finding.html"
+    importer = FindingImporter
+    attachments = True
+    board = Board("整改看板", "supervision/findings/_card.html", icon="square-kanban", lanes="state")
+    create_power = void_power = import_power = Power.INSPECT
+    sections = (
+        Section(
+            "问题",
+            ("number", "unit", "source", "found_on", "inspecting_unit", "item", "problem", "requirement", "due_on"),
+        ),
+        Section("整改", ("measures", "leader", "responsible", "done_on", "completion")),
+        Section("复查", ("submitted_at", "rechecker", "closed_on", "refusals", "remark")),
+    )
+    panels = ("supervision/findings/_earlier.html",)
+    sheet = Sheet("问题整改台账", signatures=("责任领导", "复核人"))
+    sheet_columns = (
+        "source",
+        "found_on",
+        Column("unit", width=20),
+        Column("problem", width=36),
+        Column("measures", width=32),
+        "leader",
+        "responsible",
+        "due_on",
+        "done_on",
+        Column("completion", width=28),
+        "rechecker",
+        "closed_on",
+        "remark",
+    )
+
+    def detail_context(self, request: HttpRequest, record: Any) -> dict[str, Any]:
+        same = Finding.objects.visible_to(user_of(request)).of_item(record.unit_id, record.item_code)
+        return {"earlier": list(same.exclude(pk=record.pk).order_by("-found_on", "-id")[:10])}
+
+    def form_context(self, request: HttpRequest, form: RecordForm) -> dict[str, Any]:
+        """The branch does not change a problem, it answers one."""
+        if form.instance._state.adding:
+            return {}
+        back = (self.heading(form.instance), self.url("detail", form.instance.pk))
+        return {"title": ANSWERING, "crumbs": [("工作台", "/"), (self.title, self.url("list")), back, (ANSWERING, "")]}

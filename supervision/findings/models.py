@@ -1,0 +1,159 @@
+"""问题整改: one problem from the day it was found to the day it is struck off the list (EM-16)."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any, ClassVar, Self
+
+from django.db import models, transaction
+from django.db.models import F, Q
+from django.utils import timezone
+
+from organisation.people.models import Person
+from organisation.permissions.base import Reach
+from organisation.units.models import Unit
+from organisation.units.owned import InUnit
+from records import numbering
+from records.models.record import Record, RecordQuerySet
+from records.ui.due import Chip, due_chip
+from records.workflow import Move, Workflow
+from supervision.check_lists.models import CheckItem
+from supervision.findings.due_days import Counting
+from supervision.inspections.models import Inspection
+from supervision.permissions import INSPECTED
+from supervision.workflows import RECTIFICATION
+
+if TYPE_CHECKING:
+    from accounts.models.user import User
+
+PREFIX = "WT"
+
+
+def _follow(finding: Finding, move: Move, by: User | None) -> None:
+    """Answers must be complete, the re-checker's name is kept, the clock follows."""
+    from supervision.findings import acts as rectifying
+    from supervision.findings import duties as obligations
+
+    rectifying.follow(finding, move, by)
+    obligations.settle(finding)
+
+
+class FindingQuerySet(RecordQuerySet["Finding"]):
+    def unsettled(self) -> Self:
+        return self.living().exclude(state="closed")
+
+    def overdue(self) -> Self:
+        """Not answered in time: what lies with the re-checker is no delay of the branch."""
+        return self.living().filter(state__in=("open", "returned"), due_on__lt=timezone.localdate())
+
+    def of_item(self, unit_id: int, code: str) -> Self:
+        """Findings of one point of a list at one organisation, whatever the edition."""
+        return self.living().filter(unit=unit_id, item_code=code) if code else self.none()
+
+
+class Finding(InUnit, Record):
+    """``unit`` puts it right, ``inspecting_unit`` looks again and closes."""
+
+    class State(models.TextChoices):
+        OPEN = "open", "待整改"
+        SUBMITTED = "submitted", "待复查"
+        RETURNED = "returned", "退回整改"
+        CLOSED = "closed", "已销号"
+
+    class Source(models.TextChoices):
+        INSPECTION = "inspection", "日常监督检查"
+        SPECIAL = "special", "专项检查"
+        SUPERIOR = "superior", "上级检查"
+        SELF = "self", "自查自纠"
+        AUDIT = "audit", "巡察审计"
+        MASSES = "masses", "党员群众反映"
+        DRILL = "drill", "应急演练"
+        OTHER = "other", "其他"
+
+    STATE_TONES: ClassVar = {"open": "orange", "submitted": "blue", "returned": "red", "closed": "green"}
+    workflow: ClassVar[Workflow | None] = RECTIFICATION.then(_follow)
+    reach: ClassVar[Reach] = INSPECTED
+
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name="被检查单位")
+    inspecting_unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name="检查单位")
+    number = models.CharField("问题编号", max_length=20, blank=True, editable=False)
+    inspection = models.ForeignKey(
+        Inspection, models.PROTECT, null=True, blank=True, related_name="findings", verbose_name="监督检查"
+    )
+    source = models.CharField("问题来源", max_length=12, choices=Source, default=Source.INSPECTION)
+    item = models.ForeignKey(
+        CheckItem, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="对应检查项目"
+    )
+    item_code = models.CharField("项目编号", max_length=40, blank=True, editable=False)
+    repeats = models.PositiveSmallIntegerField("此前出现次数", default=0, editable=False)
+    found_on = models.DateField("检查日期")
+    problem = models.CharField("存在问题", max_length=500)
+    requirement = models.TextField("整改要求", max_length=2000, blank=True)
+    days = models.PositiveSmallIntegerField("整改天数", null=True, blank=True)
+    counting = models.CharField("整改天数按", max_length=8, choices=Counting, default=Counting.WORKDAYS)
+    due_on = models.DateField("整改时限", editable=False)
+    measures = models.TextField("整改措施", max_length=2000, blank=True)
+    leader = models.CharField("责任领导", max_length=50, blank=True)
+    responsible = models.CharField("责任人", max_length=50, blank=True)
+    responsible_person = models.ForeignKey(
+        Person, models.PROTECT, null=True, editable=False, related_name="+", verbose_name="责任人（在册）"
+    )
+    done_on = models.DateField("整改到位时间", null=True, blank=True)
+    completion = models.TextField("完成情况", max_length=2000, blank=True)
+    submitted_at = models.DateTimeField("提交整改时间", null=True, editable=False)
+    rechecker = models.CharField("复核人", max_length=50, blank=True, editable=False)
+    closed_on = models.DateField("销号时间", null=True, editable=False)
+    review_opinion = models.CharField("退回原因", max_length=500, blank=True, editable=False)
+    refusals = models.PositiveSmallIntegerField("退回次数", default=0, editable=False)
+    remark = models.CharField("备注", max_length=300, blank=True)
+    state = models.CharField("整改状态", max_length=10, choices=State, default=State.OPEN, editable=False)
+
+    objects = FindingQuerySet.as_manager()  # type: ignore[misc]
+
+    class Meta:
+        verbose_name = "问题整改"
+        indexes = [
+            models.Index(fields=["-found_on", "-id"], name="finding_found"),
+            models.Index(fields=["unit", "item_code"], name="finding_unit_item"),
+            models.Index(fields=["state", "due_on"], name="finding_state_due"),
+        ]
+        constraints = [
+            models.UniqueConstraint(fields=["number"], condition=~Q(number=""), name="finding_number_once"),
+            models.CheckConstraint(
+                condition=Q(done_on__isnull=True) | Q(done_on__gte=F("found_on")), name="finding_done_after_found"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.problem
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """A new finding gets its number in the transaction that stores it."""
+        with transaction.atomic():
+            if not self.number:
+                self.take_number()
+            super().save(*args, **kwargs)
+
+    def take_number(self) -> None:
+        """WT-2026-011; imports call it by hand, inside their transaction."""
+        year = self.found_on.year
+        self.number = numbering.code(PREFIX, year, numbering.take(PREFIX, year))
+
+    @property
+    def settled_on(self) -> date | None:
+        """The day on which the branch's part was done, for the deadline; None while it is its turn."""
+        if self.state == self.State.CLOSED:
+            return self.done_on or self.closed_on
+        return timezone.localdate(self.submitted_at) if self.submitted_at else None
+
+    @property
+    def due(self) -> Chip:
+        return due_chip(self.due_on, self.settled_on)
+
+    @property
+    def tone(self) -> str:
+        return str(self.STATE_TONES[self.state])
+
+    @property
+    def repeat_text(self) -> str:
+        return f"第 {self.repeats + 1} 次" if self.repeats else ""

@@ -1,0 +1,37 @@
+"""Who puts a finding right, as a person of the branch: a name that only one member bears."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils import timezone
+
+from accounts.current import user_of
+from organisation.memberships.models import TemporaryMembership
+from organisation.people.models import Person
+from supervision.findings.models import Finding
+
+NEWEST = 10
+
+
+def members(unit_id: int) -> list[Person]:
+    """Those in the branch today, for the list of names."""
+    return [row.person for row in _here(unit_id).order_by("person__pinyin")]
+
+
+def named(unit_id: int, name: str) -> Person | None:
+    """The member of that name; two of one name stay a name."""
+    found = {row.person_id: row.person for row in _here(unit_id).filter(person__name=name)} if name else {}
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _here(unit_id: int) -> QuerySet[TemporaryMembership]:
+    return TemporaryMembership.objects.on(timezone.localdate()).filter(unit=unit_id).select_related("person")
+
+
+def findings_of(request: HttpRequest, person: Person) -> dict[str, Any]:
+    """For the person's card: what this person puts right, as far as the reader may see it."""
+    rows = Finding.objects.visible_to(user_of(request)).living().filter(responsible_person=person)
+    return {"person_findings": list(rows.order_by("-found_on", "-id")[:NEWEST])}

@@ -1,0 +1,110 @@
+"""监督检查记录, in the columns of the paper record (EM-15)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from accounts.current import user_of
+from organisation.powers import Power
+from records.exports import Sheet
+from records.ledger import Column, Ledger, Section, register
+from records.record_forms import RecordForm
+from supervision.findings.models import Finding
+from supervision.inspections.forms import InspectionForm
+from supervision.inspections.importer import InspectionImporter
+from supervision.inspections.models import Inspection
+from supervision.inspections.reading import item_rows
+
+
+@register
+class Inspections(Ledger):
+    model = Inspection
+    slug = "inspections"
+    title = "监督检查记录"
+    noun = "检查记录"
+    icon = "clipboard-list"
+    help = "检查中发现的问题，完成检查后自动列入问题整改台账。"
+    columns = (
+        Column("content", link=True),
+        "unit",
+        "inspecting_unit",
+        "day",
+        Column("state", tones=Inspection.STATE_TONES),
+        Column("failed_count", label="问题"),
+    )
+    hidden = (
+        "number",
+        "kind",
+        "inspectors",
+        "planned_on",
+        "held_on",
+        "place",
+        "check_list",
+        "passed_count",
+        "rectify_by",
+        "refused",
+        "finished_at",
+    )
+    search = ("number", "content", "place", "inspectors", "unit__name", "unit__pinyin")
+    search_hint = "编号、内容、检查人、组织（支持拼音首字母）"
+    filters = ("unit", "inspecting_unit", "day", "kind", "check_list", "refused")
+    ordering = ("-day", "-id")
+    related = ("inspecting_unit", "check_list")
+    unit_tree = "unit"
+    form = InspectionForm
+    form_template = "supervision/inspections/form.html"
+    detail_template = "supervision/inspections/inspection.html"
+    importer = InspectionImporter
+    attachments = True
+    create_power = edit_power = void_power = import_power = Power.INSPECT
+    sections = (
+        Section(
+            "检查情况",
+            (
+                "number",
+                "day",
+                "place",
+                "unit",
+                "inspecting_unit",
+                "kind",
+                "planned_on",
+                "check_list",
+                "content",
+                "inspectors",
+            ),
+        ),
+        Section("发现问题和处理意见", ("problems", "opinion", "rectify_by")),
+        Section("签字", ("signed_by", "head_signed_by", "signed_on", "refused", "refusal_note")),
+    )
+    panels = ("supervision/inspections/_results.html", "supervision/findings/_findings.html")
+    sheet = Sheet("监督检查记录", signatures=("检查人", "被检查组织负责人（拒签注明）"))
+    sheet_columns = (
+        "day",
+        Column("place", width=18),
+        Column("unit", width=20),
+        Column("content", width=28),
+        Column("problems", width=40),
+        Column("opinion", width=32),
+        "rectify_by",
+        Column("inspecting_unit", width=16),
+        "kind",
+        "inspectors",
+        "signed_by",
+        "head_signed_by",
+        "signed_on",
+        "refused",
+        "refusal_note",
+    )
+
+    def detail_context(self, request: HttpRequest, record: Any) -> dict[str, Any]:
+        found = Finding.objects.visible_to(user_of(request)).living().filter(inspection=record)
+        return {"points": item_rows(record), "findings": list(found.order_by("number"))}
+
+    def form_context(self, request: HttpRequest, form: RecordForm) -> dict[str, Any]:
+        record = form.instance
+        return {
+            "points_url": reverse("supervision:points") + ("" if record._state.adding else f"?inspection={record.pk}")
+        }

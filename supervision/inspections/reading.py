@@ -1,0 +1,25 @@
+"""What the pages of one inspection show beside its own columns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from supervision.inspections.item_models import InspectionItem
+from supervision.inspections.models import Inspection
+
+TONES = {
+    InspectionItem.Result.PASS: "green",
+    InspectionItem.Result.FAIL: "red",
+    InspectionItem.Result.NOT_APPLICABLE: "gray",
+}
+
+
+@dataclass(frozen=True)
+class ItemRow:
+    point: InspectionItem
+    tone: str
+
+
+def item_rows(inspection: Inspection) -> list[ItemRow]:
+    """One query, in the order of the list; problems beside the list come last."""
+    return [ItemRow(point, TONES[InspectionItem.Result(point.result)]) for point in inspection.items.all()]

@@ -1,0 +1,58 @@
+"""Squads and milestones for the contract tests."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils import timezone
+
+from branches.squads.members import enlist
+from branches.squads.models import AssaultTeam
+from branches.squads.parts import SquadMilestone
+from organisation.units.models import Unit
+from tests.cast import Cast, days_ago
+from tests.making import maker
+
+
+def squad_data(cast: Cast, unit: Unit) -> dict[str, Any]:
+    return {
+        "unit": unit.pk,
+        "name": "雪线先锋突击队",
+        "kind": "task",
+        "formed_on": str(days_ago(3)),
+        "leader": str(cast.wanghaiyan.pk if unit == cast.jia.unit else cast.chensiyuan.pk),
+        "task": "完成监测网联调",
+        "classification": "internal",
+        "plan_text": f"{days_ago(-9)} 完成设备安装",
+    }
+
+
+@maker("squads", form_data=squad_data)
+def make_squad(cast: Cast, unit: Unit, number: int) -> AssaultTeam:
+    """A running squad with one Party member."""
+    leader = cast.lijianjun if unit == cast.jia.unit else cast.chensiyuan
+    squad = AssaultTeam.objects.create(
+        unit=unit,
+        name=f"第 {number} 突击队",
+        formed_on=days_ago(5 + number % 40),
+        leader=leader,
+        leader_name=leader.name,
+        task="联调",
+        state=AssaultTeam.State.RUNNING,
+        submitted_at=timezone.now(),
+    )
+    enlist(squad, [leader])
+    return squad
+
+
+def milestone_data(cast: Cast, unit: Unit) -> dict[str, Any]:
+    squad = make_squad(cast, unit, 90)
+    return {"squad": str(squad.pk), "plan": "通过联调", "due_on": str(days_ago(-20))}
+
+
+@maker("milestones", form_data=milestone_data)
+def make_milestone(cast: Cast, unit: Unit, number: int) -> SquadMilestone:
+    squad = make_squad(cast, unit, number)
+    return SquadMilestone.objects.create(
+        squad=squad, unit=unit, plan=f"第 {number} 个里程碑", due_on=days_ago(number % 40 - 10)
+    )

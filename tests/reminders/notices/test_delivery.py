@@ -1,0 +1,163 @@
+"""A dispatch reaches its reader once, whatever dies on the way."""
+
+from datetime import date, time, timedelta
+
+import pytest
+from django.core import mail
+from django.utils import timezone
+
+from reminders import notices, tasks
+from reminders.channels import chat
+from reminders.channels import mail as mail_channel
+from reminders.notices import delivering
+from reminders.notices.dispatch_models import Dispatch
+from reminders.notices.models import Notice, NoticePreference
+from reminders.notices.quiet import after_quiet
+from tests.reminders.conftest import TODAY, local
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def reader(today, cast):
+    NoticePreference.objects.create(user=cast.lijianjun.user, mail="lijianjun@example.org")
+    return cast.lijianjun.user
+
+
+def sweep():
+    delivering.deliver(delivering.unpublished())
+
+
+def test_the_same_matter_told_twice_is_one_message(reader):
+    for _ in range(2):
+        notices.tell([reader.pk], key="approved:1", title="审核通过")
+        sweep()
+    assert Notice.objects.filter(recipient=reader).count() == 1
+    assert len(mail.outbox) == 1
+
+
+def test_two_workers_with_the_same_ids_deliver_once(reader):
+    notices.tell([reader.pk], key="approved:1", title="审核通过")
+    ids = list(Dispatch.objects.values_list("pk", flat=True))
+    delivering.deliver(ids)
+    delivering.deliver(ids)
+    assert len(mail.outbox) == 1
+    assert Notice.objects.count() == 1
+
+
+def test_a_lost_broker_loses_nothing(reader, monkeypatch, django_capture_on_commit_callbacks):
+    def broken(*args, **kwargs):
+        raise ConnectionError
+
+    monkeypatch.setattr(tasks.sweep, "apply_async", broken)
+    with django_capture_on_commit_callbacks(execute=True):
+        notices.tell([reader.pk], key="approved:1", title="审核通过")
+    assert Notice.objects.count() == 0
+    sweep()  # the next beat
+    assert Notice.objects.count() == 1
+
+
+def test_a_dispatch_is_not_handed_out_again_while_it_is_on_its_way(reader):
+    notices.tell([reader.pk], key="approved:1", title="审核通过")
+    assert len(delivering.unpublished()) == 2
+    assert delivering.unpublished() == []
+
+
+def test_a_message_lost_between_broker_and_worker_is_handed_out_again(reader, today):
+    notices.tell([reader.pk], key="approved:1", title="审核通过")
+    delivering.unpublished()
+    today.shift(timedelta(seconds=31))
+    assert len(delivering.unpublished()) == 2
+
+
+def test_a_failing_mail_server_is_tried_again_later_and_each_time_later_still(reader, today, monkeypatch):
+    def refuse(dispatch):
+        raise ConnectionRefusedError("no route")
+
+    monkeypatch.setitem(delivering.SENDERS, "mail", refuse)
+    notices.tell([reader.pk], key="approved:1", title="审核通过")
+    waits = []
+    for _ in range(3):
+        sweep()
+        row = Dispatch.objects.get(channel="mail")
+        waits.append((row.not_before - timezone.now()) // timedelta(minutes=1))
+        today.move_to(row.not_before)
+    assert waits == [2, 4, 8]
+    assert row.state == "waiting"
+    assert "no route" in row.last_error
+    monkeypatch.undo()
+    sweep()
+    assert len(mail.outbox) == 1
+
+
+def test_after_enough_failures_the_administrator_sees_it(reader, today, monkeypatch):
+    def refuse(dispatch):
+        raise ConnectionRefusedError("no route")
+
+    monkeypatch.setitem(delivering.SENDERS, "mail", refuse)
+    notices.tell([reader.pk], key="approved:1", title="审核通过")
+    for _ in range(6):
+        sweep()
+        today.move_to(Dispatch.objects.get(channel="mail").not_before)
+    row = Dispatch.objects.get(channel="mail")
+    assert (row.state, row.attempts) == ("failed", 6)
+    assert delivering.unpublished() == []
+
+
+def test_a_worker_killed_while_mailing_leads_to_the_same_mail_again(reader, today):
+    notices.tell([reader.pk], key="approved:1", title="审核通过")
+    row = Dispatch.objects.get(channel="mail")
+    assert delivering._claim(row, timezone.now())  # claimed, and then the machine died
+    sweep()
+    assert mail.outbox == []  # the lease runs
+    today.shift(timedelta(seconds=121))
+    sweep()
+    assert mail.outbox[0].extra_headers["Message-ID"] == mail_channel.message_id(row.key)
+
+
+def test_a_chat_message_of_unknown_fate_is_not_doubled(reader, today, monkeypatch, settings):
+    settings.NOTICES_CHAT = True
+    NoticePreference.objects.update(chat="wecombot://0123456789")
+    sent = []
+    monkeypatch.setitem(delivering.SENDERS, "chat", sent.append)
+    notices.tell([reader.pk], key="approved:1", title="审核通过")
+    row = Dispatch.objects.get(channel="chat")
+    delivering._claim(row, timezone.now())
+    today.shift(timedelta(seconds=121))
+    sweep()
+    row.refresh_from_db()
+    assert (row.state, sent) == ("unknown", [])
+
+
+def test_only_chat_robots_are_called_and_nothing_else():
+    assert chat.is_allowed("dingtalk://token")
+    assert not chat.is_allowed("http://169.254.169.254/latest")
+    assert not chat.is_allowed("file:///etc/passwd")
+
+
+def test_mail_waits_for_the_morning_and_the_portal_does_not(reader, today):
+    today.move_to(local(TODAY, 23))
+    notices.tell([reader.pk], key="approved:1", title="审核通过")
+    sweep()
+    assert Notice.objects.count() == 1
+    assert mail.outbox == []
+    today.move_to(local(date(2026, 11, 23), 7))
+    sweep()
+    assert len(mail.outbox) == 1
+
+
+@pytest.mark.parametrize(
+    ("hour", "begins", "ends", "waits"),
+    [(23, 22, 7, 8), (3, 22, 7, 4), (12, 22, 7, 0), (13, 12, 14, 1), (13, 0, 0, 0)],
+)
+def test_quiet_hours_of_ones_own(hour, begins, ends, waits, db):
+    own = NoticePreference(quiet_from=time(begins), quiet_to=time(ends))
+    now = local(TODAY, hour)
+    if begins == ends:
+        own = NoticePreference(quiet_from=time(1), quiet_to=time(1))
+    assert after_quiet(now, own) - now == timedelta(hours=waits)
+
+
+def test_a_person_without_an_address_gets_no_mail(today, cast):
+    notices.tell([cast.chensiyuan.user.pk], key="approved:1", title="审核通过")
+    assert list(Dispatch.objects.values_list("channel", flat=True)) == ["portal"]

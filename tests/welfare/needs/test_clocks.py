@@ -1,0 +1,34 @@
+"""What reminders learn of welfare: who was asked, what was done, and a need's clock for its holder alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from reminders.obligations.models import Obligation
+from reminders.settling import settle_record
+from reminders.settling.clocks import settle_events
+from tests.cast import Cast, days_ago, signed_in
+from tests.welfare.makers import make_need, page_of
+from welfare import acts
+from welfare.coverage.duties import asks
+
+pytestmark = pytest.mark.usefixtures("ordinary_day")
+
+
+def test_the_clock_of_a_need_is_the_holders_alone(cast: Cast) -> None:
+    need = make_need(cast, cast.jia.unit, 1, due_on=days_ago(5))
+    settle_events()
+    duty = Obligation.objects.get(subject=f"needs:{need.pk}")
+    assert (duty.unit, duty.due_on, duty.keeper) == (cast.jia.unit, days_ago(5), cast.lijianjun.user)
+    told = [p.name for p in cast.people if Obligation.objects.visible_to(p.user).filter(pk=duty.pk).exists()]
+    assert told == ["李建军"]
+    acts.answer(need=need, text="已解决", by=cast.lijianjun.user)
+    duty.refresh_from_db()
+    assert duty.outcome == "late"
+
+
+def test_everyone_who_was_asked_counts_once_for_the_branch(cast: Cast) -> None:
+    signed_in(cast.lijianjun).post("/welfare/ask/", page_of(cast, "thought"))
+    counted = set(asks().values_list("unit_key", "subject_ref", "credit_day"))
+    assert len(counted) == 9 and {unit for unit, _, _ in counted} == {cast.jia.unit_id}
+    settle_record(cast.jia.unit_id, "must.ask")

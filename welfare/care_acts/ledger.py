@@ -1,0 +1,132 @@
+"""五必做记录, and of the same records the sheet 慰问台账."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import QuerySet
+
+from organisation.powers import Power
+from records.exports import Sheet
+from records.ledger import Column, Ledger, Section, register
+from welfare.care_acts.forms import ActForm
+from welfare.care_acts.importer import ActImporter
+from welfare.care_acts.models import Act
+from welfare.must_items.item_filter import item_filter
+from welfare.must_items.models import MustItem
+
+VISIT = "family"
+WHOM = Column("whom", label="对象")
+
+
+@register
+class Acts(Ledger):
+    model = Act
+    slug = "acts"
+    title = "五必做记录"
+    noun = "五必做记录"
+    icon = "heart-handshake"
+    help = "心理疏导只登记时间、疏导提供方、人数和是否需要跟进，只有支部书记和纪检委员能看。"
+    columns = (
+        "done_on",
+        Column("item", link=True),
+        "content",
+        WHOM,
+        "headcount",
+        Column("level", tones={}),
+        "cost",
+        Column("satisfaction", tones={"content": "green", "fair": "blue", "not": "red"}),
+        "unit",
+    )
+    hidden = ("provider", "follow_up", "reason", "visit_kind", "visitors", "gift_cost", "booked", "remark")
+    search = ("content", "recipients", "person__name", "person__pinyin", "unit__name", "unit__pinyin")
+    search_hint = "内容、对象、组织（支持拼音首字母）"
+    filters = ("unit", "person", "level", "satisfaction", "done_on")
+    more_filters = {"item": item_filter("类别", MustItem.Kind.ACT)}
+    ordering = ("-done_on", "-id")
+    related = ("person", "item")
+    unit_tree = "unit"
+    form = ActForm
+    importer = ActImporter
+    attachments = True
+    create_power = edit_power = void_power = import_power = Power.CARE
+    sections = (
+        Section(
+            "基本情况",
+            ("unit", "item", "done_on", Column("level", tones={}), WHOM, "headcount", "content"),
+        ),
+        Section("落实", ("cost", "satisfaction", "need__number", "provider", "follow_up", "remark")),
+        Section("慰问", ("reason", "visit_kind", "visitors", "department", "gift_cost", "booked")),
+    )
+    sheet = Sheet("五必做记录", signatures=("填表人", "支部书记"))
+    sheet_columns = (
+        Column("unit", label="党支部"),
+        "item",
+        "done_on",
+        Column("person", label="对象"),
+        "recipients",
+        "headcount",
+        Column("content", width=36),
+        "level",
+        "cost",
+        "satisfaction",
+        "provider",
+        "follow_up",
+        "reason",
+        "visit_kind",
+        "visitors",
+        "department",
+        "gift_cost",
+        "booked",
+        "remark",
+    )
+
+
+@register
+class Visits(Ledger):
+    """慰问台账: drawn from 五必做; nothing is entered twice. Forms of the union print a diagnosis: it is left out."""
+
+    model = Act
+    slug = "visits"
+    no_import = "a view on 五必做记录: the office's old sheets of visits are taken in there"
+    title = "慰问台账"
+    noun = "慰问"
+    icon = "gift"
+    help = "在五必做中登记“家属慰问”，这里自动列出。"
+    columns = (
+        "done_on",
+        Column("whom", label="被慰问人", link=True),
+        "reason",
+        "visit_kind",
+        "visitors",
+        "cost",
+        "gift_cost",
+        "headcount",
+        "booked",
+        "unit",
+    )
+    hidden = ("department", "content", "remark")
+    # No searched columns: these rows are found under 五必做 already.
+    filters = ("unit", "person", "done_on", "booked")
+    ordering = ("-done_on", "-id")
+    related = ("person", "item")
+    unit_tree = "unit"
+    attachments = True
+    sections = Acts.sections
+    sheet = Sheet("慰问台账", signatures=("领款人", "小组长", "副主席", "主席"))
+    sheet_columns = (
+        Column("done_on", label="慰问日期"),
+        Column("whom", label="被慰问人"),
+        "reason",
+        "visit_kind",
+        "visitors",
+        "department",
+        Column("cost", label="慰问金额"),
+        Column("gift_cost", label="慰问品金额"),
+        "headcount",
+        "booked",
+        "remark",
+    )
+
+    def rows(self, user: Any, action: str = "view") -> QuerySet[Any]:
+        return super().rows(user, action).filter(item__code=VISIT)

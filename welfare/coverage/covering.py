@@ -1,0 +1,123 @@
+"""Who was asked what in a month or a quarter: counted from the records, never entered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.db.models import Count, F, Q
+from django.urls import reverse
+
+from organisation.memberships.models import TemporaryMembership
+from organisation.people.models import Person
+from organisation.powers import Power
+from organisation.units.models import Unit
+from welfare.asks.models import Ask
+from welfare.coverage.periods import Span
+from welfare.coverage.roster import items_for
+from welfare.must_items.models import MustItem
+
+if TYPE_CHECKING:
+    from accounts.models.user import User
+    from records.models.record import RecordQuerySet
+
+
+@dataclass(frozen=True)
+class Cell:
+    """How often one person was asked one thing; ``tone`` and ``text`` tell the latest answer the reader may know."""
+
+    count: int
+    text: str
+    tone: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Column:
+    item: MustItem
+    asked: int  # people
+    people: int
+
+
+@dataclass(frozen=True)
+class Coverage:
+    columns: list[Column]
+    rows: list[tuple[Person, list[Cell]]]
+    total: int  # asks the list behind total_url shows
+    total_url: str
+
+
+def asks_in(user: User, span: Span) -> RecordQuerySet[Ask]:
+    """Every ask that may be counted: that somebody was asked is known above, what was answered perhaps not."""
+    return Ask.objects.visible_to(user, Power.CARE).living().filter(asked_on__range=(span.first, span.last))
+
+
+def people_in(units: list[int], span: Span) -> list[tuple[int, Person]]:
+    """(unit, person) of everybody on the rosters at some time in the span, each once."""
+    rows = TemporaryMembership.objects.filter(unit__in=units, starts_on__lte=span.last)
+    rows = rows.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=span.first)).select_related("person")
+    found = {(row.unit_id, row.person_id): row.person for row in rows}
+    ordered = sorted(found.items(), key=lambda pair: (pair[0][0], pair[1].pinyin, pair[1].name, str(pair[0][1])))
+    return [(unit, person) for (unit, _), person in ordered]
+
+
+def coverage(user: User, unit: Unit, span: Span) -> Coverage:
+    """Person × item of one branch."""
+    items = list(items_for(user, unit, MustItem.objects.asks().on(span.last)))
+    people = [person for _, person in people_in([unit.pk], span)]
+    known = asks_in(user, span).filter(unit=unit)
+    readable = Ask.objects.visible_to(user).living().filter(unit=unit, asked_on__range=(span.first, span.last))
+    results = dict(readable.values_list("pk", "result"))
+    asked: dict[tuple[UUID, int], list[UUID]] = {}
+    for pk, person, item in known.order_by("asked_on", "created_at", "pk").values_list("pk", "person_id", "item_id"):
+        asked.setdefault((person, item), []).append(pk)
+    rows = [(p, [_cell(unit, p, i, span, asked.get((p.pk, i.pk), []), results) for i in items]) for p in people]
+    columns = [Column(i, sum(bool(cells[n].count) for _, cells in rows), len(rows)) for n, i in enumerate(items)]
+    return Coverage(columns, rows, len(results), _list_url(unit, span))
+
+
+def _cell(unit: Unit, person: Person, item: MustItem, span: Span, asked: list[UUID], results: dict[UUID, str]) -> Cell:
+    if not asked:
+        query = urlencode({"unit": unit.pk, "person": person.pk, "item": item.pk})
+        return Cell(0, "未问", "gray", f"{reverse('asks:create')}?{query}")
+    result = results.get(asked[-1])
+    if result is None:
+        return Cell(len(asked), "已问", "blue", "")
+    label, tone = Ask.Result(result).label, Ask.RESULT_TONES[result]
+    return Cell(len(asked), label, tone, _list_url(unit, span, person=person.pk, item=item.pk))
+
+
+def _list_url(unit: Unit, span: Span, **more: object) -> str:
+    """The list that shows exactly what was counted."""
+    asked = {"unit": unit.pk, "asked_on_after": span.first, "asked_on_before": span.last, **more}
+    return f"{reverse('asks:list')}?{urlencode(asked)}"
+
+
+@dataclass(frozen=True)
+class BranchLine:
+    """How far one branch has come: people asked about everything open to all, of the people there."""
+
+    unit: Unit
+    people: int
+    asked: int
+
+    @property
+    def rate(self) -> int:
+        return round(self.asked * 100 / self.people) if self.people else 0
+
+
+def branches(user: User, units: list[Unit], span: Span) -> list[BranchLine]:
+    """One line a branch, two queries. Confidential items are left out, so that all readers see the same numbers."""
+    items = MustItem.objects.asks().on(span.last).filter(confidential=False).count()
+    there: dict[int, set[UUID]] = {}
+    for unit_id, person in people_in([unit.pk for unit in units], span):
+        there.setdefault(unit_id, set()).add(person.pk)
+    done = asks_in(user, span).filter(confidential=False).order_by().values_list(F("unit_id"), F("person_id"))
+    whole = {(u, p) for u, p, n in done.annotate(n=Count("item", distinct=True)) if n >= items}
+    lines = []
+    for unit in units:
+        people = there.get(unit.pk, set())
+        lines.append(BranchLine(unit, len(people), sum((unit.pk, person) in whole for person in people)))
+    return lines

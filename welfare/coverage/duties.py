@@ -1,0 +1,67 @@
+"""What welfare fulfils (五必问 person by person, 五必做) and the clocks of needs at each level."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+from urllib.parse import urlencode
+
+from django.db.models import QuerySet
+from django.urls import reverse
+
+from reminders import settling
+from reminders.obligations import events, sources
+from reminders.obligations.models import Obligation
+from welfare.asks.models import Ask
+from welfare.care_acts.models import Act
+from welfare.needs.levels import Level
+from welfare.needs.models import Need
+
+ASKED, DONE = "must.ask", "must.act"
+CLOCKS = [f"need.at_{level.value}" for level in Level]
+
+
+def asks() -> QuerySet[Any]:
+    """Readable as reminders.obligations.sources.COLUMNS; the subject is the person who was asked."""
+    return sources.readable(Ask.objects.living(), ASKED, "asks", day="asked_on", subject="person_id")
+
+
+def acts() -> QuerySet[Any]:
+    return sources.readable(Act.objects.living(), DONE, "acts", day="done_on")
+
+
+def needs_at(level: str) -> QuerySet[Any]:
+    """Readable as reminders.obligations.events.COLUMNS. The clock shows to the holder alone: others above must not count it."""
+    rows = Need.objects.living().filter(level=level, holder__user__isnull=False)
+    return events.readable(rows, "needs", unit="level_unit_id", day="due_on", title="number", keeper="holder__user_id")
+
+
+def form_for(obligation: Obligation, code: str) -> str:
+    page = "welfare:ask_branch" if code == ASKED else "acts:create"
+    return f"{reverse(page)}?{urlencode({'unit': obligation.unit_id})}"
+
+
+def page(obligation: Obligation) -> str:
+    return reverse("needs:detail", args=[obligation.subject.partition(":")[2]])
+
+
+def settle(unit_id: int, code: str) -> None:
+    """The branch's light follows in the same transaction."""
+    settling.settle_record(unit_id, code)
+
+
+def settle_need(need: Need) -> None:
+    """Its clock, at whichever level it is now, in the transaction of the move."""
+    settling.settle_about("needs", need.pk, *CLOCKS)
+
+
+def settle_needs() -> None:
+    """The clocks of all needs, where an act moved many; few enough to be counted anew."""
+    settling.settle_events(codes=CLOCKS)
+
+
+def register() -> None:
+    sources.register({ASKED: "五必问"}, asks, link=form_for)
+    sources.register({DONE: "五必做"}, acts, link=form_for)
+    for level in Level:
+        events.register(f"need.at_{level.value}", f"需求办理（{level.label}）", partial(needs_at, level), link=page)

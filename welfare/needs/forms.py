@@ -1,0 +1,104 @@
+"""A need, raised directly or by one tap from an answer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, cast
+
+from django import forms
+from django.utils import timezone
+
+from organisation.access import access_of
+from organisation.people.models import Person
+from organisation.powers import Power
+from organisation.units.models import Unit, UnitQuerySet
+from organisation.units.own_units import offer_units
+from records.pickers import PickerField
+from records.record_forms import RecordForm
+from records.typed import ModelChoiceField
+from welfare.asks.models import Ask
+from welfare.coverage.duties import settle_need
+from welfare.needs import holders
+from welfare.needs.acts import name_holder
+from welfare.needs.levels import level_of
+from welfare.needs.models import Need
+from welfare.numbers import need_due
+
+if TYPE_CHECKING:
+    from accounts.models.user import User
+
+
+class NeedForm(RecordForm):
+    raised_by = PickerField("person", label="提出人")
+    holder = PickerField("person", label="办理人", required=False, help_text="不填则由本组织的书记办理")
+    from_ask = forms.UUIDField(required=False, widget=forms.HiddenInput)
+
+    class Meta:
+        model = Need
+        fields = ("unit", "raised_by", "raised_on", "kind", "urgency", "description", "holder", "remark")
+        labels = {"unit": "党支部"}
+        widgets = {"description": forms.Textarea(attrs={"rows": 3})}
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, user=user, **kwargs)
+        offer_units(self, self.offered_units(user))
+        if "raised_on" in self.fields:
+            self.fields["raised_on"].initial = timezone.localdate()
+        self._keep_holder_above()
+
+    def offered_units(self, user: User) -> UnitQuerySet:
+        return Unit.objects.visible_to(user, Power.CARE).temporary()
+
+    def _keep_holder_above(self) -> None:
+        """Who looks after it above is not chosen from below."""
+        need: Need = self.instance
+        if not need._state.adding and not access_of(self.user).at(Power.CARE, need.level_unit.path):
+            field = cast(ModelChoiceField, self.fields["holder"])
+            field.queryset, field.disabled = Person.objects.filter(needs_held=need), True
+
+    def clean(self) -> dict[str, Any]:
+        typed: dict[str, Any] = super().clean() or self.cleaned_data
+        if typed.get("raised_on") and typed["raised_on"] > timezone.localdate():
+            self.add_error("raised_on", "提出时间还没有到，请核对。")
+        self._clean_ask(typed)
+        self.level_unit = self._level_unit(typed.get("unit"))
+        holder = typed.get("holder")
+        if self.level_unit and holder and not holders.may_hold(holder, self.level_unit):
+            self.add_error("holder", f"{holder}不是{self.level_unit}负责服务保障的人员，请另选办理人。")
+        return typed
+
+    def _clean_ask(self, typed: dict[str, Any]) -> None:
+        """The answer it comes from: one the person may read, of the same branch, not yet made a need."""
+        key, unit = typed.get("from_ask"), typed.get("unit")
+        if not key or not self.instance._state.adding:
+            return
+        found = Ask.objects.visible_to(self.user).living().filter(pk=key, unit=unit).first()
+        if found is None or (found.has_need and found.need.pk != typed.get("client_id")):
+            self.add_error(None, "这次问询不在您的范围内，或者已经转为需求。")
+        else:
+            self.instance.ask = found
+
+    def _level_unit(self, unit: Unit | None) -> Unit | None:
+        """The organisation at which a new need begins: the writer's own, the branch if they serve there."""
+        if not self.instance._state.adding:
+            known: Unit = self.instance.level_unit
+            return known
+        paths = [p for p in access_of(self.user).every_path.get(Power.CARE, ()) if unit and unit.path.startswith(p)]
+        return Unit.objects.filter(path=max(paths, key=len)).first() if paths else None
+
+    def _post_clean(self) -> None:
+        super()._post_clean()  # type: ignore[misc]
+        need: Need = self.instance
+        if self.level_unit is None:
+            return
+        need.level_unit, need.level = self.level_unit, level_of(self.level_unit)
+        need.holder = need.holder or holders.first_holder(self.level_unit)
+        if need.raised_on and need._state.adding:
+            need.due_on = need_due(need.level, need.raised_on)
+
+    def save_children(self, record: Any, by: User) -> None:
+        """The first hand-over; an answer that became a need is read as high as the need."""
+        if record.holder:
+            name_holder(record, record.holder)
+        settle_need(record)
+        if record.ask_id:
+            Ask.objects.filter(pk=record.ask_id).update(result=Ask.Result.NEED, level_unit=record.level_unit)

@@ -1,0 +1,141 @@
+"""需求台账: who needs what, who looks after it at which level, by when, and whether that will do."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils import timezone
+
+from accounts.current import user_of
+from organisation.powers import Power
+from records.exports import Sheet
+from records.ledger import Column, Ledger, Section, register
+from records.ledger.filters import yes_no
+from welfare.asks.models import Ask
+from welfare.care_acts.models import Act
+from welfare.needs.forms import NeedForm
+from welfare.needs.importer import NeedImporter
+from welfare.needs.models import Need
+
+STATE = Column("state", tones=Need.STATE_TONES)
+URGENCY = Column("urgency", tones=Need.URGENCY_TONES)
+KIND, LEVEL = Column("kind", tones={}), Column("level", tones={})
+RAISED_BY = Column("raised_by_name", label="提出人")
+KINDS = {"thought": "mind", "work": "work", "leisure": "leisure", "growth": "growth"}
+
+
+def overdue(rows: Any, late: bool) -> Any:
+    """Not answered in time, or all others."""
+    found = rows.overdue()
+    return found if late else rows.exclude(pk__in=found.values("pk"))
+
+
+def unsettled(rows: Any, still: bool) -> Any:
+    """What is not settled yet, or all that is."""
+    return rows.exclude(state=Need.State.CLOSED) if still else rows.filter(state=Need.State.CLOSED)
+
+
+@register
+class Needs(Ledger):
+    model = Need
+    slug = "needs"
+    title = "需求台账"
+    noun = "需求"
+    icon = "hand-helping"
+    help = "需求由支部、单位、院三级办理，上报到哪一级，哪一级才能看到。"
+    columns = (
+        "number",
+        Column("description", link=True),
+        RAISED_BY,
+        "unit",
+        KIND,
+        URGENCY,
+        LEVEL,
+        "holder",
+        Column("due", label="期限", sort="due_on"),
+        STATE,
+    )
+    hidden = (
+        "raised_on",
+        Column("due_on", label="办理时限"),
+        "level_unit",
+        "answered_on",
+        "satisfaction",
+        "closed_on",
+        "reopened",
+    )
+    search = ("number", "description", "raised_by_name", "raised_by__pinyin", "unit__name", "unit__pinyin")
+    search_hint = "编号、内容、提出人、组织（支持拼音首字母）"
+    filters = ("unit", "kind", "urgency", "level", "holder", "raised_on", "due_on")
+    more_filters = {"overdue": yes_no("已逾期", overdue), "unsettled": yes_no("未办结", unsettled)}
+    ordering = ("-raised_on", "-id")
+    related = ("level_unit", "holder", "raised_by", "ask")
+    unit_tree = "unit"
+    form = NeedForm
+    importer = NeedImporter
+    detail_template = "welfare/needs/need.html"
+    attachments = True
+    create_power = edit_power = void_power = import_power = Power.CARE
+    sections = (
+        Section("需求", ("number", "unit", RAISED_BY, "raised_on", KIND, URGENCY, "description", "remark")),
+        Section("办理", (LEVEL, "level_unit", "holder", "due_on", "answer", "answered_on")),
+        Section("评价", ("satisfaction", "closed_on", "reopened")),
+    )
+    panels = ("welfare/needs/_hand_overs.html", "welfare/needs/_answering_acts.html")
+    sheet = Sheet("需求台账", signatures=("填表人", "支部书记"))
+    sheet_columns = (
+        "number",
+        "raised_on",
+        RAISED_BY,
+        Column("unit", label="党支部", width=20),
+        "kind",
+        "urgency",
+        Column("description", width=36),
+        "level",
+        "level_unit",
+        "holder",
+        "due_on",
+        Column("answer", width=32),
+        "answered_on",
+        "satisfaction",
+        "closed_on",
+        "reopened",
+        "state",
+        "remark",
+    )
+
+    def heading(self, record: Any) -> str:
+        return str(record.description)
+
+    def initial(self, request: HttpRequest) -> dict[str, Any]:
+        """From an answer (``?ask=``): who, when, what; nothing said in confidence is carried over."""
+        ask = self._asked(request)
+        if ask is None:
+            return super().initial(request)
+        return {
+            "from_ask": ask.pk,
+            "unit": ask.unit_id,
+            "raised_by": ask.person_id,
+            "raised_on": timezone.localdate(),
+            "kind": KINDS.get(ask.item.code, Need.Kind.OTHER),
+            "description": "" if ask.confidential else ask.note[:500],
+        }
+
+    def _asked(self, request: HttpRequest) -> Ask | None:
+        try:
+            key = uuid.UUID(request.GET.get("ask", ""))
+        except ValueError:
+            return None
+        return Ask.objects.visible_to(user_of(request)).living().select_related("item").filter(pk=key).first()
+
+    def detail_context(self, request: HttpRequest, record: Any) -> dict[str, Any]:
+        user = user_of(request)
+        ask = Ask.objects.visible_to(user).filter(pk=record.ask_id).first() if record.ask_id else None
+        answering = Act.objects.visible_to(user).living().filter(need=record).select_related("item", "person")
+        return {
+            "from_ask": ask,
+            "hand_overs": list(record.hand_overs.select_related("unit")),
+            "answering": list(answering.order_by("done_on", "pk")),
+        }

@@ -1,0 +1,136 @@
+"""需求台账: one need, who looks after it at which level, until the person is content."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar, Self
+
+from django.db import models, transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from organisation.people.models import Person
+from organisation.permissions.base import Reach
+from organisation.units.models import Unit
+from organisation.units.owned import InUnit
+from records import numbering
+from records.models.record import Record, RecordQuerySet
+from records.ui.due import Chip, due_chip
+from records.workflow import Move, Workflow
+from welfare.asks.models import Ask
+from welfare.needs.levels import Level
+from welfare.needs.workflow import NEED
+from welfare.permissions import NEEDS
+
+if TYPE_CHECKING:
+    from accounts.models.user import User
+
+PREFIX = "XQ"
+
+
+def _keep_clocks(need: Need, move: Move, by: User | None) -> None:
+    """What is due because of the need follows every move in the same transaction."""
+    from welfare.coverage.duties import settle_need
+
+    settle_need(need)
+
+
+class NeedQuerySet(RecordQuerySet["Need"]):
+    def unsettled(self) -> Self:
+        return self.living().exclude(state="closed")
+
+    def overdue(self) -> Self:
+        return self.living().filter(state="open", due_on__lt=timezone.localdate())
+
+
+class Need(InUnit, Record):
+    """``unit`` is where it arose; ``level_unit`` is the highest organisation that knows of it."""
+
+    class State(models.TextChoices):
+        OPEN = "open", "办理中"
+        ANSWERED = "answered", "已答复"
+        CLOSED = "closed", "已办结"
+
+    class Kind(models.TextChoices):
+        LIVING = "living", "食宿生活"
+        MEDICAL = "medical", "就医用药"
+        FAMILY = "family", "家庭困难"
+        WORK = "work", "工作条件"
+        MIND = "mind", "心理压力"
+        GROWTH = "growth", "成长发展"
+        LEISURE = "leisure", "文体活动"
+        OTHER = "other", "其他"
+
+    class Urgency(models.TextChoices):
+        USUAL = "usual", "一般"
+        SOON = "soon", "较急"
+        URGENT = "urgent", "紧急"
+
+    class Satisfaction(models.TextChoices):
+        CONTENT = "content", "满意"
+        FAIR = "fair", "基本满意"
+        NOT = "not", "不满意"
+
+    STATE_TONES: ClassVar = {"open": "orange", "answered": "blue", "closed": "green"}
+    URGENCY_TONES: ClassVar = {"usual": "gray", "soon": "yellow", "urgent": "red"}
+    workflow: ClassVar[Workflow | None] = NEED.then(_keep_clocks)
+    reach: ClassVar[Reach] = NEEDS
+
+    number = models.CharField("需求编号", max_length=20, blank=True, editable=False)
+    ask = models.OneToOneField(
+        Ask, models.PROTECT, null=True, blank=True, editable=False, related_name="need", verbose_name="来自五必问"
+    )
+    kind = models.CharField("需求类别", max_length=10, choices=Kind)
+    urgency = models.CharField("紧急程度", max_length=6, choices=Urgency, default=Urgency.USUAL)
+    raised_by = models.ForeignKey(
+        Person, models.PROTECT, null=True, blank=True, related_name="needs", verbose_name="提出人"
+    )
+    raised_by_name = models.CharField("提出人姓名", max_length=50, blank=True, editable=False)
+    raised_on = models.DateField("提出时间")
+    description = models.CharField("需求内容", max_length=500)
+    level_unit = models.ForeignKey(Unit, models.PROTECT, editable=False, related_name="+", verbose_name="办理组织")
+    level = models.CharField("办理层级", max_length=10, choices=Level, default=Level.BRANCH, editable=False)
+    holder = models.ForeignKey(
+        Person, models.PROTECT, null=True, blank=True, related_name="needs_held", verbose_name="办理人"
+    )
+    due_on = models.DateField("办理时限", editable=False)
+    answer = models.TextField("办理结果", max_length=2000, blank=True, editable=False)
+    answered_on = models.DateField("答复时间", null=True, editable=False)
+    satisfaction = models.CharField("满意度", max_length=8, choices=Satisfaction, blank=True, editable=False)
+    closed_on = models.DateField("办结时间", null=True, editable=False)
+    reopened = models.PositiveSmallIntegerField("重新办理次数", default=0, editable=False)
+    remark = models.CharField("备注", max_length=300, blank=True)
+    state = models.CharField("办理状态", max_length=8, choices=State, default=State.OPEN, editable=False)
+
+    objects = NeedQuerySet.as_manager()  # type: ignore[misc]
+
+    class Meta:
+        verbose_name = "需求"
+        indexes = [
+            models.Index(fields=["-raised_on", "-id"], name="need_raised"),
+            models.Index(fields=["unit", "-raised_on"], name="need_unit_raised"),
+            models.Index(fields=["state", "due_on"], name="need_state_due"),
+        ]
+        constraints = [
+            models.UniqueConstraint(fields=["number"], condition=~Q(number=""), name="need_number_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"需求 {self.number}"  # what history and audit call it: they must not tell the need
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """A new need gets its number in the transaction that stores it."""
+        if self.raised_by:
+            self.raised_by_name = self.raised_by.name
+        with transaction.atomic():
+            if not self.number:
+                self.take_number()
+            super().save(*args, **kwargs)
+
+    def take_number(self) -> None:
+        """XQ-2026-011; imports call it by hand, inside their transaction."""
+        year = self.raised_on.year
+        self.number = numbering.code(PREFIX, year, numbering.take(PREFIX, year))
+
+    @property
+    def due(self) -> Chip:
+        return due_chip(self.due_on, self.answered_on if self.state != self.State.OPEN else None)
