@@ -47,10 +47,10 @@ class World:
         VersionSource.objects.bulk_create(VersionSource(version=version, code=CODE) for version in versions)
 
     def _branches(self) -> None:
-        from branches.hints import months_after
         from organisation.memberships.models import TemporaryMembership
         from organisation.people.models import Person
         from organisation.units.models import Unit
+        from records.days import months_after
 
         born = months_after(self._last_month(), 1 - MONTHS)
         units = Unit.objects.bulk_create(
@@ -78,8 +78,8 @@ class World:
         return (timezone.localdate() + timedelta(days=number(AHEAD_DAYS))).replace(day=1)
 
     def _activities(self) -> None:
-        from branches.hints import months_after
         from education.activities.models import Activity
+        from records.days import months_after
 
         days = [months_after(self.born, month) + timedelta(days=9) for month in range(DONE)]
         Activity.objects.bulk_create(_activity(unit, day, "approved") for unit in self.units for day in days)

@@ -12,7 +12,7 @@ from organisation.units.models import Unit
 
 FILL = """
 INSERT INTO guardian_groupobjectpermission (object_pk, content_type_id, group_id, permission_id)
-SELECT {key}, %s, %s, %s FROM education_activity a JOIN branches_unit u ON u.id = a.unit_id
+SELECT {key}, %s, %s, %s FROM education_activity a JOIN organisation_unit u ON u.id = a.unit_id
 WHERE u.path LIKE %s AND a.state <> 'draft'
 """
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
-OURS = ("accounts", "records", "branches", "reminders", "education", "supervision", "welfare", "portal")
+OURS = ("accounts", "records", "organisation", "reminders", "branches", "education", "supervision", "welfare", "portal")
 MANAGE = (sys.executable, "manage.py")
 
 # As a server behind TLS would have it: `check --deploy` must find nothing to say.

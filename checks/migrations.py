@@ -10,7 +10,7 @@ import sys
 
 from tests import surroundings
 
-APPS = ("accounts", "records", "branches", "reminders", "education", "supervision", "welfare")
+APPS = ("accounts", "records", "organisation", "reminders", "branches", "education", "supervision", "welfare")
 ABOUT_TABLES_WITH_DATA = ("NOT_NULL", "ADD_UNIQUE", "CREATE_INDEX", "CREATE_INDEX_EXCLUSIVE")
 
 

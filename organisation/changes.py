@@ -1,33 +1,39 @@
-"""Who else wants to know that branches' lives or members changed. Apps above add themselves at start-up.
+"""Who else wants to know that units, posts, people or their lives changed. Apps above add themselves at start-up.
 
-They are told once after the commit, of all branches together: what follows from an act must not be able to undo it,
-and founding a hundred branches in one transaction is one piece of news.
+Of lives they are told once after the commit, of all units together: what follows from an act must not be able to undo
+it, and founding a hundred branches in one transaction is one piece of news. Everything else is told at once, in the
+transaction of the act, for what must never stand half done.
 """
 
 from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from django.db import transaction
 
-from branches.projects.models import Project
+from organisation.people.models import Person
 from organisation.units.models import Unit
 
 if TYPE_CHECKING:
     from accounts.models.user import User
 
-Listener = Callable[[list[int]], None]
-RecordListener = Callable[[list[int], tuple[str, ...]], None]
+LifeListener = Callable[[list[int]], None]
+PostListener = Callable[[Unit, Sequence[UUID]], None]
+PersonListener = Callable[[Person], None]
+TreeListener = Callable[[Unit], None]
 EndListener = Callable[[Unit, "User | None"], None]
 MergeListener = Callable[[Unit, Unit, "User | None"], None]
 
 log = logging.getLogger(__name__)
 
-_listeners: list[Listener] = []
-_record_listeners: list[RecordListener] = []
+_life_listeners: list[LifeListener] = []
+_post_listeners: list[PostListener] = []
+_person_listeners: list[PersonListener] = []
+_tree_listeners: list[TreeListener] = []
 _end_listeners: list[EndListener] = []
 _merge_listeners: list[MergeListener] = []
 
@@ -40,9 +46,9 @@ class _Changed(threading.local):
 _changed = _Changed()
 
 
-def listen(listener: Listener, *, ahead: bool = False) -> None:
+def listen(listener: LifeListener, *, ahead: bool = False) -> None:
     """``listener`` gets the ids of the units; those ``ahead`` put records right from which others draw conclusions."""
-    _listeners.insert(0 if ahead else len(_listeners), listener)
+    _life_listeners.insert(0 if ahead else len(_life_listeners), listener)
 
 
 def life_changed(unit: Unit) -> None:
@@ -55,20 +61,13 @@ def life_changed(unit: Unit) -> None:
     transaction.on_commit(_tell, robust=True)
 
 
-def project_changed(project: Project) -> None:
-    """Its days, its phase, its weight: what is asked of its unit and of its branches may follow."""
-    life_changed(project.unit)
-    for unit in Unit.objects.filter(temporary_branch__project=project, ended_on__isnull=True):
-        life_changed(unit)
-
-
 def _is_announced() -> bool:
     return any(waiting[1] is _tell for waiting in transaction.get_connection().run_on_commit)
 
 
 def _tell() -> None:
     unit_ids, _changed.unit_ids = sorted(_changed.unit_ids), set()
-    for listener in _listeners:
+    for listener in _life_listeners:
         try:
             listener(unit_ids)
         except Exception:
@@ -76,15 +75,38 @@ def _tell() -> None:
             log.exception("A listener failed for units %s", unit_ids)
 
 
-def listen_to_records(listener: RecordListener) -> None:
-    """``listener`` gets the ids of the units and the codes under which reminders know the records."""
-    _record_listeners.append(listener)
+def listen_to_posts(listener: PostListener) -> None:
+    """``listener`` gets the unit and the ids of the people whose posts there opened or ended."""
+    _post_listeners.append(listener)
 
 
-def record_changed(unit_ids: Iterable[int], *codes: str) -> None:
-    """A record that lights depend on stands differently now. Told at once, in the transaction of the act."""
-    for listener in _record_listeners:
-        listener(sorted(set(unit_ids)), codes)
+def posts_changed(unit: Unit, people: Iterable[UUID]) -> None:
+    """Told at once: names and asks that follow from posts are right in this transaction."""
+    concerned = list(people)
+    for listener in _post_listeners:
+        listener(unit, concerned)
+
+
+def listen_to_people(listener: PersonListener) -> None:
+    """``listener`` gets the person whose card was saved."""
+    _person_listeners.append(listener)
+
+
+def person_changed(person: Person) -> None:
+    """Told at once: 转正 and admission to the Party change what stands elsewhere."""
+    for listener in _person_listeners:
+        listener(person)
+
+
+def listen_to_tree(listener: TreeListener) -> None:
+    """``listener`` gets the unit that hangs elsewhere now, with everything below it."""
+    _tree_listeners.append(listener)
+
+
+def tree_changed(unit: Unit) -> None:
+    """Told at once: what is handed down from above may be another's now."""
+    for listener in _tree_listeners:
+        listener(unit)
 
 
 def listen_to_ends(listener: EndListener) -> None:

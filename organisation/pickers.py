@@ -7,14 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from branches.away.people_away import homes
-from branches.joint.models import JointPartner
-from branches.projects.models import Project
-from branches.rules.models import WorkingRule
-from branches.squads.models import AssaultTeam
 from organisation.access import access_of
 from organisation.groups.models import PartyGroup
 from organisation.memberships.models import TemporaryMembership
+from organisation.people.homes import homes
 from organisation.people.models import Person
 from organisation.powers import Power
 from organisation.scope import units_for
@@ -147,23 +143,3 @@ pickers.register(
     )
 )
 pickers.register(Picker("unit", Unit, search=UNIT_SEARCH, ordering=("path",), narrow=below))
-pickers.register(Picker("project", Project, search=("name", "code", "pinyin"), ordering=("-started_on", "pk")))
-pickers.register(Picker("working_rule", WorkingRule, search=("title", "code"), ordering=("title", "-edition", "pk")))
-
-SQUAD_SEARCH = ("name", "number")
-pickers.register(Picker("own_squad", AssaultTeam, search=SQUAD_SEARCH, power=Power.LOG, ordering=("-formed_on", "pk")))
-pickers.register(Picker("squad", AssaultTeam, search=SQUAD_SEARCH, ordering=("-formed_on", "pk")))
-
-PARTNER_SEARCH = ("name", "unit__name", "unit__pinyin")
-for _code, _power in (("own_partner", Power.LOG), ("partner", Power.VIEW)):
-    pickers.register(
-        Picker(
-            _code,
-            JointPartner,
-            search=PARTNER_SEARCH,
-            label=lambda partner: f"{partner.name}（{partner.unit}）",
-            power=_power,
-            ordering=("name", "pk"),
-            related=("unit",),
-        )
-    )

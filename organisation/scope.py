@@ -1,7 +1,8 @@
 """Who may see or do what: the one place that is asked.
 
 ``Model.objects.visible_to(user, action)`` and ``user.has_perm("power", record)`` both end here and use the same
-:class:`~organisation.permissions.Reach` of the model, so that lists and single records agree. A model without one shows nothing.
+:class:`~organisation.permissions.Reach` of the model, so that lists and single records agree. A model without one
+shows nothing.
 """
 
 from __future__ import annotations
@@ -64,7 +65,7 @@ class Answer:
         acting = access_of(user).acting
         if acting is None or acting.unit.is_temporary_branch or acting.unit.kind == Unit.Kind.HOME_BRANCH:
             return ""
-        return f"{reverse('branches:tree')}?{urlencode({'at': address, 'field': field, 'unit': chosen})}"
+        return f"{reverse('organisation:tree')}?{urlencode({'at': address, 'field': field, 'unit': chosen})}"
 
 
 answer = Answer()

@@ -9,8 +9,8 @@ from functools import cached_property
 from django.urls import reverse
 
 from accounts.models.user import User
-from branches.away.people_away import looks_after_homes
 from organisation.access import administers_house
+from organisation.people.homes import looks_after_homes
 from organisation.powers import PARTY_OFFICE, Power
 
 
@@ -79,7 +79,7 @@ MENU: tuple[Group, ...] = (
         (
             Entry("党员花名册", "roster:list"),
             Entry("人员卡片", "people:list"),
-            Entry("人员变动", "branches:changes", (Power.EXPORT, Power.LOG)),
+            Entry("人员变动", "organisation:changes", (Power.EXPORT, Power.LOG)),
             Entry("外出党员情况", "branches:away", only=looks_after_homes),
             Entry("表现情况", "performance-notes:list"),
             Entry("组织关系转接", "relation-transfers:list"),
@@ -135,7 +135,7 @@ MENU: tuple[Group, ...] = (
             Entry("我的到期事项", "reminders:mine"),
             Entry("支部红黄绿灯", "reminders:branches"),
             Entry("月度矩阵", "reminders:matrix"),
-            Entry("签收督办", "reminders:unsigned", (Power.REMIND,)),
+            Entry("签收督办", "branches:unsigned", (Power.REMIND,)),
             Entry("暂停登记", "suspensions:list"),
             Entry("免除登记", "exemptions:list"),
         ),

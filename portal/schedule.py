@@ -11,7 +11,7 @@ from typing import Any
 
 from celery.schedules import crontab
 
-APPS = ("accounts", "records", "branches", "reminders", "education", "supervision", "welfare")
+APPS = ("accounts", "records", "organisation", "reminders", "branches", "education", "supervision", "welfare")
 SCHEDULE: dict[str, int | crontab] = {
     "portal.tasks.heartbeat": 10,
     "portal.tasks.clear_sessions": crontab(hour=3, minute=20),

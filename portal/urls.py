@@ -10,7 +10,7 @@ from portal.views import guide, home, search, todo
 from records.ledger import ledgers
 from records.ledger.urls import urls
 
-APPS = ("accounts", "records", "branches", "reminders", "education", "supervision", "welfare")
+APPS = ("accounts", "records", "organisation", "reminders", "branches", "education", "supervision", "welfare")
 
 
 def _own(app: str) -> list[URLPattern | URLResolver]:

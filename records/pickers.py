@@ -89,9 +89,13 @@ def picker_for(model: type[Model]) -> Picker:
 class PickerWidget(forms.Select):
     """A select that holds the chosen row only; the rest is searched for while typing."""
 
-    def __init__(self, source: Picker, attrs: dict[str, Any] | None = None, *, blank: str = "全部") -> None:
-        self.source, self.blank = source, blank
-        super().__init__({"data-remote": reverse_lazy("records:pick", args=[source.code]), **(attrs or {})})
+    def __init__(self, code: str, attrs: dict[str, Any] | None = None, *, blank: str = "全部") -> None:
+        self.code, self.blank = code, blank
+        super().__init__({"data-remote": reverse_lazy("records:pick", args=[code]), **(attrs or {})})
+
+    @property
+    def source(self) -> Picker:
+        return picker(self.code)
 
     def optgroups(self, name: str, value: list[str], attrs: dict[str, Any] | None = None) -> list[Any]:
         """Blank and the chosen one: the directory may hold thousands, a page should not."""
@@ -109,13 +113,26 @@ class PickerWidget(forms.Select):
 
 
 class PickerField(ModelChoiceField):
-    """A form field over a registered picker; :class:`records.record_forms.RecordForm` narrows it to the user's rows."""
+    """A form field over a registered picker; :class:`records.record_forms.RecordForm` narrows it to the user's rows.
+
+    The picker is looked up when a form is made, so that forms may be declared before any app is ready.
+    """
 
     def __init__(self, code: str, **options: Any) -> None:
-        source = picker(code)
         blank = options.setdefault("empty_label", "请选择" if options.get("required", True) else "不选")
-        super().__init__(source.model._default_manager.none(), widget=PickerWidget(source, blank=blank), **options)
-        self.source = source
+        super().__init__(None, widget=PickerWidget(code, blank=blank), **options)
+        self.code = code
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> PickerField:
+        """Each form's own field offers nothing until it is narrowed."""
+        result: PickerField = super().__deepcopy__(memo)
+        if result.queryset is None:
+            result.queryset = result.source.model._default_manager.none()
+        return result
+
+    @property
+    def source(self) -> Picker:
+        return picker(self.code)
 
     def narrow_to(self, user: Any) -> None:
         self.queryset = self.source.rows(user)

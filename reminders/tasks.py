@@ -6,7 +6,6 @@ from celery import shared_task
 from django.db import transaction
 from django.utils import timezone
 
-from branches.life.notices import tell_endings
 from reminders import settling
 from reminders.notices import clearing, delivering, planning
 from reminders.numbers import DIGEST_HOUR, number
@@ -37,7 +36,6 @@ def deliver(ids: list[int]) -> None:
 def settle_everything() -> None:
     """At night, from scratch: tells what the day's own changes had left wrong (SettleRun)."""
     settling.settle_everything()
-    tell_endings()
 
 
 @shared_task(expires=55)

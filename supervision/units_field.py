@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any, cast
 
 from django import forms
 
-from organisation import pickers  # noqa: F401  (registers the picker "unit", whichever app is ready first)
 from organisation.access import access_of
 from organisation.powers import Power
 from organisation.units.models import Unit

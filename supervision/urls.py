@@ -1,9 +1,7 @@
 """Addresses beside the ledgers."""
 
-from django.urls import path
-
-from supervision.findings import views
+from records.rooms import addresses
 
 app_name = "supervision"
 
-urlpatterns = [path("points/", views.points, name="points")]
+urlpatterns = addresses("supervision")

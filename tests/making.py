@@ -13,6 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
 from importlib.util import find_spec
+from pkgutil import iter_modules
 from typing import Any
 
 from organisation.units.models import Unit
@@ -21,7 +22,7 @@ from tests.cast import Cast
 Make = Callable[[Cast, Unit, int], Any]
 FormData = Callable[[Cast, Unit], dict[str, Any]]
 
-APPS = ("branches", "reminders", "education", "supervision", "welfare")
+APPS = ("organisation", "branches", "reminders", "education", "supervision", "welfare")
 
 
 @dataclass
@@ -45,8 +46,11 @@ def maker(slug: str, *, form_data: FormData | None = None, level: str = "branch"
 
 
 def makers() -> dict[str, Maker]:
-    """Every app's makers, from tests/<app>/makers.py."""
+    """Every app's and every room's makers, from tests/<app>/makers.py and tests/<app>/<room>/makers.py."""
     for app in APPS:
-        if find_spec(f"tests.{app}") and find_spec(f"tests.{app}.makers"):
-            import_module(f"tests.{app}.makers")
+        package = import_module(f"tests.{app}")
+        rooms = [f"{app}.{found.name}" for found in iter_modules(package.__path__) if found.ispkg]
+        for place in (app, *rooms):
+            if find_spec(f"tests.{place}.makers"):
+                import_module(f"tests.{place}.makers")
     return _makers

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 def _tell(row: Acknowledgement, move: Move, by: User | None) -> None:
     """The branch's light follows in the same transaction."""
-    from organisation.changes import record_changed
+    from reminders.obligations.at_once import record_changed
 
     record_changed([row.unit_id], Acknowledgement.SOURCE)
 

@@ -6,6 +6,7 @@ A signature stays; what is still unsigned lapses when nobody needs it any more.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -16,9 +17,9 @@ from django.utils import timezone
 
 from branches.acknowledgements.models import Acknowledgement
 from branches.rules.models import Duty, WorkingRule
-from organisation.changes import record_changed
 from organisation.posts.models import Post
 from organisation.units.models import Unit
+from reminders.obligations.at_once import record_changed
 
 S = Acknowledgement.State
 Key = tuple[int, UUID]  # post, rule
@@ -39,6 +40,11 @@ def settle_asks(unit: Unit, only: WorkingRule | None = None) -> None:
         touched = _settle(unit, only)
         if touched:
             record_changed(touched, Acknowledgement.SOURCE)
+
+
+def follow_posts(unit: Unit, people: Iterable[UUID]) -> None:
+    """Posts there opened or ended, whoever holds them."""
+    settle_asks(unit)
 
 
 def _settle(unit: Unit, only: WorkingRule | None) -> set[int]:

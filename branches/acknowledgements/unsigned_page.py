@@ -73,4 +73,4 @@ def urge_unsigned(request: HttpRequest, pk: int) -> HttpResponse:
         messages.error(request, str(refusal))
     else:
         messages.success(request, f"已催办{duty.unit}，支部负责人和没有签收的同志会马上收到消息。")
-    return redirect("reminders:unsigned")
+    return redirect("branches:unsigned")

@@ -8,7 +8,9 @@ from urllib.parse import urlencode
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 
+from branches.areas.acts import end_with_lives
 from branches.areas.models import AreaKeeper
+from organisation.changes import listen
 from reminders.obligations import sources
 from reminders.obligations.models import Obligation
 
@@ -17,7 +19,7 @@ KEPT_TO_THE_END = (AreaKeeper.End.LEFT, AreaKeeper.End.DISSOLVED)
 
 
 def kept() -> QuerySet[Any]:
-    """Readable as reminders.obligations.sources.COLUMNS; the subject is the member. Who handed on has nothing until named again."""
+    """Readable as sources.COLUMNS; the subject is the member. Who handed on has nothing until named again."""
     held = Q(ends_on__isnull=True) | Q(end__in=KEPT_TO_THE_END)
     keepers = AreaKeeper.objects.filter(held, area__voided_at__isnull=True)
     return sources.readable(
@@ -32,4 +34,5 @@ def form_for(obligation: Obligation, code: str) -> str:
 
 
 def register() -> None:
+    listen(end_with_lives, ahead=True)
     sources.register({ASSIGNED: "责任区责任岗"}, kept, link=form_for)

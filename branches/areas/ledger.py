@@ -8,8 +8,7 @@ from django.http import HttpRequest
 
 from branches.areas.forms import AreaForm, NewAreaForm
 from branches.areas.importer import AreaImporter
-from branches.areas.models import ResponsibilityArea
-from branches.tones import AREA_KINDS, AREA_STATES
+from branches.areas.models import AREA_KINDS, AREA_STATES, ResponsibilityArea
 from records.exports import Sheet
 from records.ledger import Board, Column, Ledger, Section, register
 

@@ -11,11 +11,16 @@ from django.db.models import F, Q
 
 from branches.area_scores import window as score_window
 from branches.areas.workflow import AREAS
-from branches.tones import AREA_STATES
 from organisation.people.models import Person
 from organisation.units.owned import InUnit
 from records.models.record import Record, RecordQuerySet
 from records.workflow import Workflow
+
+AREA_KINDS = {"area": "blue", "post": "purple"}
+
+
+AREA_STATES = {"vacant": "yellow", "active": "green", "ended": "gray"}
+
 
 MARK = [MinValueValidator(Decimal(0)), MaxValueValidator(Decimal(100))]
 SCORE: dict[str, Any] = {"max_digits": 4, "decimal_places": 1, "null": True, "blank": True, "validators": MARK}

@@ -11,10 +11,9 @@ from django.utils import timezone
 
 from accounts.current import user_of
 from branches.area_scores import window as score_window
-from branches.areas.models import ResponsibilityArea
+from branches.areas.models import AREA_KINDS, ResponsibilityArea
 from branches.life.models import TemporaryBranch
-from branches.page import panels
-from branches.tones import AREA_KINDS
+from branches.page import tabs as panels
 from organisation.powers import Power
 
 MOST = 60

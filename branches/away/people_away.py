@@ -14,11 +14,10 @@ from uuid import UUID
 from django.db.models import Model, Q, QuerySet
 
 from branches.away import columns
-from organisation.access import access_of
 from organisation.memberships.models import TemporaryMembership
 from organisation.people.models import Person
 from organisation.posts.models import Post
-from organisation.powers import Power, Role
+from organisation.powers import Role
 from organisation.units.models import Unit
 from records.exports import Head, Sheet
 
@@ -27,7 +26,6 @@ if TYPE_CHECKING:
 
 M = TypeVar("M", bound=Model)
 
-HOMES = (Unit.Kind.HOME_BRANCH, Unit.Kind.EXTERNAL)
 SHEET = Sheet("外出党员向原党支部反馈表", signatures=("临时党支部书记", "原党支部书记", "填表人", "日期"))
 
 
@@ -55,18 +53,6 @@ class Away:
 
 def _span(first: date, last: date | None) -> str:
     return f"{first} 至 {last or '今'}"
-
-
-def looks_after_homes(user: User) -> bool:
-    """Whether the post the person acts in stands above a temporary branch: home branches, units, the institute."""
-    access = access_of(user)
-    posts = [access.acting] if access.acting else access.posts
-    return any(not post.unit.is_temporary_branch for post in posts if post.role != Role.AUDITOR)
-
-
-def homes(user: User) -> QuerySet[Unit]:
-    """Home branches, and units of other groups, whose people the user may look at."""
-    return Unit.objects.visible_to(user, Power.VIEW).filter(kind__in=HOMES)
 
 
 def people_away(user: User, home: Unit, first: date, last: date) -> list[Away]:

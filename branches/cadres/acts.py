@@ -7,9 +7,9 @@ from typing import Any
 from uuid import UUID
 
 from branches.cadres.models import PartyAffairsOfficer
-from organisation.people.models import Person
 from organisation.posts.models import Post
 from organisation.powers import PARTY_AFFAIRS
+from organisation.units.models import Unit
 
 _RANK = {role.value: place for place, role in enumerate(PARTY_AFFAIRS)}
 
@@ -22,8 +22,9 @@ def keep_officers(people: Iterable[UUID]) -> None:
             _keep(person, posts)
 
 
-def keep_officer(person: Person) -> None:
-    keep_officers([person.pk])
+def follow_posts(unit: Unit, people: Iterable[UUID]) -> None:
+    """Whose posts in the unit opened or ended."""
+    keep_officers(people)
 
 
 def _keep(person: UUID, posts: list[Post]) -> None:

@@ -34,4 +34,4 @@ def gap_page(obligation: Obligation) -> str:
 
 
 def register() -> None:
-    events.register("branch.key_project", "重点项目成立临时党支部", key_branches, link=gap_page)
+    events.register("branch.key_project", "重点项目成立临时党支部", key_branches, link=gap_page, with_life=True)

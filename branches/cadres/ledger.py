@@ -8,7 +8,7 @@ import django_filters
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from branches.cadres import register as officers
+from branches.cadres import officers as officers
 from branches.cadres.columns import NAME, NUMBER, SIGNED, UNIT
 from branches.cadres.forms import OfficerForm
 from branches.cadres.importer import OfficerImporter

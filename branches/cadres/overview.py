@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
-from branches.cadres import register
+from branches.cadres import officers
 from branches.cadres.models import PartyAffairsOfficer
 from organisation.powers import PARTY_AFFAIRS, PARTY_OFFICE, Power
 from organisation.units.models import Unit
@@ -69,8 +69,8 @@ def overview(user: User, unit: str = "") -> Overview:
         missing=count.of("培训未达标", attained="false"),
         reserve=[count.of(str(one.label), reserve=one.value) for one in (reserve.RESERVE, reserve.KEY)],
         roles=[count.of(str(role.label), role=role.value) for role in PARTY_AFFAIRS if role.value in held],
-        places=[count.of(label, place=code) for code, (label, _) in register.PLACES.items()],
-        ages=[count.of(label, age=code) for code, label in register.AGES],
+        places=[count.of(label, place=code) for code, (label, _) in officers.PLACES.items()],
+        ages=[count.of(label, age=code) for code, label in officers.AGES],
     )
 
 

@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from accounts.current import user_of
-from branches.cadres import register
+from branches.cadres import officers
 from branches.cadres.models import PartyAffairsOfficer
 from branches.merit.models import Appraisal, Incentive
 from branches.training.models import Training, TrainingParticipant
@@ -20,7 +20,7 @@ NEWEST = 5
 
 def party_work_of(request: HttpRequest, person: Person) -> dict[str, Any]:
     """Trainings are told whoever reads the card; the rest is narrowed to its own reach."""
-    officer = register.with_training(PartyAffairsOfficer.objects.filter(person=person)).first()
+    officer = officers.with_training(PartyAffairsOfficer.objects.filter(person=person)).first()
     year = timezone.localdate().year
     if officer is None:
         return {"officer": None, "officer_year": year, "trainings": _trainings(person.pk)}
@@ -46,5 +46,5 @@ def _trainings(person: Any) -> list[TrainingParticipant]:
     return list(lines.select_related("training").order_by("-training__starts_on", "-pk")[:NEWEST])
 
 
-def register_part() -> None:
+def register() -> None:
     person_parts.register("branches/cadres/_person.html", party_work_of)

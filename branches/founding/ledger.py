@@ -11,12 +11,11 @@ from accounts.current import user_of
 from branches.founding.forms import FoundingForm
 from branches.founding.hints import hints_for
 from branches.founding.importer import RequestImporter
-from branches.founding.models import FoundingRequest
+from branches.founding.models import FOUNDING_STATES, FoundingRequest
 from branches.founding.prefill import prefill
 from branches.founding.proposal import proposal_of
 from branches.life.steps import request_steps
 from branches.papers.once import number_of
-from branches.tones import FOUNDING_STATES
 from organisation.powers import Power
 from records import history, scope
 from records.exports import Sheet

@@ -8,7 +8,6 @@ from django.db import models
 
 from branches.founding.workflow import FOUNDING
 from branches.projects.models import Project
-from branches.tones import FOUNDING_STATES
 from organisation.people.models import Person
 from organisation.permissions.base import Reach
 from organisation.permissions.reserved import REQUESTS
@@ -17,6 +16,8 @@ from organisation.units.models import Unit
 from organisation.units.owned import InUnit
 from records.models.record import Record
 from records.workflow import Workflow
+
+FOUNDING_STATES = {"draft": "gray", "submitted": "blue", "reported": "yellow", "returned": "red", "granted": "green"}
 
 
 class FoundingRequest(InUnit, Record):

@@ -18,7 +18,7 @@ from django.urls import reverse
 
 from branches.handover.models import HandoverLine
 from branches.life.models import TemporaryBranch
-from branches.page.panels import together
+from branches.page.tabs import together
 from organisation.units.models import Unit
 from records import scope
 

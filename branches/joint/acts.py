@@ -10,10 +10,10 @@ from django.utils import timezone
 
 from branches.joint.models import JointAgreement, JointBuilding, JointPartner
 from branches.joint.sources import Facts
-from organisation.changes import record_changed
 from organisation.powers import Power
 from organisation.refusal import ActRefused, demand
 from records import history
+from reminders.obligations.at_once import record_changed
 
 if TYPE_CHECKING:
     from accounts.models.user import User

@@ -11,8 +11,8 @@ from branches.joint.acts import CLOCK
 from branches.joint.forms import ELSEWHERE, NEUTRAL, NOT_YET
 from branches.joint.models import JointAgreement, JointBuilding, JointPartner
 from branches.secrecy.places import too_exact
-from organisation.changes import record_changed
 from records.imports import Importer, ImportField, Row
+from reminders.obligations.at_once import record_changed
 
 if TYPE_CHECKING:
     from accounts.models.user import User

@@ -11,8 +11,7 @@ from django.urls import NoReverseMatch, reverse
 
 from branches.joint.forms import AgreementForm, JointForm, PartnerForm
 from branches.joint.importer import AgreementImporter, JointImporter, PartnerImporter
-from branches.joint.models import JointAgreement, JointBuilding, JointPartner
-from branches.tones import JOINT_FORMS
+from branches.joint.models import JOINT_FORMS, JointAgreement, JointBuilding, JointPartner
 from organisation.powers import Power
 from records.exports import Sheet
 from records.ledger import Board, Column, Ledger, Section, register

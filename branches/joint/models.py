@@ -7,13 +7,14 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import F, Q
 
-from branches.tones import JOINT_FORMS
 from organisation.permissions.base import Reach
 from organisation.permissions.reserved import DRAFTED
 from organisation.permissions.units import OWN_UNIT
 from organisation.units.owned import InUnit
 from records.models.record import Record
 from records.ui.due import Chip, due_chip
+
+JOINT_FORMS = {"lecture": "brand", "study": "blue", "problem": "orange", "development": "green"}
 
 
 class JointPartner(InUnit, Record):

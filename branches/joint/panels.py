@@ -12,7 +12,7 @@ from accounts.current import user_of
 from branches.joint.figures import by_partner
 from branches.joint.models import JointAgreement, JointBuilding
 from branches.life.models import TemporaryBranch
-from branches.page import panels
+from branches.page import tabs as panels
 from organisation.powers import Power
 
 NEWEST = 8

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 from django.utils import timezone
 
-from branches.hints import REGULATION
 from branches.life.acts import take_step
 from branches.life.models import TemporaryBranch
 from branches.papers.quoted_numbers import OF_REPLIES, quoted
 from branches.relations.acts import propose_relations
 from organisation.refusal import ActRefused
+from organisation.regulations import BRANCH_REGULATION
 from organisation.units.acts import PARENTS, create_unit
 from organisation.units.models import Unit, UnitQuerySet
 from records import history
@@ -82,7 +82,7 @@ def _check(branch: TemporaryBranch, reason: str, document_number: str, on: date)
         raise ActRefused("决定日期应在成立日期之后、今天或今天之前，请核对后再填。")
     if branch.formal_count < LEAST_FORMAL:
         few = f"正式党员只有 {branch.formal_count} 名，不能改设党支部"
-        raise ActRefused(f"{few}：正式党员3人以上的才成立党支部（{REGULATION}第四条）。")
+        raise ActRefused(f"{few}：正式党员3人以上的才成立党支部（{BRANCH_REGULATION}第四条）。")
 
 
 def _chosen(branch: TemporaryBranch, successor: Unit) -> Unit:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 from django.utils import timezone
 
-from branches.acknowledgements.requests import settle_asks
 from branches.handover import items as handover
 from branches.handover.acts import close_list, waive_all
 from branches.life.acts import claim, paper, take_step
@@ -55,7 +54,6 @@ def dissolve_branch(*, branch: TemporaryBranch, on: date, document_number: str, 
         close_list(branch, found, by)
         end_unit(branch.unit, on)
         disband_of(branch.unit, on=on, by=by)
-        settle_asks(branch.unit)
         unit_dissolved(branch.unit, by)
     return branch
 

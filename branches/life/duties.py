@@ -13,14 +13,12 @@ from django.utils import timezone
 
 from branches.founding.models import FoundingRequest
 from branches.life.models import TemporaryBranch
-from branches.projects import coverage
 from branches.projects.models import Project
 from organisation.powers import Power
 from organisation.units.models import Unit
 from reminders.obligations import events
 from reminders.obligations.models import Obligation
 from reminders.obligations.references import page_of, split
-from reminders.rules.models import RuleVersion
 
 SIX_MONTHS = timedelta(days=180)
 
@@ -91,16 +89,11 @@ def handover_page(obligation: Obligation) -> str:
     return f"{page_of(obligation.subject)}?tab=handover"
 
 
-def days_to_found() -> int:
-    """After how many days SY-01 asks for an organisation, as the rule stands today."""
-    versions = RuleVersion.objects.in_force().filter(rule__code="SY-01").order_by("-number")
-    return next(iter(versions.values_list("due_days", flat=True)[:1]), coverage.USUAL_DAYS)
-
-
 def register() -> None:
-    coverage.ask_days(days_to_found)
-    events.register("project.begun", "项目开始，尚无党组织", projects_begun, link=request_form, power=Power.REQUEST)
+    events.register(
+        "project.begun", "项目开始，尚无党组织", projects_begun, link=request_form, power=Power.REQUEST, with_life=True
+    )
     events.register("founding.reported", "成立请示上报院党委", requests_reported, link=page)
-    events.register("branch.lasting", "临时党支部设立六个月", branches_lasting, link=decision_form)
-    events.register("branch.ending", "临时党支部到期", branches_ending, link=page)
-    events.register("branch.dissolving", "临时党支部撤销移交", branches_dissolving, link=handover_page)
+    events.register("branch.lasting", "临时党支部设立六个月", branches_lasting, link=decision_form, with_life=True)
+    events.register("branch.ending", "临时党支部到期", branches_ending, link=page, with_life=True)
+    events.register("branch.dissolving", "临时党支部撤销移交", branches_dissolving, link=handover_page, with_life=True)

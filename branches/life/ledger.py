@@ -9,11 +9,10 @@ from django.http import HttpRequest
 
 from branches.life.branch_form import BranchForm
 from branches.life.importer import TakeOverImporter
-from branches.life.models import TemporaryBranch
+from branches.life.models import BRANCH_STATES, TemporaryBranch
 from branches.life.workflow import AT_WORK
 from branches.page import light
 from branches.page.content import page_context
-from branches.tones import BRANCH_STATES
 from organisation.powers import Power
 from records.exports import Sheet
 from records.ledger import Column, Ledger, Section, register

@@ -11,12 +11,19 @@ from django.utils import timezone
 from branches.founding.models import FoundingRequest
 from branches.life.workflow import LIFE
 from branches.projects.models import Project
-from branches.tones import BRANCH_STATES
 from organisation.permissions.base import Reach
 from organisation.permissions.units import OWN_UNIT
 from organisation.units.models import Unit
 from records.models.record import Record
 from records.workflow import Workflow
+
+BRANCH_STATES = {
+    "running": "green",
+    "extended": "blue",
+    "dissolving": "yellow",
+    "dissolved": "gray",
+    "archived": "gray",
+}
 
 
 class TemporaryBranch(Record):

@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.utils import timezone
 
 from branches.life.models import TemporaryBranch
-from organisation.changes import listen
 from reminders import notices
 from reminders.notices import recipients
 from reminders.notices.recipients import Holders
@@ -52,7 +51,3 @@ def _concerned(branch: TemporaryBranch, known: Holders) -> list[int]:
     """Leaders of the branch and everybody who reminds from above, up to the institute."""
     people = [user_id for unit_id in reversed(branch.unit.ancestor_ids) for user_id in known.at(unit_id)]
     return list(dict.fromkeys(people))
-
-
-def register() -> None:
-    listen(tell_endings)

@@ -10,7 +10,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from accounts.current import user_of
-from branches.hints import REGULATION
 from branches.life import forms
 from branches.life.convert import convert_branch, leader_of
 from branches.life.dissolve import archive_branch, dissolve_branch
@@ -24,9 +23,10 @@ from branches.permits.forbidden import CLAUSE
 from branches.projects.ending import confirm_project_end
 from branches.projects.models import Project
 from organisation.powers import Power
+from organisation.regulations import BRANCH_REGULATION
 from records.guard import record_for
 
-NATURAL = f"临时组建的机构撤销后，临时党支部自然撤销（{REGULATION}第八条）。"
+NATURAL = f"临时组建的机构撤销后，临时党支部自然撤销（{BRANCH_REGULATION}第八条）。"
 HANDED_OVER = "支部转入撤销移交：职务和权限保留到撤销那一天，先按移交清单办理，办完后再撤销。"
 
 
@@ -38,7 +38,7 @@ def extend(request: HttpRequest, pk: UUID) -> HttpResponse:
         extend_branch(branch=branch, by=user, **data)
 
     until = f"原预计结束日期 {branch.planned_end}。" if branch.planned_end else "原来没有登记预计结束日期。"
-    note = f"{until}存续满六个月的，还要研究设置形式（{REGULATION}第五条）。"
+    note = f"{until}存续满六个月的，还要研究设置形式（{BRANCH_REGULATION}第五条）。"
     return branch_act(request, branch, form, title="延期", act=act, done="已延期。", tab="basics", note=note)
 
 
@@ -75,7 +75,7 @@ def convert(request: HttpRequest, pk: UUID) -> HttpResponse:
 
     note = (
         f"新党支部设在{leader_of(branch)}之下，书记和委员按程序选举产生。党员组织关系不会自动转接："
-        f"系统列出现有党员，由各自的派出单位逐人确认或写明不转接的原因（{REGULATION}第五条）。"
+        f"系统列出现有党员，由各自的派出单位逐人确认或写明不转接的原因（{BRANCH_REGULATION}第五条）。"
     )
     done = "已改设党支部，组织关系转接等待逐人确认。"
     return branch_act(

@@ -14,7 +14,7 @@ from django.db.models import QuerySet
 
 from branches.handover import items as handover
 from branches.handover.items import Item
-from branches.page.panels import together
+from branches.page.tabs import together
 from organisation.units.models import Unit
 from organisation.units.owned import InUnit
 from records.ledger.registry import ledgers

@@ -12,7 +12,7 @@ from branches.hints.running import hints_for
 from branches.life.models import TemporaryBranch
 from branches.life.steps import branch_steps
 from branches.life.timeline import lines_of, lines_of_steps
-from branches.page import panels
+from branches.page import tabs as panels
 from branches.page.actions import actions_for
 from organisation.parts import branch_remarks, branch_tags
 from organisation.posts.models import Post

@@ -1,33 +1,32 @@
-"""The light of a branch in its ledger. The app above that knows lights says how; without one no branch has any.
-
-branch_light.register(annotate)
-"""
+"""The light of a branch as a column and a filter of its ledger."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 import django_filters
-from django.db.models import CharField, QuerySet, Value
+from django.db.models import Case, CharField, Exists, OuterRef, Q, QuerySet, Value, When
+from django.utils import timezone
 
+from branches.life.models import TemporaryBranch
 from records.ledger import Column
-
-# Branches and their reader → the same branches, each with ``light``: red, yellow, green, or '' when it has ended.
-Annotate = Callable[[QuerySet[Any], Any], QuerySet[Any]]
+from reminders.lights import lit as lights
 
 LABELS = {"red": "红灯", "yellow": "黄灯", "green": "绿灯"}
-_annotate: list[Annotate] = []
-
-
-def register(annotate: Annotate) -> None:
-    _annotate.append(annotate)
 
 
 def with_light(branches: QuerySet[Any], user: Any) -> QuerySet[Any]:
-    for annotate in _annotate:
-        return annotate(branches, user)
-    told: QuerySet[Any] = branches.annotate(light=Value("", output_field=CharField()))
+    """Each branch with ``light``: red, yellow, green, or '' when it has ended; as the page of lights says."""
+    burning = lights.current(user).filter(unit=OuterRef("unit"))
+    told: QuerySet[Any] = branches.annotate(
+        light=Case(
+            When(~Q(state__in=TemporaryBranch.ACTIVE), then=Value("")),
+            When(Exists(burning.filter(red_from__lte=timezone.localdate())), then=Value("red")),
+            When(Exists(burning), then=Value("yellow")),
+            default=Value("green"),
+            output_field=CharField(),
+        )
+    )
     return told
 
 

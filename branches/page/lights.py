@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Case, CharField, Exists, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Q
 from django.http import HttpRequest
 from django.utils import timezone
 
 from accounts.current import user_of
 from branches.life.models import TemporaryBranch
-from branches.page import light, panels
+from branches.page import tabs as panels
 from organisation.parts import branch_remarks, branch_tags
 from organisation.powers import Power
 from records import scope
@@ -47,23 +47,7 @@ def regular_work(request: HttpRequest, branch: TemporaryBranch) -> dict[str, Any
     return {"regular": lights.explained(lights.with_words(rows), user)}
 
 
-def annotate(branches: QuerySet[Any], user: Any) -> QuerySet[Any]:
-    """``light`` of each branch, by the very question the lights page asks."""
-    burning = lights.current(user).filter(unit=OuterRef("unit"))
-    told: QuerySet[Any] = branches.annotate(
-        light=Case(
-            When(~Q(state__in=TemporaryBranch.ACTIVE), then=Value("")),
-            When(Exists(burning.filter(red_from__lte=timezone.localdate())), then=Value("red")),
-            When(Exists(burning), then=Value("yellow")),
-            default=Value("green"),
-            output_field=CharField(),
-        )
-    )
-    return told
-
-
 def register() -> None:
-    light.register(annotate)
     branch_tags.register("branches/page/_light_tag.html")  # shows what the remark has counted
     branch_remarks.register("branches/page/_light_remark.html", lights_of)
     panels.register("regular", "履职情况", "branches/page/_regular_work.html", regular_work, 15)

@@ -12,7 +12,7 @@ from accounts.current import user_of
 from branches.handover import items as handover
 from branches.handover.acts import may_tick, may_waive
 from branches.life.models import TemporaryBranch
-from branches.page import panels
+from branches.page import tabs as panels
 from branches.papers.models import IssuedPaper
 from organisation.access import access_of
 from organisation.people.phones import may_reveal

@@ -1,28 +1,18 @@
-"""Acts on the branch as a whole, and looking at a telephone number."""
+"""Acts on the branch as a whole."""
 
 from __future__ import annotations
 
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
-from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
-from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_POST
+from django.http import HttpRequest, HttpResponse
 
 from accounts.current import user_of
 from branches.life.decision import record_decision
 from branches.page.access import branch_for
 from branches.page.branch_act import branch_act
 from branches.roster.forms import DecisionForm
-from organisation.people.models import Person
-from organisation.people.phones import may_reveal
 from organisation.powers import Power
-from records import history
-from records.guard import record_for
 
 
 def decision(request: HttpRequest, pk: UUID) -> HttpResponse:
@@ -33,19 +23,3 @@ def decision(request: HttpRequest, pk: UUID) -> HttpResponse:
         record_decision(branch=branch, decision=data["decision"], by=user)
 
     return branch_act(request, branch, form, title="六个月研究决定", act=act, done="理由已记录。", tab="basics")
-
-
-@require_POST
-def phone(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """The whole number, once, with a line in the history saying who looked."""
-    user = user_of(request)
-    person = record_for(request, Person, pk)
-    if not may_reveal(user, person):
-        raise PermissionDenied("联系电话只对管理名册、审核、批复和督办的人员完整显示。")
-    history.note(person, "view_phone", by=user, text=f"查看{person}的联系电话")
-    if getattr(request, "htmx", False):
-        return render(request, "organisation/people/_phone.html", {"person": person, "shown": True})
-    messages.info(request, f"{person}的联系电话：{person.phone or '没有登记'}")
-    back = request.POST.get("next", "")
-    safe = back.startswith("/") and url_has_allowed_host_and_scheme(back, allowed_hosts=None)
-    return HttpResponseRedirect(back if safe else reverse("people:detail", args=[person.pk]))

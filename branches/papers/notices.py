@@ -6,15 +6,15 @@ from collections.abc import Callable
 
 from branches.committee.papers import posts_of
 from branches.founding.papers import reply_paper, request_paper
-from branches.hints import REGULATION
 from branches.life.models import TemporaryBranch
 from branches.papers.models import IssuedPaper
 from branches.papers.titles import broken
+from organisation.regulations import BRANCH_REGULATION
 from organisation.units.models import Unit
 from records.documents import chinese_date, official_document
 
 Kind = IssuedPaper.Kind
-NATURAL = f"根据{REGULATION}第八条“临时组建的机构撤销后，临时党支部自然撤销”的规定"
+NATURAL = f"根据{BRANCH_REGULATION}第八条“临时组建的机构撤销后，临时党支部自然撤销”的规定"
 
 
 def word_of(paper: IssuedPaper) -> bytes | None:
@@ -35,7 +35,7 @@ def appointment_paper(paper: IssuedPaper) -> bytes:
     """关于…同志任职的通知: one line for each post that began or ended by it."""
     coming, going = posts_of(paper)
     about = _about(paper)
-    reason = f"根据{REGULATION}第八条规定，经研究，" if coming else "经研究，"
+    reason = f"根据{BRANCH_REGULATION}第八条规定，经研究，" if coming else "经研究，"
     lines = [
         f"{post.person.name}同志任{about.name}{post.get_role_display()}{_full_time(post.full_time)}；"
         for post in coming

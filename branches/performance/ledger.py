@@ -6,8 +6,7 @@ from typing import Any
 
 from branches.performance.forms import PerformanceForm
 from branches.performance.importer import PerformanceImporter
-from branches.performance.models import PerformanceNote
-from branches.tones import NOTE_STATES
+from branches.performance.models import NOTE_STATES, PerformanceNote
 from records.exports import Sheet
 from records.ledger import Column, Ledger, Section, register
 

@@ -7,7 +7,6 @@ from typing import Any, ClassVar
 from django.db import models
 
 from branches.performance.workflow import NOTE
-from branches.tones import NOTE_STATES
 from organisation.people.models import Person
 from organisation.permissions.base import Reach
 from organisation.permissions.home import PERFORMANCE
@@ -15,6 +14,8 @@ from organisation.units.models import Unit
 from organisation.units.owned import InUnit
 from records.models.record import Record
 from records.workflow import Workflow
+
+NOTE_STATES = {"draft": "gray", "sent": "green"}
 
 
 class PerformanceNote(InUnit, Record):

@@ -12,9 +12,9 @@ from collections.abc import Iterable
 from django.db import models
 from django.utils import timezone
 
-from branches.hints import REGULATION
+from organisation.regulations import BRANCH_REGULATION
 
-CLAUSE = f"{REGULATION}第八条"
+CLAUSE = f"{BRANCH_REGULATION}第八条"
 
 
 class Form(models.TextChoices):
@@ -84,10 +84,3 @@ def refusal(unit: models.Model | None, form: Form | None, what: str) -> str:
 def refusals(unit: models.Model | None, matters: Iterable[str]) -> list[str]:
     """The same for several matters of a vote; those that may be voted on say nothing."""
     return [said for one in matters if (said := refusal(unit, matter(one), one))]
-
-
-def elected(text: str) -> str:
-    """Why a paper that speaks of an election appoints nobody here (BR-08); '' when it speaks of none."""
-    if not re.search(r"选举|当选", text or ""):
-        return ""
-    return f"临时党支部的书记、副书记和委员由批准成立的党组织指定，不进行选举（{CLAUSE}），请填写指定的文号。"

@@ -8,8 +8,7 @@ from django.http import HttpRequest
 
 from branches.pledges.forms import PledgeForm
 from branches.pledges.importer import PledgeImporter
-from branches.pledges.models import Pledge
-from branches.tones import PLEDGE_STATES
+from branches.pledges.models import PLEDGE_STATES, Pledge
 from organisation.powers import Power
 from records import scope
 from records.exports import Sheet

@@ -9,13 +9,14 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from branches.pledges.workflow import PLEDGING
-from branches.tones import PLEDGE_STATES
 from organisation.people.models import Person
 from organisation.permissions.base import Reach
 from organisation.permissions.oneself import PERSONAL
 from organisation.units.owned import InUnit
 from records.models.record import RecordQuerySet, ReviewedRecord
 from records.workflow import Workflow
+
+PLEDGE_STATES = {"draft": "gray", "submitted": "blue", "approved": "green", "returned": "red"}
 
 
 class PledgeQuerySet(RecordQuerySet["Pledge"]):

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from accounts.current import user_of
 from branches.life.models import TemporaryBranch
-from branches.page import panels
+from branches.page import tabs as panels
 from branches.pledges.models import Pledge
 from organisation.powers import Power
 

@@ -10,9 +10,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from branches.life.dissolving import dissolve_with_project
+from branches.projects.changes import project_changed
 from branches.projects.models import Project
 from branches.projects.phase_models import PhaseChange
-from organisation.changes import project_changed
 from organisation.powers import Power
 from organisation.refusal import ActRefused, demand
 from records import history

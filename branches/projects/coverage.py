@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
@@ -15,6 +15,7 @@ from branches.life.models import TemporaryBranch
 from branches.projects.models import Project
 from organisation.memberships.models import TemporaryMembership
 from organisation.units.models import Unit
+from reminders.rules.models import RuleVersion
 
 if TYPE_CHECKING:
     from accounts.models.user import User
@@ -41,17 +42,12 @@ def standing_is(projects: QuerySet[Any], name: str, value: str) -> QuerySet[Any]
 
 TONES = {"covered": "green", "missing": "red", "excused": "gray", "young": "blue", "over": "gray"}
 USUAL_DAYS = 7
-_days: Callable[[], int] = lambda: USUAL_DAYS  # noqa: E731 - replaced at start-up by who keeps the rules
-
-
-def ask_days(source: Callable[[], int]) -> None:
-    """Who knows after how many days a project must have its organisation: the rule SY-01, kept above this app."""
-    global _days
-    _days = source
 
 
 def days_allowed() -> int:
-    return _days()
+    """After how many days SY-01 asks for an organisation, as the rule stands today."""
+    versions = RuleVersion.objects.in_force().filter(rule__code="SY-01").order_by("-number")
+    return next(iter(versions.values_list("due_days", flat=True)[:1]), USUAL_DAYS)
 
 
 def runs_for_it() -> Q:

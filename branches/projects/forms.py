@@ -10,11 +10,11 @@ from django.utils import timezone
 
 from branches.life.dissolving import dissolve_with_project
 from branches.projects.acts import begin_log
+from branches.projects.changes import project_changed
 from branches.projects.models import Project
 from branches.projects.provinces import CHOICES, NAMES
 from branches.secrecy.places import exact_place
 from organisation.access import access_of
-from organisation.changes import project_changed
 from organisation.naming import initials
 from organisation.powers import Power
 from organisation.units.models import Unit

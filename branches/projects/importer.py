@@ -9,11 +9,11 @@ from django.db.models import F, QuerySet
 
 from branches.life.dissolving import dissolve_with_project
 from branches.projects.acts import begin_log
+from branches.projects.changes import project_changed
 from branches.projects.models import Project
 from branches.projects.provinces import NAMES, province_of
 from branches.secrecy.places import exact_place
 from organisation.access import access_of
-from organisation.changes import project_changed
 from organisation.naming import initials
 from organisation.powers import Power
 from organisation.units.import_fields import unit_field

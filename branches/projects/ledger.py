@@ -11,9 +11,8 @@ from django.http import HttpRequest
 from branches.projects.coverage import FILTER_CHOICES, TONES, Standing, standing_is, with_standing
 from branches.projects.forms import NewProjectForm, ProjectForm
 from branches.projects.importer import ProjectImporter
-from branches.projects.models import Project
+from branches.projects.models import PHASES, Project
 from branches.projects.page import page_context
-from branches.tones import PHASES
 from organisation.powers import Power
 from records.exports import Sheet
 from records.ledger import Column, Ledger, Section, register

@@ -7,6 +7,8 @@ from django.db import models
 from organisation.units.owned import InUnit
 from records.models.record import Record
 
+PHASES = {"entering": "blue", "preparing": "blue", "carrying_out": "green", "closing": "yellow", "left": "gray"}
+
 
 class Project(InUnit, Record):
     """A task away from home. The site is named coarsely on purpose (SE-03)."""

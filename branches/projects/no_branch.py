@@ -9,9 +9,9 @@ from django.db.models import F
 from django.utils import timezone
 
 from branches.life.models import TemporaryBranch
+from branches.projects.changes import project_changed
 from branches.projects.coverage import runs_for_it
 from branches.projects.models import Project
-from organisation.changes import project_changed
 from organisation.powers import Power
 from organisation.refusal import ActRefused
 from records import history, scope

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from branches.relations.models import RelationTransfer
-from branches.tones import RELATION_STATES
+from branches.relations.models import RELATION_STATES, RelationTransfer
 from records.exports import Sheet
 from records.ledger import Column, Ledger, Section, register
 

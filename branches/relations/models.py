@@ -7,7 +7,6 @@ from typing import ClassVar
 from django.db import models
 
 from branches.relations.workflow import RELATION
-from branches.tones import RELATION_STATES
 from organisation.people.models import Person
 from organisation.permissions.base import Reach
 from organisation.permissions.home import RELATIONS
@@ -15,6 +14,8 @@ from organisation.units.models import Unit
 from organisation.units.owned import InUnit
 from records.models.record import Record
 from records.workflow import Workflow
+
+RELATION_STATES = {"proposed": "orange", "confirmed": "green", "refused": "gray"}
 
 
 class RelationTransfer(InUnit, Record):

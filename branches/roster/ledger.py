@@ -9,9 +9,9 @@ from django.utils import timezone
 
 from accounts.current import user_of
 from branches.roster.importer import RosterImporter
-from branches.tones import STANDINGS
 from organisation.access import access_of
 from organisation.memberships.models import TemporaryMembership
+from organisation.people.models import STANDINGS
 from organisation.powers import Power
 from records.exports import Sheet
 from records.ledger import Column, Ledger, Section, register

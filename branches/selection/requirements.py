@@ -6,13 +6,15 @@ from collections.abc import Iterator
 
 from django.utils import timezone
 
-from branches.hints import BLOCK, INFO, REGULATION, WARN, Hint, months_after
+from branches.hints import BLOCK, INFO, WARN, Hint
 from branches.hints.rules.people import STANDING_YEARS
 from branches.selection.models import CadreSelection
 from organisation.memberships.models import TemporaryMembership
 from organisation.people.models import Person
 from organisation.posts.models import Post
 from organisation.powers import Role
+from organisation.regulations import BRANCH_REGULATION
+from records.days import months_after
 
 _GRAVEST = (BLOCK, WARN, INFO)
 
@@ -32,7 +34,7 @@ def _member(selection: CadreSelection) -> Iterator[Hint]:
 
 def _standing(selection: CadreSelection) -> Iterator[Hint]:
     person: Person = selection.person
-    clause = f"{REGULATION}第二十三条：党支部书记一般应当具有1年以上党龄"
+    clause = f"{BRANCH_REGULATION}第二十三条：党支部书记一般应当具有1年以上党龄"
     if selection.role != Role.SECRETARY or not person.may_vote:
         return
     if person.formal_since is None:
@@ -50,7 +52,7 @@ def _full_time(selection: CadreSelection) -> Iterator[Hint]:
 
 
 def _place(selection: CadreSelection) -> Iterator[Hint]:
-    clause = f"{REGULATION}第八条：书记、副书记和委员由批准其成立的党组织指定"
+    clause = f"{BRANCH_REGULATION}第八条：书记、副书记和委员由批准其成立的党组织指定"
     if selection.unit.ended_on or not selection.unit.is_temporary_branch:
         yield Hint("BR-08", BLOCK, f"{selection.unit}不是正在运行的临时党支部。", clause)
     elif not TemporaryMembership.objects.filter(

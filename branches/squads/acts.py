@@ -12,10 +12,10 @@ from django.utils import timezone
 from branches.squads.models import AssaultTeam
 from branches.squads.parts import SquadMilestone
 from branches.squads.workflow import MILESTONES
-from organisation.changes import record_changed
 from organisation.units.models import Unit
 from records import history, numbering
 from records.workflow import Move, MoveRefused, perform
+from reminders.obligations.at_once import record_changed
 
 if TYPE_CHECKING:
     from accounts.models.user import User

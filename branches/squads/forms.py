@@ -12,7 +12,6 @@ from branches.squads.members import enlist, name_leader
 from branches.squads.milestone_form import read_plan
 from branches.squads.models import AssaultTeam
 from branches.squads.parts import SquadMilestone
-from organisation import pickers  # noqa: F401  (the fields name them by code)
 from organisation.people.models import Person
 from organisation.people.people_field import PeopleField
 from organisation.powers import Power

@@ -12,9 +12,8 @@ from accounts.current import user_of
 from branches.squads.forms import NewSquadForm, SquadForm
 from branches.squads.honours import JUDGES, TELLERS, may
 from branches.squads.importer import SquadImporter
-from branches.squads.models import AssaultTeam
+from branches.squads.models import SQUAD_STATES, AssaultTeam
 from branches.squads.parts import SquadMember
-from branches.tones import SQUAD_STATES
 from organisation.people.phones import may_reveal
 from organisation.powers import Power
 from records.exports import Sheet

@@ -10,7 +10,6 @@ from django import forms
 from branches.squads.acts import refresh_progress
 from branches.squads.models import AssaultTeam
 from branches.squads.parts import SquadMilestone
-from organisation import pickers  # noqa: F401  (the fields name them by code)
 from records.imports.moments import NoMoment, moment
 from records.pickers import PickerField
 from records.record_forms import RecordForm

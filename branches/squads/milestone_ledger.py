@@ -8,8 +8,7 @@ from django.http import HttpRequest
 
 from branches.squads.milestone_form import MilestoneForm
 from branches.squads.milestone_importer import MilestoneImporter
-from branches.squads.parts import SquadMilestone
-from branches.tones import MILESTONE_STATES
+from branches.squads.parts import MILESTONE_STATES, SquadMilestone
 from organisation.powers import Power
 from records.exports import Sheet
 from records.ledger import Board, Column, Ledger, Section, register

@@ -8,7 +8,6 @@ from django.db import models
 from django.db.models import F, Q
 
 from branches.squads.workflow import SQUADS
-from branches.tones import SQUAD_STATES
 from organisation.people.models import Person
 from organisation.permissions.base import Reach
 from organisation.permissions.reserved import DRAFTED
@@ -18,6 +17,16 @@ from records.workflow import Move, Workflow
 
 if TYPE_CHECKING:
     from accounts.models.user import User
+
+
+SQUAD_STATES = {
+    "draft": "gray",
+    "filed": "blue",
+    "returned": "red",
+    "running": "green",
+    "ended": "purple",
+    "disbanded": "gray",
+}
 
 
 def _follow(squad: AssaultTeam, move: Move, by: User | None) -> None:

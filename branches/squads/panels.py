@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from accounts.current import user_of
 from branches.life.models import TemporaryBranch
-from branches.page import panels
+from branches.page import tabs as panels
 from branches.squads.models import AssaultTeam
 from branches.squads.parts import SquadMember
 from organisation.parts import person_parts

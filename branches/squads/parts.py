@@ -10,7 +10,6 @@ from django.utils import timezone
 
 from branches.squads.models import AssaultTeam
 from branches.squads.workflow import MILESTONES
-from branches.tones import MILESTONE_STATES
 from organisation.people.models import Person
 from organisation.permissions.base import Reach
 from organisation.permissions.reserved import Drafted
@@ -23,6 +22,9 @@ from records.workflow import Move, Workflow
 
 if TYPE_CHECKING:
     from accounts.models.user import User
+
+
+MILESTONE_STATES = {"planned": "gray", "doing": "blue", "done": "green", "cancelled": "gray"}
 
 
 class SquadMember(models.Model):

@@ -69,4 +69,4 @@ def register() -> None:
     sources.register({"cadre.training_hours": "任职人员培训学时"}, of_holders("cadre.training_hours", HOURS, Q()))
     sources.register({"cadre.central": "任职人员集中培训"}, of_holders("cadre.central", ONCE, CENTRAL))
     sources.register({"cadre.upper": "任职人员上级轮训"}, of_holders("cadre.upper", ONCE, UPPER))
-    events.register("secretary.appointed", "新书记任职", new_secretaries, link=page)
+    events.register("secretary.appointed", "新书记任职", new_secretaries, link=page, with_life=True)

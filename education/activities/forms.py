@@ -23,7 +23,6 @@ from education.activities.kinds import Kind
 from education.activities.models import Activity
 from education.attendance.roll_call import RollCall
 from education.voting import ballots
-from organisation import pickers  # noqa: F401  (the fields name them by code)
 from organisation.groups.models import PartyGroup
 from organisation.units.models import Unit
 from records.models.record import Record

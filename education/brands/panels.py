@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from accounts.current import user_of
 from branches.life.models import TemporaryBranch
-from branches.page import panels
+from branches.page import tabs as panels
 from education.brands.models import BrandCard
 from organisation.powers import Power
 from records.files import attachments

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from education.activities.kinds import DECIDING, Kind
+from organisation.regulations import BRANCH_REGULATION
 
-_REGULATION = "《中国共产党支部工作条例（试行）》"
 ARTICLE_11 = (
-    f"{_REGULATION}第十一条：须有半数以上有表决权的党员到会方可进行，赞成人数超过应到会有表决权的党员的半数为通过"
+    f"{BRANCH_REGULATION}第十一条：须有半数以上有表决权的党员到会方可进行，赞成人数超过应到会有表决权的党员的半数为通过"
 )
-ARTICLE_12 = f"{_REGULATION}第十二条：支部委员会会议须有半数以上委员到会方可进行"
+ARTICLE_12 = f"{BRANCH_REGULATION}第十二条：支部委员会会议须有半数以上委员到会方可进行"
 
 CLAUSES = {Kind.MEMBER_ASSEMBLY: ARTICLE_11, Kind.COMMITTEE_MEETING: ARTICLE_12}
 WHO = {Kind.MEMBER_ASSEMBLY: "有表决权", Kind.COMMITTEE_MEETING: "委员"}

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 
-from branches.roster.counts import refresh_counts_of
+from organisation.changes import person_changed
 from organisation.naming import person_initials
 from organisation.people import home_side as side
 from organisation.people.models import Person
@@ -77,4 +77,4 @@ class PersonForm(RecordForm):
         return super().text_of(record) | {"联系电话": mask_phone(record.phone) or "—"}  # type: ignore[attr-defined]
 
     def save_children(self, record: Any, by: User) -> None:
-        refresh_counts_of(record)
+        person_changed(record)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from branches.roster.counts import refresh_counts_of
+from organisation.changes import person_changed
 from organisation.naming import person_initials
 from organisation.people import home_side as side
 from organisation.people.models import Person
@@ -105,4 +105,4 @@ class PeopleImporter(Importer):
     def after_save(cls, rows: Sequence[Row], by: User) -> None:
         for row in rows:
             if not row.created:
-                refresh_counts_of(row.record)
+                person_changed(row.record)

@@ -9,13 +9,12 @@ from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest
 
 from accounts.current import user_of
-from branches.tones import STANDINGS
 from organisation.access import access_of
 from organisation.memberships.models import TemporaryMembership
 from organisation.parts import person_parts
 from organisation.people.forms import PersonForm
 from organisation.people.importer import PeopleImporter
-from organisation.people.models import Person
+from organisation.people.models import STANDINGS, Person
 from organisation.people.phones import may_reveal
 from organisation.powers import Power, Role
 from records import scope

@@ -12,6 +12,8 @@ from organisation.permissions.people import PEOPLE
 from organisation.units.models import Unit
 from records.models.record import Record
 
+STANDINGS = {"formal": "red", "probationary": "orange", "activist": "blue", "non_member": "gray"}
+
 
 class Person(Record):
     """Someone of the institute or of another unit who works at a site, or holds a post above it."""

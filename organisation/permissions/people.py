@@ -83,7 +83,7 @@ def _branches_of(person: Person) -> Iterable[TemporaryMembership]:
 
 
 def _memberships() -> QuerySet[TemporaryMembership]:
-    return apps.get_model("branches", "TemporaryMembership").objects.all()
+    return apps.get_model("organisation", "TemporaryMembership").objects.all()
 
 
 PEOPLE = ByPower(HomeSide() | InBranch(), view=HomeSide() | Oneself("") | InBranch())

@@ -11,8 +11,8 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.utils import timezone
 
-from branches.acts.holders import holders_changed
 from organisation.people.models import Person
+from organisation.posts.following import holders_changed
 from organisation.posts.grants import UnitUserGrant
 from organisation.posts.models import Post
 from organisation.powers import Role

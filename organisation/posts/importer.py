@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 
-from branches.acts.holders import holders_changed
-from branches.permits.forbidden import elected
 from organisation.memberships.models import TemporaryMembership
 from organisation.posts.acts import settle_grants
+from organisation.posts.designation import elected
+from organisation.posts.following import holders_changed
 from organisation.posts.member_post import keep_member_post
 from organisation.powers import BRANCH_COMMITTEE, Role
 from organisation.units.models import Unit

@@ -1,11 +1,10 @@
-"""Names kept beside the facts: the secretary on a branch's ledger row, the posts on a member's roster line."""
+"""The posts held in a branch in words, kept beside the facts on a member's roster line."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from uuid import UUID
 
-from branches.life.models import TemporaryBranch
 from organisation.memberships.models import TemporaryMembership
 from organisation.people.models import Person
 from organisation.posts.models import Post
@@ -27,13 +26,8 @@ def titles_in(unit: Unit) -> dict[UUID, str]:
     }
 
 
-def name_holders(unit: Unit, person: Person) -> None:
+def write_titles(unit: Unit, person: Person) -> None:
     """After a post of ``person`` opened or ended here."""
-    if not unit.is_temporary_branch:
-        return
-    titles = titles_in(unit)
-    here = TemporaryMembership.objects.filter(unit=unit, person=person, ends_on__isnull=True)
-    here.update(title=titles.get(person.pk, ""))
-    secretaries = Post.objects.filter(unit=unit, role=Role.SECRETARY, ends_on__isnull=True)
-    names = "、".join(secretaries.values_list("person__name", flat=True))
-    TemporaryBranch.objects.filter(unit=unit).update(secretary_name=names[:50])
+    if unit.is_temporary_branch:
+        here = TemporaryMembership.objects.filter(unit=unit, person=person, ends_on__isnull=True)
+        here.update(title=titles_in(unit).get(person.pk, ""))

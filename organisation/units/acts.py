@@ -9,8 +9,8 @@ from django.db import transaction
 from django.db.models import F, Max, Value
 from django.db.models.functions import Concat, Length, Substr
 
-from branches.acknowledgements.requests import settle_asks
-from branches.papers.quoted_numbers import OF_REPLIES, quoted
+from organisation.changes import tree_changed
+from organisation.document_numbers import REPLY, quoted
 from organisation.naming import initials
 from organisation.powers import Power
 from organisation.refusal import ActRefused, demand
@@ -64,7 +64,7 @@ def create_unit(
     with transaction.atomic():
         _check_parent(kind, parent)
         if parent:
-            document_number = quoted(document_number, about=parent, by=by, kinds=OF_REPLIES)
+            document_number = quoted(document_number, about=parent, by=by, kinds=(REPLY,))
         unit = Unit(
             name=name,
             short_name=short_name or name,
@@ -126,7 +126,7 @@ def hang(unit: Unit, parent: Unit) -> None:
     unit.parent = parent
     unit.save(update_fields=["parent"])
     unit.refresh_from_db()
-    settle_asks(unit)
+    tree_changed(unit)
 
 
 def _check_parent(kind: str, parent: Unit | None) -> None:

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 from django.utils import timezone
 
-from branches.acknowledgements.requests import settle_asks
-from branches.papers.quoted_numbers import OF_ENDS, quoted
+from organisation.document_numbers import DISSOLUTION, quoted
 from organisation.people.models import Person
 from organisation.powers import Power
 from organisation.refusal import demand
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
 def dissolve_unit(*, unit: Unit, by: User | None, on: date | None = None, document_number: str = "") -> Unit:
     """End it with its posts and rights; only when nothing runs below it and nobody is at home in it.
 
-    Temporary branches end by :func:`branches.life.dissolve.dissolve_branch`, the institute never.
+    Temporary branches end by their own act (hand-over first), the institute never.
     """
     on = on or timezone.localdate()
     with transaction.atomic(), history.one_act():
@@ -34,9 +33,8 @@ def dissolve_unit(*, unit: Unit, by: User | None, on: date | None = None, docume
         check_dissolving(unit)
         if not (unit.founded_on or on) <= on <= timezone.localdate():
             raise UnitRefused("撤销日期应在成立日期之后、今天或今天之前，请核对后再填。")
-        document_number = quoted(document_number, about=unit, by=by, kinds=OF_ENDS)
+        document_number = quoted(document_number, about=unit, by=by, kinds=(DISSOLUTION,))
         end_unit(unit, on)
-        settle_asks(unit)
         paper = {"文号": ["", document_number]} if document_number else {}
         history.note(unit, "dissolve", by=by, text=f"撤销{unit.get_kind_display()}：{unit.name}", changes=paper)
     return unit

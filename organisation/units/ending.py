@@ -7,7 +7,7 @@ from datetime import date
 from django.db.models import F
 from django.db.models.functions import Greatest
 
-from branches.cadres.acts import keep_officers
+from organisation.changes import posts_changed
 from organisation.memberships.models import TemporaryMembership
 from organisation.posts.grants import UnitUserGrant
 from organisation.posts.models import Post
@@ -18,7 +18,7 @@ def end_unit(unit: Unit, on: date) -> None:
     """To be called inside the transaction of the act that ends it; tells no history."""
     for rows in (Post.objects.filter(unit=unit), TemporaryMembership.objects.filter(unit=unit)):
         rows.filter(ends_on__isnull=True).update(ends_on=Greatest(F("starts_on"), on))
-    keep_officers(Post.objects.filter(unit=unit).values_list("person_id", flat=True).distinct())
     UnitUserGrant.objects.filter(content_object=unit).delete()
     unit.ended_on = on
     unit.save(update_fields=["ended_on"])
+    posts_changed(unit, Post.objects.filter(unit=unit).values_list("person_id", flat=True).distinct())

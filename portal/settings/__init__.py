@@ -4,7 +4,11 @@ import django_stubs_ext
 
 from portal.settings.apps import *
 from portal.settings.database import *
-from portal.settings.env import BASE_DIR, DATA_DIR, EMBEDDED, HOST, PORT
+from portal.settings.env import BASE_DIR as BASE_DIR
+from portal.settings.env import DATA_DIR as DATA_DIR
+from portal.settings.env import EMBEDDED as EMBEDDED
+from portal.settings.env import HOST as HOST
+from portal.settings.env import PORT as PORT
 from portal.settings.look import *
 from portal.settings.outgoing import *
 from portal.settings.queue import *

@@ -109,6 +109,6 @@ def _related(name: str, label: str, field: models.Field[Any, Any]) -> django_fil
         label=label,
         empty_label="全部",
         queryset=picker.choices_for,
-        widget=PickerWidget(picker),
+        widget=PickerWidget(picker.code),
         method=picker.narrow(name),
     )

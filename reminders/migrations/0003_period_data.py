@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from reminders import periods
+from reminders.obligations import periods
 
 
 def seed(apps, schema_editor):

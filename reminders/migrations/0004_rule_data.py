@@ -1,8 +1,8 @@
-"""Seeds the first version of every rule (reminders/seeds)."""
+"""Seeds the first version of every rule (reminders/rules/seeds)."""
 
 from django.db import migrations
 
-from reminders.seeds import SEEDS, sow
+from reminders.rules.seeds import SEEDS, sow
 
 
 def seed(apps, schema_editor):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from organisation.changes import listen, listen_to_merges, listen_to_records
+from organisation.changes import listen, listen_to_merges
 from reminders import settling
 from reminders.obligations import events
 
@@ -12,23 +13,18 @@ if TYPE_CHECKING:
     from accounts.models.user import User
     from organisation.units.models import Unit
 
-CLOCKS = [
-    "project.begun",
-    "branch.lasting",
-    "branch.key_project",
-    "secretary.appointed",
-    "branch.ending",
-    "branch.dissolving",
-]
-
 
 def settle(unit_ids: list[int]) -> None:
     settling.settle_units(unit_ids)
-    settling.settle_events(codes=CLOCKS)
+    settling.settle_events(codes=events.of_lives())
 
 
-def settle_kinds(unit_ids: list[int], codes: tuple[str, ...]) -> None:
-    """Lights of these units that records of these kinds put out; a code is a source's or an event's."""
+def record_changed(unit_ids: Iterable[int], *codes: str) -> None:
+    """Records of these kinds stand differently now: lights follow in the transaction of the act.
+
+    A code is a source's or an event's.
+    """
+    unit_ids = sorted(set(unit_ids))
     clocks = [code for code in codes if code in events.known()]
     if clocks:
         settling.settle_events(codes=clocks, unit_ids=unit_ids)
@@ -44,5 +40,4 @@ def settle_merged(unit: Unit, into: Unit, by: User | None) -> None:
 
 def register() -> None:
     listen(settle)
-    listen_to_records(settle_kinds)
     listen_to_merges(settle_merged)

@@ -59,6 +59,7 @@ class Event:
     rows: Callable[[], QuerySet[Any]]
     link: Callable[[Obligation], str] = no_link
     power: str = ""  # needed where the link leads; '' when everybody who sees the duty may follow it
+    with_life: bool = False  # looked at in the same minute in which a branch is founded, ends or changes members
 
 
 _events: dict[str, Event] = {}
@@ -71,10 +72,11 @@ def register(
     *,
     link: Callable[[Obligation], str] = no_link,
     power: str = "",
+    with_life: bool = False,
 ) -> Event:
     if code in _events:
         raise ValueError(f"event registered twice: {code}")
-    _events[code] = Event(code, label, rows, link, power)
+    _events[code] = Event(code, label, rows, link, power, with_life)
     return _events[code]
 
 
@@ -85,6 +87,11 @@ def forget(code: str) -> None:
 
 def known() -> dict[str, Event]:
     return dict(_events)
+
+
+def of_lives() -> list[str]:
+    """Codes of the events that follow the lives of branches."""
+    return [event.code for event in _events.values() if event.with_life]
 
 
 def choices() -> list[tuple[str, str]]:

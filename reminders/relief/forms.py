@@ -11,7 +11,6 @@ from organisation.units.models import Unit
 from records.pickers import PickerField
 from records.record_forms import RecordForm
 from reminders.relief.models import Exemption, Suspension
-from reminders.rules import pickers  # noqa: F401 - registers "rule"
 
 
 class ReliefForm(RecordForm):

@@ -12,7 +12,6 @@ from django.db.models import QuerySet
 
 from records.imports import Importer, ImportField, Row
 from reminders.relief.models import Suspension
-from reminders.rules import pickers  # noqa: F401 - registers "rule"
 
 if TYPE_CHECKING:
     from accounts.models.user import User

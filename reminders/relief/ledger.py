@@ -7,7 +7,6 @@ from records.ledger import Ledger, register
 from reminders.relief.forms import ExemptionForm, SuspensionForm
 from reminders.relief.importer import ExemptionImporter, SuspensionImporter
 from reminders.relief.models import Exemption, Suspension
-from reminders.rules import pickers  # noqa: F401 - the filters choose a rule
 
 
 @register

@@ -8,10 +8,9 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
-from branches.projects.models import Project
 from organisation.powers import BRANCH_COMMITTEE
 from organisation.units.models import Unit
-from reminders.obligations import events, sources
+from reminders.obligations import circumstances, events, sources
 from reminders.rules.models import Rule, RuleVersion
 
 EVERY = RuleVersion.Every
@@ -36,7 +35,7 @@ class VersionForm(forms.ModelForm[RuleVersion]):
         initial=["branch", "joint_branch"],
     )
     phases = forms.MultipleChoiceField(
-        label="适用项目阶段", choices=Project.Phase.choices, widget=forms.CheckboxSelectMultiple, required=False,
+        label="适用项目阶段", choices=circumstances.phases, widget=forms.CheckboxSelectMultiple, required=False,
         help_text="一个也不选，表示各阶段都适用",
     )  # fmt: skip
     roles = forms.MultipleChoiceField(

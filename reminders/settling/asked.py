@@ -13,12 +13,11 @@ from reminders.settling.dialect import say
 _ASKED = Template("""
 lives AS (  -- every organisation with the facts that rules ask about
   SELECT u.id AS unit_id, u.kind, COALESCE(u.founded_on, %(far_past)s) AS born_on,
-         COALESCE(u.ended_on, %(far_future)s) AS died_on, COALESCE(pr.is_key, %(no)s) AS is_key,
-         COALESCE(pr.phase, '') AS phase,
-         (SELECT COUNT(*) FROM branches_partygroup g WHERE g.unit_id = u.id AND g.ended_on IS NULL) AS group_count
-  FROM branches_unit u
-  LEFT JOIN branches_temporarybranch b ON b.unit_id = u.id
-  LEFT JOIN branches_project pr ON pr.id = b.project_id
+         COALESCE(u.ended_on, %(far_future)s) AS died_on, COALESCE(pr.key_project, %(no)s) AS is_key,
+         COALESCE(pr.project_phase, '') AS phase,
+         (SELECT COUNT(*) FROM organisation_partygroup g WHERE g.unit_id = u.id AND g.ended_on IS NULL) AS group_count
+  FROM organisation_unit u
+  LEFT JOIN ($circumstances) pr ON pr.unit_key = u.id
   WHERE $units
 ),
 spans AS (  -- organisation × period, cut to the organisation's own life
@@ -38,9 +37,9 @@ stays AS (  -- members as they stood at the end of the stretch, or stand today
               THEN 1 ELSE 0 END AS is_formal,
          CASE WHEN m.starts_on <= $ref AND (m.ends_on IS NULL OR m.ends_on >= $ref) THEN 1 ELSE 0 END AS is_there
   FROM spans s
-  JOIN branches_temporarymembership m ON m.unit_id = s.unit_id AND m.starts_on <= s.last_day
+  JOIN organisation_temporarymembership m ON m.unit_id = s.unit_id AND m.starts_on <= s.last_day
        AND (m.ends_on IS NULL OR m.ends_on >= s.first_day)
-  JOIN branches_person pe ON pe.id = m.person_id AND pe.standing IN ('formal', 'probationary')
+  JOIN organisation_person pe ON pe.id = m.person_id AND pe.standing IN ('formal', 'probationary')
 ),
 heads AS (
   SELECT unit_id, period_id, COUNT(DISTINCT person_id) AS members,
@@ -77,7 +76,7 @@ persons AS (  -- rules that look at each member: the days of the member's own st
 holders AS (  -- rules that look at each holder of a post here: the days of the posts count
   SELECT g.unit_id, g.period_id, g.version_id, $holder AS subject, MIN($post_first) AS first_day,
          MAX($post_last) AS last_day
-  FROM governed g JOIN branches_post po ON po.unit_id = g.unit_id AND po.starts_on <= g.last_day
+  FROM governed g JOIN organisation_post po ON po.unit_id = g.unit_id AND po.starts_on <= g.last_day
        AND (po.ends_on IS NULL OR po.ends_on > g.first_day)
   WHERE g.per = 'person' AND g.roles <> '' AND ',' || g.roles || ',' LIKE '%%,' || po.role || ',%%'
   GROUP BY g.unit_id, g.period_id, g.version_id, po.person_id
@@ -107,12 +106,16 @@ asked AS (
 """)
 
 
-def asked(units: str, versions: str) -> str:
-    """The CTEs up to ``asked``. ``units`` and ``versions`` are SQL conditions on ``u`` and ``v``."""
+def asked(units: str, versions: str, circumstances: str) -> str:
+    """The CTEs up to ``asked``. ``units`` and ``versions`` are SQL conditions on ``u`` and ``v``.
+
+    ``circumstances`` is a SELECT of reminders.obligations.circumstances.COLUMNS.
+    """
     first, last = say("greatest", "p.starts_on", "l.born_on"), say("least", "p.ends_on", "l.died_on")
     reference = say("least", "s.last_day", "%(today)s")
     return _ASKED.substitute(
         units=units,
+        circumstances=circumstances,
         versions=versions,
         first=first,
         last=last,

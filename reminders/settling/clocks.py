@@ -9,8 +9,8 @@ from typing import Any
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
-from branches.hints import months_after
 from organisation.units.models import Unit
+from records.days import months_after
 from reminders import workdays
 from reminders.obligations import events, references
 from reminders.obligations.models import Obligation

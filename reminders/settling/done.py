@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from reminders.obligations import sources
+from reminders.obligations import circumstances, sources
 from reminders.obligations.sources import COLUMNS, Source
 
 NOTHING = (
@@ -12,11 +12,22 @@ NOTHING = (
     " 0 AS is_late, 0 AS is_approved, '' AS record_ref WHERE 1 = 0"
 )
 
+NOTHING_TOLD = "SELECT 0 AS unit_key, NULL AS key_project, NULL AS project_phase WHERE 1 = 0"
+
 
 def union(codes: list[str] | None, unit_ids: list[int] | None, params: dict[str, Any]) -> str:
     """SELECT of COLUMNS over the sources that have one of ``codes`` (None: all); values go into ``params``."""
     wanted = [source for source in sources.all_sources() if codes is None or source.labels.keys() & set(codes)]
     return "\nUNION ALL\n".join(_select(source, unit_ids, params) for source in wanted) or NOTHING
+
+
+def told(params: dict[str, Any]) -> str:
+    """SELECT of what the app that keeps projects tells of organisations."""
+    rows = circumstances.known()
+    if rows is None:
+        return NOTHING_TOLD
+    sql, values = rows.order_by().values_list(*circumstances.COLUMNS).query.sql_with_params()
+    return named(sql, values, params)
 
 
 def _select(source: Source, unit_ids: list[int] | None, params: dict[str, Any]) -> str:

@@ -7,21 +7,21 @@ from string import Template
 WANTED = Template("""
 here AS (  -- who is in which running branch today
   SELECT DISTINCT m.person_id, m.unit_id
-  FROM branches_temporarymembership m JOIN branches_unit u ON u.id = m.unit_id
+  FROM organisation_temporarymembership m JOIN organisation_unit u ON u.id = m.unit_id
   WHERE m.starts_on <= %(today)s AND (m.ends_on IS NULL OR m.ends_on > %(today)s)
     AND (u.ended_on IS NULL OR u.ended_on > %(today)s)
 ),
 people AS (
   SELECT pe.id AS person_id, pe.name, pe.home_branch_id AS home_id
-  FROM branches_person pe
+  FROM organisation_person pe
   WHERE pe.standing IN ('formal', 'probationary') AND pe.voided_at IS NULL AND $people
     AND pe.id IN (SELECT person_id FROM here)
 ),
 came AS (  -- the day since which the person has been out without a gap, whatever the branches
   SELECT p.person_id, p.name, p.home_id, MAX(m.starts_on) AS since
   FROM people p
-  JOIN branches_temporarymembership m ON m.person_id = p.person_id AND m.starts_on <= %(today)s
-  WHERE NOT EXISTS (SELECT 1 FROM branches_temporarymembership o
+  JOIN organisation_temporarymembership m ON m.person_id = p.person_id AND m.starts_on <= %(today)s
+  WHERE NOT EXISTS (SELECT 1 FROM organisation_temporarymembership o
                     WHERE o.person_id = m.person_id AND o.starts_on < m.starts_on
                       AND (o.ends_on IS NULL OR o.ends_on >= $day_before))
   GROUP BY p.person_id, p.name, p.home_id
@@ -53,14 +53,14 @@ paused AS (
 places AS (
   SELECT person_id, unit_id FROM here
   UNION
-  SELECT p.person_id, p.home_id FROM people p JOIN branches_unit u ON u.id = p.home_id AND u.ended_on IS NULL
+  SELECT p.person_id, p.home_id FROM people p JOIN organisation_unit u ON u.id = p.home_id AND u.ended_on IS NULL
 ),
 dated AS (
   SELECT p.version_id, p.name, p.from_day, p.days, l.unit_id, $subject AS subject, v.rule_id, v.window_days,
          v.grace_days, v.severity, $due AS due_on
   FROM paused p
   JOIN places l ON l.person_id = p.person_id
-  JOIN branches_unit u ON u.id = l.unit_id
+  JOIN organisation_unit u ON u.id = l.unit_id
   JOIN reminders_ruleversion v ON v.id = p.version_id AND ',' || v.kinds || ',' LIKE '%%,' || u.kind || ',%%'
 )
 """)
@@ -85,7 +85,7 @@ GONE = Template("""
 WITH $wanted
 SELECT o.id FROM reminders_obligation o
 WHERE o.period_id = (SELECT id FROM reminders_period WHERE key = 'rolling')
-  AND o.subject IN (SELECT $subject_of FROM branches_person pe WHERE $people)
+  AND o.subject IN (SELECT $subject_of FROM organisation_person pe WHERE $people)
   AND NOT EXISTS (SELECT 1 FROM dated a
                   WHERE a.rule_id = o.rule_id AND a.unit_id = o.unit_id AND a.subject = o.subject)
 """)

@@ -17,7 +17,7 @@ from reminders.rules.models import VersionSource
 from reminders.settling import statements
 from reminders.settling.asked import asked
 from reminders.settling.dialect import day
-from reminders.settling.done import union
+from reminders.settling.done import told, union
 
 EVERYTHING = "1 = 1"
 
@@ -52,14 +52,16 @@ class Scope:
 def write(scope: Scope, *, run: int | None = None, today: date | None = None) -> int:
     """Create and update; returns how many rows were new or differed. One query."""
     _common(scope, run, today)
-    text = statements.write(asked(scope.units("u.id"), scope.versions()), _union(scope))
+    text = statements.write(asked(scope.units("u.id"), scope.versions(), told(scope.params)), _union(scope))
     return _execute(text, scope.params)
 
 
 def remove(scope: Scope, *, today: date | None = None) -> int:
     """Delete what is asked no longer, with its reminders; returns how many rows went. One query when nothing goes."""
     _common(scope, None, today)
-    text = statements.gone(asked(scope.units("u.id"), scope.versions()), scope.units("reminders_obligation.unit_id"))
+    text = statements.gone(
+        asked(scope.units("u.id"), scope.versions(), told(scope.params)), scope.units("reminders_obligation.unit_id")
+    )
     with connection.cursor() as cursor:
         cursor.execute(text, used(text, scope.params))
         ids = [row[0] for row in cursor.fetchall()]

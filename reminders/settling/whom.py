@@ -31,7 +31,7 @@ class Whom:
             return f"pe.id IN ({self._listed('w', values)})"
         if self.unit_ids is not None:
             units = self._listed("w", self.unit_ids)
-            return f"pe.id IN (SELECT person_id FROM branches_temporarymembership WHERE unit_id IN ({units}))"  # noqa: S608 - holds placeholders only
+            return f"pe.id IN (SELECT person_id FROM organisation_temporarymembership WHERE unit_id IN ({units}))"  # noqa: S608 - holds placeholders only
         return EVERYTHING
 
     def narrowed(self, credits: QuerySet[Any]) -> QuerySet[Any]:

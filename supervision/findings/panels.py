@@ -10,9 +10,11 @@ from django.urls import reverse
 
 from accounts.current import user_of
 from branches.life.models import TemporaryBranch
-from branches.page import panels
+from branches.page import tabs as panels
+from organisation.parts import person_parts
 from organisation.powers import Power
 from supervision.findings.models import Finding
+from supervision.findings.people import findings_of
 from supervision.inspections.models import Inspection
 
 NEWEST = 10
@@ -40,4 +42,5 @@ def unsettled(request: HttpRequest, branch: TemporaryBranch) -> QuerySet[Any]:
 
 
 def register() -> None:
+    person_parts.register("supervision/findings/_person.html", findings_of)
     panels.register("supervision", "监督整改", "supervision/findings/_panel.html", supervision, 30, count=unsettled)

@@ -162,7 +162,7 @@ def test_a_minute_of_clicks_writes_nothing(client, li):
 
 
 def test_the_guard_itself_asks_for_the_session_and_the_user_and_nothing_more(client, li, settings):
-    settings.MIDDLEWARE = [name for name in settings.MIDDLEWARE if not name.startswith("branches.")]
+    settings.MIDDLEWARE = [name for name in settings.MIDDLEWARE if not name.startswith("organisation.")]
     sign_in(client)
     with CaptureQueriesContext(connection) as queries:
         client.get("/accounts/session/")

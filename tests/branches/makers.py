@@ -23,10 +23,7 @@ from organisation.people.models import Person
 from organisation.posts.models import Post
 from organisation.powers import Role
 from organisation.units.models import Unit
-from tests.branches.cadres import makers as cadre_makers  # noqa: F401  (more rows of ledgers)
 from tests.branches.founding.requests import form_data as request_data
-from tests.branches.joint import makers as joint_makers
-from tests.branches.squads import makers as squad_makers
 from tests.cast import Cast, days_ago
 from tests.making import maker
 

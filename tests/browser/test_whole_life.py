@@ -194,7 +194,7 @@ def _reads_nothing_but_their_own(page: Page, home: str, meeting: Activity, forme
     for address in (home, f"/activities/{meeting.pk}/"):
         assert page.request.get(address).status == 404, address
     assert page.request.get("/activities/new/").status == 403
-    page.goto("/branches/me/")
+    page.goto("/organisation/me/")
     expect(page.get_by_role("heading", name=former.name)).to_be_visible()
 
 

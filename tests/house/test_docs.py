@@ -6,7 +6,10 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 READS = re.compile(r"""(?:environ(?:\.get)?[\[(]|flag\(|words\()\s*["']([A-Z][A-Z_]+)["']""")
 NOT_FOR_PEOPLE = {"PATH", "DJANGO_SETTINGS_MODULE", "DJANGO_ALLOW_ASYNC_UNSAFE"}
-FOLDERS = ("portal", "accounts", "records", "branches", "reminders", "education", "deploy", "benchmarks")
+FOLDERS = (
+    "portal", "accounts", "records", "organisation", "reminders", "branches", "education", "supervision", "welfare",
+    "deploy", "benchmarks",
+)  # fmt: skip
 LINK = re.compile(r"\]\((?!https?:|#)([^)#]+)")
 
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 from accounts.current import user_of
 from organisation.powers import Power
 from records.guard import require
-from welfare import acts
+from welfare.asks import acts
 from welfare.asks.branch_form import Lines, PageForm
 from welfare.asks.models import Ask
 

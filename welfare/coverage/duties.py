@@ -31,7 +31,7 @@ def acts() -> QuerySet[Any]:
 
 
 def needs_at(level: str) -> QuerySet[Any]:
-    """Readable as reminders.obligations.events.COLUMNS. The clock shows to the holder alone: others above must not count it."""
+    """Readable as events.COLUMNS. The clock shows to the holder alone: others above must not count it."""
     rows = Need.objects.living().filter(level=level, holder__user__isnull=False)
     return events.readable(rows, "needs", unit="level_unit_id", day="due_on", title="number", keeper="holder__user_id")
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from accounts.current import user_of
 from branches.life.models import TemporaryBranch
-from branches.page import panels
+from branches.page import tabs as panels
 from organisation.powers import Power
 from welfare.care_acts.models import Act
 from welfare.needs.models import Need

@@ -12,7 +12,7 @@ from accounts.current import user_of
 from records.ledger.pages.access import row_for
 from records.ledger.pages.act_page import act_page, page_on
 from records.ledger.registry import ledger
-from welfare import acts
+from welfare.needs import acts
 from welfare.needs import move_forms as moves
 from welfare.needs.models import Need
 

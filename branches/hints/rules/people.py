@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from branches.founding.proposal import Proposal
-from branches.hints import BLOCK, INFO, REGULATION, WARN, Hint, months_after
+from branches.hints import BLOCK, INFO, WARN, Hint
 from organisation.powers import Role
+from organisation.regulations import BRANCH_REGULATION
+from records.days import months_after
 
 STANDING_YEARS = 1  # Art. 23
 
 
 def secretary_named(proposal: Proposal) -> Iterator[Hint]:
-    clause = f"{REGULATION}第八条：书记、副书记和委员由批准其成立的党组织指定"
+    clause = f"{BRANCH_REGULATION}第八条：书记、副书记和委员由批准其成立的党组织指定"
     count = len(proposal.holders(Role.SECRETARY))
     if count != 1:
         text = "请在名单里提出一名拟任书记。" if count == 0 else "拟任书记只能有一名。"
@@ -20,7 +22,7 @@ def secretary_named(proposal: Proposal) -> Iterator[Hint]:
 
 
 def party_standing(proposal: Proposal) -> Iterator[Hint]:
-    clause = f"{REGULATION}第二十三条：党支部书记一般应当具有1年以上党龄"
+    clause = f"{BRANCH_REGULATION}第二十三条：党支部书记一般应当具有1年以上党龄"
     day = proposal.starts_on or proposal.today
     for one in proposal.holders(Role.SECRETARY):
         if one.formal_since is None:

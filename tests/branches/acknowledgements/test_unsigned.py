@@ -8,7 +8,7 @@ from reminders.obligations.models import Obligation
 from tests.branches.rules.published import asked_of, publish, sign
 from tests.cast import Cast, signed_in
 
-PAGE = "/reminders/unsigned/"
+PAGE = "/branches/unsigned/"
 
 
 @pytest.fixture

@@ -49,7 +49,7 @@ def test_a_unit_counts_its_own(cast: Cast) -> None:
 
 
 def test_age_bands_turn_on_the_birthday(cast: Cast) -> None:
-    from branches.cadres.register import BANDS, of_age
+    from branches.cadres.officers import BANDS, of_age
 
     today = timezone.localdate()
     day = today.replace(day=min(today.day, 28))

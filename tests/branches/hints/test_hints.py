@@ -6,9 +6,10 @@ import pytest
 
 from branches.founding.hints import hints_for
 from branches.founding.proposal import Candidate, Proposal
-from branches.hints import BLOCK, INFO, WARN, months_after
+from branches.hints import BLOCK, INFO, WARN
 from branches.secrecy.places import exact_place
 from organisation.powers import Role
+from records.days import months_after
 
 # The limits come from the settings, which live in the database.
 pytestmark = pytest.mark.django_db

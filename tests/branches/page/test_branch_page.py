@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from branches.life.steps import branch_steps, request_steps
 from branches.life.timeline import lines_of
-from branches.page import panels
+from branches.page import tabs as panels
 from records import history
 from tests.branches.founding.requests import grant, reported, written
 from tests.cast import days_ago, signed_in

@@ -72,7 +72,7 @@ def test_the_card_of_a_person_shows_their_branches_and_masks_the_telephone(cast)
 
 def test_looking_at_a_telephone_number_is_written_down(cast):
     browser = signed_in(cast.gaoyumei)
-    url = reverse("branches:phone", args=[cast.lijianjun.pk])
+    url = reverse("organisation:phone", args=[cast.lijianjun.pk])
     assert browser.get(url).status_code == 405
     shown = browser.post(url, {"next": "https://elsewhere.example/"}, follow=True)
     assert "13812346621" in shown.content.decode()

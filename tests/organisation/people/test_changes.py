@@ -8,7 +8,7 @@ from organisation.memberships.models import TemporaryMembership
 from tests.cast import days_ago, signed_in
 from tests.records.importing import sheet
 
-URL = "branches:changes"
+URL = "organisation:changes"
 
 
 def told(reader, **asked):
@@ -56,12 +56,12 @@ def test_another_unit_finds_nothing_of_it(cast):
 
 
 def test_excel_has_the_offices_columns_and_masked_numbers(cast):
-    table = sheet(signed_in(cast.lijianjun).get(reverse("branches:changes_workbook")))
+    table = sheet(signed_in(cast.lijianjun).get(reverse("organisation:changes_workbook")))
     heads = next(row for row in table if row[0] == "序号")
     assert heads[1:] == ["党员姓名", "联系方式", "所属组织", "变更类型", "变更情况", "办理时间"]
     mine = next(row for row in table if row[1] == "李建军")
     assert "****" in mine[2]
-    assert signed_in(cast.chenxiaodong).get(reverse("branches:changes_workbook")).status_code == 403
+    assert signed_in(cast.chenxiaodong).get(reverse("organisation:changes_workbook")).status_code == 403
 
 
 def test_many_lines_cost_no_more(cast, django_assert_max_num_queries):

@@ -28,7 +28,7 @@ def test_a_plain_member_reads_the_own_card_and_nobody_elses(cast):
 
 
 def test_the_short_way_leads_to_the_own_card(cast):
-    answer = signed_in(cast.stranger).get(reverse("branches:own_card"))
+    answer = signed_in(cast.stranger).get(reverse("organisation:own_card"))
     assert answer.url == reverse("people:detail", args=[cast.stranger.pk])
     assert signed_in(cast.stranger).get(answer.url).status_code == 200
 
@@ -36,7 +36,7 @@ def test_the_short_way_leads_to_the_own_card(cast):
 def test_an_account_without_a_person_is_told_what_to_do(cast, client, django_user_model):
     user = django_user_model.objects.create_user("nobody", name="某人")
     client.force_login(user, backend="accounts.backends.AccountBackend")
-    page = client.get(reverse("branches:own_card"), follow=True)
+    page = client.get(reverse("organisation:own_card"), follow=True)
     assert "请联系管理员" in page.content.decode()
 
 

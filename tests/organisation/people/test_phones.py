@@ -17,7 +17,7 @@ NUMBER = "13812346621"
 
 
 def test_seeing_a_person_is_not_enough_to_see_the_number(cast):
-    url = reverse("branches:phone", args=[cast.lijianjun.pk])
+    url = reverse("organisation:phone", args=[cast.lijianjun.pk])
     assert signed_in(cast.chenxiaodong).post(url).status_code == 404
     for reader in (cast.zhengming, cast.liufang):
         client = signed_in(reader)
@@ -28,7 +28,7 @@ def test_seeing_a_person_is_not_enough_to_see_the_number(cast):
 
 @pytest.mark.parametrize("back", ["abc", "//evil.example/", "https://evil.example/", "/people/?q=a"])
 def test_the_way_back_is_a_page_of_ours(cast, back):
-    answer = signed_in(cast.gaoyumei).post(reverse("branches:phone", args=[cast.lijianjun.pk]), {"next": back})
+    answer = signed_in(cast.gaoyumei).post(reverse("organisation:phone", args=[cast.lijianjun.pk]), {"next": back})
     own = reverse("people:detail", args=[cast.lijianjun.pk])
     assert (answer.status_code, answer["Location"]) == (302, back if back.startswith("/people") else own)
 

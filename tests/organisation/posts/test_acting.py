@@ -26,7 +26,7 @@ def listed(browser):
 def test_switching_changes_what_is_seen_and_the_history_names_the_post(cast):
     post, browser = second_post(cast), signed_in(cast.lijianjun)
     assert listed(browser) == {"甲"}
-    answer = browser.post(reverse("branches:act_as"), {"post": post.pk})
+    answer = browser.post(reverse("organisation:act_as"), {"post": post.pk})
     assert answer.status_code == 302
     assert listed(browser) == {"丙"}
     line = history.of(cast.lijianjun).first()
@@ -45,11 +45,11 @@ def test_who_never_chose_acts_under_the_post_with_which_most_can_be_done(cast):
 def test_only_posts_of_ones_own_that_are_in_force_can_be_chosen(cast):
     browser = signed_in(cast.lijianjun)
     foreign = cast.zhaozhiqiang.posts.first()
-    assert browser.post(reverse("branches:act_as"), {"post": foreign.pk}).status_code == 404
+    assert browser.post(reverse("organisation:act_as"), {"post": foreign.pk}).status_code == 404
     over = second_post(cast)
     end_post(post=over, by=None)
-    assert browser.post(reverse("branches:act_as"), {"post": over.pk}).status_code == 404
-    assert browser.get(reverse("branches:act_as")).status_code == 405
+    assert browser.post(reverse("organisation:act_as"), {"post": over.pk}).status_code == 404
+    assert browser.get(reverse("organisation:act_as")).status_code == 405
 
 
 OVER = "您所选的职务已经结束，请在右上角切换身份"
@@ -57,12 +57,12 @@ OVER = "您所选的职务已经结束，请在右上角切换身份"
 
 def test_when_the_chosen_post_ends_nothing_is_left_until_another_is_chosen(cast):
     post, browser = second_post(cast), signed_in(cast.lijianjun)
-    browser.post(reverse("branches:act_as"), {"post": post.pk})
+    browser.post(reverse("organisation:act_as"), {"post": post.pk})
     end_post(post=post, by=None)
     page = browser.get("/").content.decode()
     assert OVER in page and 'aria-label="身份切换"' in page
     assert listed(browser) == set()
-    browser.post(reverse("branches:act_as"), {"post": cast.lijianjun.posts.get(unit=cast.jia.unit).pk})
+    browser.post(reverse("organisation:act_as"), {"post": cast.lijianjun.posts.get(unit=cast.jia.unit).pk})
     assert OVER not in browser.get("/").content.decode()
     assert listed(browser) == {"甲"}
 

@@ -8,7 +8,7 @@ from tests.cast import signed_in
 
 
 def test_ledgers_offer_the_tree_to_institute_and_units_only(cast):
-    url, tree = reverse("temporary-branches:list"), reverse("branches:tree")
+    url, tree = reverse("temporary-branches:list"), reverse("organisation:tree")
     for wide in (cast.linjing, cast.huangweijie):
         assert tree in signed_in(wide).get(url).content.decode()
     assert tree not in signed_in(cast.lijianjun).get(url).content.decode()
@@ -16,7 +16,9 @@ def test_ledgers_offer_the_tree_to_institute_and_units_only(cast):
 
 def test_the_tree_holds_the_units_in_scope_with_their_kind(cast):
     page = (
-        signed_in(cast.huangweijie).get(reverse("branches:tree"), {"at": "/roster/", "field": "unit"}).content.decode()
+        signed_in(cast.huangweijie)
+        .get(reverse("organisation:tree"), {"at": "/roster/", "field": "unit"})
+        .content.decode()
     )
     assert "甲支部" in page
     assert ">临时<" in page.replace("\n", "")
@@ -40,14 +42,14 @@ def test_units_hang_below_their_parents(cast):
 
 
 def test_the_tree_links_to_this_house_only(cast):
-    page = signed_in(cast.linjing).get(reverse("branches:tree"), {"at": "//elsewhere.example/"}).content.decode()
+    page = signed_in(cast.linjing).get(reverse("organisation:tree"), {"at": "//elsewhere.example/"}).content.decode()
     assert "elsewhere" not in page
 
 
 def test_the_tree_asks_one_question_of_its_own(cast, django_assert_max_num_queries):
     browser = signed_in(cast.linjing)
     with django_assert_max_num_queries(6):  # session, account, posts, grants, units
-        browser.get(reverse("branches:tree"))
+        browser.get(reverse("organisation:tree"))
 
 
 def test_the_profile_page_offers_the_posts(cast):

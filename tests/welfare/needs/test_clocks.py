@@ -9,8 +9,8 @@ from reminders.settling import settle_record
 from reminders.settling.clocks import settle_events
 from tests.cast import Cast, days_ago, signed_in
 from tests.welfare.makers import make_need, page_of
-from welfare import acts
 from welfare.coverage.duties import asks
+from welfare.needs import acts
 
 pytestmark = pytest.mark.usefixtures("ordinary_day")
 

@@ -12,7 +12,7 @@ from records import history
 from records.ledger.registry import ledger
 from tests.cast import Cast, signed_in
 from tests.welfare.makers import make_act, make_ask, make_need, someone_of
-from welfare import acts
+from welfare.needs import acts
 
 pytestmark = pytest.mark.usefixtures("ordinary_day")
 

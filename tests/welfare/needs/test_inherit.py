@@ -9,8 +9,8 @@ from records import history
 from tests.branches.life.lives import dissolved
 from tests.cast import Cast, signed_in
 from tests.welfare.makers import make_ask, make_need
-from welfare import acts
 from welfare.asks.models import Ask
+from welfare.needs import acts
 from welfare.needs.models import Need
 from welfare.numbers import need_due
 

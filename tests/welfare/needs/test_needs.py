@@ -13,8 +13,8 @@ from records.workflow import MoveRefused
 from reminders import workdays
 from tests.cast import Cast, days_ago, signed_in
 from tests.welfare.makers import make_ask, make_need, need_data
-from welfare import acts
 from welfare.asks.models import Ask
+from welfare.needs import acts
 from welfare.needs.hand_over_models import NeedHandOver
 from welfare.needs.models import Need
 from welfare.numbers import need_due

@@ -1,0 +1,1 @@
+"""Designating, replacing and relieving the officers of a temporary branch (BR-08)."""

@@ -1,0 +1,1 @@
+"""The branches of the demonstration and how each keeps its work."""

@@ -1,0 +1,1 @@
+"""并入: one organisation goes up into another, with everything alive going over."""

@@ -1,0 +1,11 @@
+"""A project."""
+
+from django.urls import path
+
+from branches.projects import views
+
+urlpatterns = [
+    path("coverage/", views.covering, name="coverage"),
+    path("projects/<uuid:pk>/phase/", views.phase, name="phase"),
+    path("projects/<uuid:pk>/no-branch/", views.no_branch, name="no_branch"),
+]

@@ -1,0 +1,1 @@
+"""党务干部选拔: candidates of key projects, through two desks (system 17)."""

@@ -1,0 +1,1 @@
+"""党务培训: trainings, who took part, hours (system 17; TR-01 to TR-05)."""

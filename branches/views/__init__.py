@@ -1,1 +1,0 @@
-"""Pages that are no ledger pages: one named function each."""

@@ -1,0 +1,1 @@
+"""Who had to be there, who was: roll call and attendance."""

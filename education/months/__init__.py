@@ -1,0 +1,1 @@
+"""One total a branch and month, kept by the transaction that approves or voids."""

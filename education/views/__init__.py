@@ -1,1 +1,0 @@
-"""Pages of organisation life that are no page of a ledger."""

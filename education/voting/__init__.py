@@ -1,0 +1,1 @@
+"""Votes of an activity: ballots and whether they carry."""

@@ -1,0 +1,1 @@
+"""People, their cards, their telephone numbers, and how they are chosen in forms."""

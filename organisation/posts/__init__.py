@@ -1,0 +1,1 @@
+"""Posts and the rights that follow from them: opened, ended, acted under."""

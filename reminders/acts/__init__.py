@@ -1,1 +1,0 @@
-"""Verbs of the reminding: urge, exempt, revise a rule."""

@@ -1,1 +1,0 @@
-"""What starts clocks and fulfils rules, for each subject that branches/ knows."""

@@ -1,0 +1,1 @@
+"""Lights, rates and the pages that show them."""

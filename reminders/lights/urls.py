@@ -1,0 +1,15 @@
+"""Pages of this room beyond its ledgers."""
+
+from django.urls import path
+
+from reminders.lights import branches_page, duty_page, matrix_page, mine_page
+
+urlpatterns = [
+    path("mine/", mine_page.mine, name="mine"),
+    path("duties/<int:pk>/", duty_page.duty, name="duty"),
+    path("duties/<int:pk>/urge/", duty_page.urge_duty, name="urge"),
+    path("branches/", branches_page.branches, name="branches"),
+    path("branches/<int:pk>/", branches_page.branch, name="branch"),
+    path("matrix/", matrix_page.matrix, name="matrix"),
+    path("matrix/<int:pk>/<str:month>/", matrix_page.cell, name="cell"),
+]

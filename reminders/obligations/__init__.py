@@ -1,0 +1,1 @@
+"""Obligations: what one organisation owes in one period, and what fulfils it."""

@@ -1,0 +1,1 @@
+"""Exemptions and suspensions: when a duty is not asked."""

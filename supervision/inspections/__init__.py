@@ -1,0 +1,1 @@
+"""日常监督: inspections and their results (system 18)."""

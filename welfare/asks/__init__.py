@@ -1,0 +1,1 @@
+"""五必问: what people are asked (system 25)."""

@@ -1,0 +1,1 @@
+"""Who has been asked and cared for in a period, and who was forgotten."""

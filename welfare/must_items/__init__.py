@@ -1,0 +1,1 @@
+"""The five questions and the five acts as data."""

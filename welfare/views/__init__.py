@@ -1,1 +1,0 @@
-"""Pages of welfare that are no page of a ledger."""
