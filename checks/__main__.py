@@ -6,9 +6,9 @@ import sys
 import time
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+from checks.ours import ROOT, packages
+
 BIN = Path(sys.executable).parent
-OURS = ("accounts", "records", "organisation", "reminders", "branches", "education", "supervision", "welfare", "portal")
 MANAGE = (sys.executable, "manage.py")
 
 # As a server behind TLS would have it: `check --deploy` must find nothing to say.
@@ -24,8 +24,10 @@ PRODUCTION = {
 CHECKS: dict[str, tuple[tuple[str, ...], dict[str, str]]] = {
     "ruff check": ((f"{BIN}/ruff", "check", "."), {}),
     "ruff format": ((f"{BIN}/ruff", "format", "--check", "."), {}),
-    "mypy --strict": ((f"{BIN}/mypy", "--strict", *OURS), {}),
+    "mypy --strict": ((f"{BIN}/mypy", "--strict", *packages()), {}),
     "import-linter": ((f"{BIN}/lint-imports",), {}),
+    "import circles": ((sys.executable, "-m", "checks.circles"), {}),
+    "hidden imports": ((sys.executable, "-m", "checks.hidden_imports"), {}),
     "templates": ((sys.executable, "-m", "checks.templates"), {}),
     "missing migrations": ((*MANAGE, "makemigrations", "--check", "--dry-run"), {}),
     "migration linter": ((sys.executable, "-m", "checks.migrations"), {}),

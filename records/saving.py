@@ -12,7 +12,7 @@ from records import history, scope
 from records.models.history import Snapshot
 from records.models.record import Record
 from records.record_forms import RecordForm, changes
-from records.workflow import Move, Stale, perform
+from records.workflow import Move, Stale, follow, perform
 
 if TYPE_CHECKING:
     from accounts.models.user import User
@@ -128,5 +128,4 @@ def _reopen(record: Any, before: Any, old: dict[str, str], by: User) -> None:
     setattr(record, workflow.field, workflow.reopens[state])
     record.save(update_fields=[workflow.field])
     history.note(record, "reopen", by=by, text="审核通过后修改，重新送审；原版本已保存")
-    for consequence in workflow.consequences:
-        consequence(record, EDIT, by)
+    follow(record, EDIT, by)

@@ -1,4 +1,7 @@
-"""Celery's side of the record machinery. Messages carry ids only and may be lost or doubled."""
+"""Celery's side of the record machinery. Messages carry ids only and may be lost or doubled.
+
+The worker loads this module; `records.run_job` stands beside what sends it, in `records.jobs.queue`.
+"""
 
 from __future__ import annotations
 
@@ -6,17 +9,12 @@ from celery import shared_task
 
 from records.files import leftovers
 from records.imports import cleaning
-from records.jobs import runner
-
-
-@shared_task(name="records.run_job")
-def run_job(job_id: str) -> None:
-    runner.run(job_id)
+from records.jobs import queue, runner
 
 
 @shared_task(name="records.sweep_jobs")
 def sweep_jobs() -> None:
-    runner.sweep()
+    queue.sweep()
 
 
 @shared_task(name="records.clean_files")

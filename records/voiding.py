@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from records import history, scope
-from records.workflow import Move, MoveRefused, Stale
+from records.workflow import Move, MoveRefused, Stale, follow
 
 if TYPE_CHECKING:
     from accounts.models.user import User
@@ -61,5 +61,4 @@ def _void(record: Any, *, by: User, reason: str) -> None:
         raise Stale(FASTER)
     record.refresh_from_db()
     history.note(record, "void", by=by, text=f"作废：{reason}")
-    for consequence in record.workflow.consequences if record.workflow else ():
-        consequence(record, VOID, by)
+    follow(record, VOID, by)

@@ -161,3 +161,18 @@ REVIEW = Workflow(
     waiting={_S.SUBMITTED: "review", _S.RETURNED: "log"},
 )
 """draft → submitted → approved or returned; editing an approved record sends it back to review."""
+
+
+def connect(model: type[Record], *consequences: Consequence) -> None:
+    """At start-up: let these follow every move of such records too. They know models, and no model may import them."""
+    known = model.workflow
+    if known is None:
+        raise LookupError(f"{model.__name__} has no moves that anything could follow")
+    model.workflow = known.then(*(one for one in consequences if one not in known.consequences))
+
+
+def follow(record: Any, move: Move, by: User | None) -> None:
+    """What follows from a move made otherwise than by :func:`perform`, in its transaction and in order."""
+    workflow: Workflow | None = getattr(record, "workflow", None)  # facts that are imported need not have one
+    for consequence in workflow.consequences if workflow else ():
+        consequence(record, move, by)

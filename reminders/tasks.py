@@ -1,4 +1,7 @@
-"""Background work. Every task may run twice, at once or too late: the tables decide what is left to do."""
+"""Background work. Every task may run twice, at once or too late: the tables decide what is left to do.
+
+The worker loads this module; what hands out notices (`sweep`, `deliver`) stands in `reminders.notices.sweeping`.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from reminders import settling
-from reminders.notices import clearing, delivering, planning
+from reminders.notices import clearing, planning
 from reminders.numbers import DIGEST_HOUR, number
 
 
@@ -17,19 +20,6 @@ def tick() -> None:
     now = timezone.localtime()
     if now.hour >= number(DIGEST_HOUR):
         planning.run_day(now.date())
-
-
-@shared_task(expires=9)
-def sweep() -> None:
-    """Every ten seconds: hand out whatever is ready and with nobody, in batches of ids."""
-    ids = delivering.unpublished()
-    for start in range(0, len(ids), delivering.BATCH):
-        deliver.delay(ids[start : start + delivering.BATCH])
-
-
-@shared_task(expires=60)
-def deliver(ids: list[int]) -> None:
-    delivering.deliver(ids)
 
 
 @shared_task(expires=3600)

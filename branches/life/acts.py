@@ -10,7 +10,7 @@ from organisation.changes import life_changed
 from organisation.refusal import ActRefused, demand
 from records import history
 from records.history import Changes
-from records.workflow import Stale, advance
+from records.workflow import Stale, advance, follow
 
 if TYPE_CHECKING:
     from accounts.models.user import User
@@ -37,8 +37,7 @@ def take_step(
         demand(by, move.power, branch, f"办理“{move.label}”")
     if branch.state not in move.origins:
         raise ActRefused(f"{branch}{_why_not(branch, code)}，请刷新页面。")
-    for consequence in LIFE.consequences:
-        consequence(branch, move, by)
+    follow(branch, move, by)
     advance(LIFE, branch, move, reason="", version=None, extra=columns)
     history.note(branch, code, by=by, text=text, changes=changes)
     life_changed(branch.unit)

@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from branches.permits import forbidden
 from education.activities.models import Activity
 from education.attendance import roll
 from education.attendance.models import Attendance
+from education.attendance.roll_call import CallingForm, RollCall
 from education.months.counting import settle
 from education.voting import ballots
 from education.voting.models import Vote
 from organisation.people.models import Person
 
-if TYPE_CHECKING:
-    from education.activities.forms import ActivityForm
+
+class FormWithChildren(CallingForm, Protocol):
+    """What roll and votes need of the form they came with."""
+
+    roll_call: RollCall
+    ballots: list[ballots.Ballot]
+
+    def add_sentences(self, sentences: list[str]) -> None: ...
 
 
-def apply_children(form: ActivityForm) -> None:
+def apply_children(form: FormWithChildren) -> None:
     """Set what follows from roll and votes on ``form.instance``; complaints about votes go to the form."""
     activity: Activity = form.instance
     lines = form.roll_call.lines
@@ -33,7 +40,7 @@ def apply_children(form: ActivityForm) -> None:
     _apply_votes(form, activity)
 
 
-def _apply_votes(form: ActivityForm, activity: Activity) -> None:
+def _apply_votes(form: FormWithChildren, activity: Activity) -> None:
     there = activity.present_voting if activity.has_roll and form.roll_call.lines else None
     form.ballots, wrong = ballots.read(form.data, there if activity.has_roll else activity.present_voting)
     unit = activity.unit if activity.unit_id else None
@@ -43,7 +50,7 @@ def _apply_votes(form: ActivityForm, activity: Activity) -> None:
     )
 
 
-def _person(form: ActivityForm, name: str, before: Person | None) -> Person | None:
+def _person(form: FormWithChildren, name: str, before: Person | None) -> Person | None:
     """The person of that name on the roster; two of one name stay a name."""
     if before is not None and before.name == name:
         return before
@@ -51,7 +58,7 @@ def _person(form: ActivityForm, name: str, before: Person | None) -> Person | No
     return found[0] if len(found) == 1 else None
 
 
-def save_children(form: ActivityForm, activity: Activity) -> None:
+def save_children(form: FormWithChildren, activity: Activity) -> None:
     """Write roll and votes anew and let the month summary follow; the record's own row is saved already."""
     if activity.has_roll:
         Attendance.objects.filter(activity=activity).delete()

@@ -1,7 +1,14 @@
-"""What activities offer elsewhere."""
+"""What follows from the moves of an activity, and from a draft that is thrown away."""
 
-from education.activities import joint
+from django.db.models.signals import pre_delete
+
+from education.activities import duties, joint
+from education.activities.models import Activity
+from education.months import counting
+from records.workflow import connect
 
 
 def register() -> None:
     joint.register()
+    connect(Activity, counting.follow, duties.settle, joint.follow)
+    pre_delete.connect(joint.forget, sender=Activity, dispatch_uid="education.activities.joint.forget")

@@ -12,11 +12,11 @@ from branches.joint import sources
 from branches.joint.sources import Facts, Source
 from education.activities.models import Activity
 from records import asked
+from records.typed import ModelForm
 
 if TYPE_CHECKING:
     from accounts.models.user import User
     from branches.joint.models import JointBuilding
-    from education.activities.forms import ActivityForm
     from records.workflow import Move
 
 SLUG = "activities"
@@ -56,15 +56,17 @@ def follow(activity: Activity, move: Move, by: User | None) -> None:
         joint.follow_source(reference(activity), facts(activity))
 
 
-def forget(activity: Activity) -> None:
-    """The activity is about to be deleted."""
-    joint.untie_event(reference=reference(activity), by=None, reason=VOIDED)
+def forget(sender: type[Activity], instance: Activity, origin: object, **kwargs: object) -> None:
+    """A draft that is thrown away takes its line with it; rows of an import that is taken back have none to take."""
+    if origin is not instance:
+        return
+    joint.untie_event(reference=reference(instance), by=None, reason=VOIDED)
 
 
 # --- the two fields of the activity's form -----------------------------------------------------------------------
 
 
-def show(form: ActivityForm) -> None:
+def show(form: ModelForm) -> None:
     """What stands in the ledger of 联建共建 is the truth; the form keeps nothing of its own."""
     event = None if form.instance._state.adding else event_of(form.instance)
     if event is not None:
@@ -80,7 +82,7 @@ def problems(typed: dict[str, Any]) -> list[tuple[str, str]]:
     return []
 
 
-def save(form: ActivityForm, activity: Activity, by: User) -> None:
+def save(form: ModelForm, activity: Activity, by: User) -> None:
     """Data that does not speak of it at all (a phone's old draft) changes nothing but the facts."""
     partner, kind = (form.cleaned_data.get(name) for name in FIELDS)
     if partner and kind:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, ClassVar, Self
+from typing import Any, ClassVar, Self
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -12,6 +12,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from education.activities.kinds import Kind
+from education.numbers import LATE_AFTER_DAYS, number
 from organisation.groups.models import PartyGroup
 from organisation.people.models import Person
 from organisation.permissions.base import Reach
@@ -19,31 +20,7 @@ from organisation.permissions.reserved import DRAFTED
 from organisation.units.owned import InUnit
 from records.files import attachments
 from records.models.record import RecordQuerySet, ReviewedRecord
-from records.workflow import REVIEW, Move, Workflow
-
-if TYPE_CHECKING:
-    from accounts.models.user import User
-
-
-def _keep_month(activity: Activity, move: Move, by: User | None) -> None:
-    """The month summary follows every move in the same transaction."""
-    from education.months.counting import settle
-
-    settle(activity)
-
-
-def _keep_lights(activity: Activity, move: Move, by: User | None) -> None:
-    """What the branch owes follows too: its light is right when the move is done."""
-    from education.activities.duties import settle
-
-    settle(activity, move, by)
-
-
-def _keep_joint(activity: Activity, move: Move, by: User | None) -> None:
-    """Held with a partner: 联建共建 says what the activity says."""
-    from education.activities import joint
-
-    joint.follow(activity, move, by)
+from records.workflow import REVIEW, Workflow
 
 
 class ActivityQuerySet(RecordQuerySet["Activity"]):
@@ -58,7 +35,7 @@ class ActivityQuerySet(RecordQuerySet["Activity"]):
 class Activity(InUnit, ReviewedRecord):
     """``unit`` is the branch. The four counts follow the roll-call; without a roll (imports) they are typed."""
 
-    workflow: ClassVar[Workflow | None] = REVIEW.then(_keep_month, _keep_lights, _keep_joint)
+    workflow: ClassVar[Workflow | None] = REVIEW
     reach: ClassVar[Reach] = DRAFTED
 
     kind = models.CharField("活动类型", max_length=32, choices=Kind)
@@ -144,13 +121,6 @@ class Activity(InUnit, ReviewedRecord):
         self.derive()
         super().save(*args, **kwargs)
 
-    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
-        """A draft that is thrown away takes its line in 联建共建 with it."""
-        from education.activities import joint
-
-        joint.forget(self)
-        return super().delete(*args, **kwargs)
-
     def derive(self) -> Self:
         """Set what follows from the other columns; ``bulk_create`` needs it called by hand."""
         self.held_on = timezone.localdate(self.starts_at)
@@ -173,8 +143,6 @@ class Activity(InUnit, ReviewedRecord):
 
     def is_late_if_submitted_now(self) -> bool:
         """补报: first submitted more than the set number of days after the day itself (MT-15)."""
-        from education.numbers import LATE_AFTER_DAYS, number
-
         return timezone.localdate() > self.held_on + timedelta(days=number(LATE_AFTER_DAYS, self.held_on))
 
 

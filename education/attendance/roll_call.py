@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
+from django.forms import BoundField, Field
 from django.utils import timezone
 
 from education.activities.kinds import Kind
+from education.activities.models import Activity
 from education.attendance.models import Attendance
 from education.attendance.roll import Counts, RollLine, count, read
 from education.attendance.roster import RosterRow, fingerprint, roster
 from organisation.groups.models import PartyGroup
 from organisation.units.models import Unit
 from records.asked import whole
-
-if TYPE_CHECKING:
-    from education.activities.forms import ActivityForm
 
 CHANGED = "活动类型、日期或党小组改过，应到名单已经按新的情况重新列出，请核对到会情况后再保存。"
 NOBODY = "这一天支部名册上没有应到的党员，请核对活动日期，或请书记先在名册中编入人员。"
@@ -33,10 +33,24 @@ class Called:
     reason: str
 
 
+class CallingForm(Protocol):
+    """What a roll-call reads of the form it stands in."""
+
+    instance: Activity
+    units: list[Unit]  # branches the person may choose
+    fields: dict[str, Field]
+    is_bound: bool
+
+    @property
+    def data(self) -> Mapping[str, Any]: ...
+
+    def __getitem__(self, name: str) -> BoundField: ...
+
+
 class RollCall:
     """Built for every form; asks the database only when it is read."""
 
-    def __init__(self, form: ActivityForm) -> None:
+    def __init__(self, form: CallingForm) -> None:
         self.form = form
         self.lines: list[RollLine] = []
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from django.db import models
 from django.utils import timezone
@@ -13,25 +13,14 @@ from organisation.units.models import Unit
 from organisation.units.owned import InUnit
 from records.files import attachments
 from records.models.record import ReviewedRecord
-from records.workflow import REVIEW, Move, Workflow
-
-if TYPE_CHECKING:
-    from accounts.models.user import User
-
-
-def _follow(card: BrandCard, move: Move, by: User | None) -> None:
-    from education.brands.publishing import follow  # knows the models
-
-    follow(card, move, by)
+from records.workflow import REVIEW, Workflow
 
 
 class BrandCard(InUnit, ReviewedRecord):
     """Approved by the unit before anybody else sees it (SE-04) and not changed afterwards: a new look is a new card."""
 
     STANDING_TONES: ClassVar = {"现用": "green", "往期": "gray", "未发布": "blue"}
-    workflow: ClassVar[Workflow | None] = Workflow(
-        REVIEW.moves, editable=("draft", "returned"), waiting=REVIEW.waiting, consequences=(_follow,)
-    )
+    workflow: ClassVar[Workflow | None] = Workflow(REVIEW.moves, editable=("draft", "returned"), waiting=REVIEW.waiting)
     reach: ClassVar[Reach] = DRAFTED
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name="党支部")

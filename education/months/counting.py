@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from django.db.models import Count, OuterRef, Q, Subquery, Sum
@@ -17,6 +17,10 @@ from django.db.models.functions import Coalesce, TruncMonth
 
 from education.activities.models import Activity
 from education.months.models import ActivityMonth, BranchMonth
+
+if TYPE_CHECKING:
+    from accounts.models.user import User
+    from records.workflow import Move
 
 Key = tuple[int, date, str]  # unit, first day of the month, kind
 
@@ -48,6 +52,11 @@ def settle(activity: Activity) -> None:
     # Totals after all cells, in one order: two approvals at once wait for one another and never in a ring.
     for unit, month in sorted({(cell.unit_id, cell.month) for cell in cells}):
         _add_up(unit, month)
+
+
+def follow(activity: Activity, move: Move, by: User | None) -> None:
+    """Consequence of every move: the summary is right when the move is done."""
+    settle(activity)
 
 
 def _cell_for(activity: Activity) -> ActivityMonth:

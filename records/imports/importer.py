@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.db.models import QuerySet
-from django.urls import URLPattern
 
 from records import scope
 from records.imports.fields import ImportField
@@ -91,12 +90,3 @@ class Importer:
         """Among which records the key is looked for."""
         rows: QuerySet[Any] = ledger.rows(user, ledger.import_power)
         return rows.living() if hasattr(rows, "living") else rows
-
-    # --- pages ------------------------------------------------------------------------------------------------
-
-    @classmethod
-    def patterns(cls, ledger: Ledger) -> list[URLPattern]:
-        """The addresses of the import pages, for records.ledger.urls."""
-        from records.imports.urls import patterns
-
-        return patterns(ledger)

@@ -9,6 +9,7 @@ from records import history
 from records.imports.row import Row
 from records.models.history import HistoryLine, Snapshot
 from records.saving import EDIT
+from records.workflow import follow
 
 if TYPE_CHECKING:
     from accounts.models.user import User
@@ -36,8 +37,7 @@ def finish(ledger: Ledger, rows: Sequence[Row], by: User) -> None:
     text = "审核通过后由导入修改，重新送审；原版本已保存"
     HistoryLine.objects.bulk_create([history.line(row.record, "reopen", by=by, text=text) for row in reopened])
     for row in reopened:
-        for consequence in workflow.consequences:
-            consequence(row.record, EDIT, by)
+        follow(row.record, EDIT, by)
 
 
 def _snapshot(row: Row, by: User) -> Snapshot:

@@ -10,6 +10,7 @@ from django.utils import timezone
 from records import jobs
 from records.files import stored
 from records.imports import flow
+from records.imports.cleaning import oldest
 from records.imports.numbers import IMPORT_KILOBYTES_AT_ONCE, IMPORT_ROWS_AT_ONCE, number
 from records.imports.saving import NotSaved, save
 from records.imports.undo import undo
@@ -83,6 +84,4 @@ def after_refusal(ledger: Ledger, batch: ImportBatch, by: User, refusal: NotSave
 
 def may_undo(batch: ImportBatch) -> bool:
     """Whether the days in which an import may be undone are not over."""
-    from records.imports.cleaning import oldest
-
     return batch.state == State.DONE and batch.done_at is not None and batch.done_at >= oldest(timezone.now())

@@ -14,7 +14,7 @@ from records import history, scope
 from records.imports.checking import Progress
 from records.models.history import HistoryLine
 from records.models.import_batch import ImportBatch, ImportLine
-from records.workflow import Move
+from records.workflow import Move, follow
 
 if TYPE_CHECKING:
     from accounts.models.user import User
@@ -79,14 +79,9 @@ class Undoing:
             if hasattr(record, "version"):
                 record.version += 1
             record.save()
-            self._follow(record)
+            follow(record, UNDO, self.by)
         self.ledger.importer.after_restore([record for _, record in pairs], self.by)
         HistoryLine.objects.bulk_create([self._told(line, record, "恢复原内容") for line, record in pairs])
-
-    def _follow(self, record: Any) -> None:
-        workflow = self.ledger.workflow
-        for consequence in workflow.consequences if workflow else ():
-            consequence(record, UNDO, self.by)
 
     def _remove(self, pairs: Sequence[tuple[ImportLine, Any]]) -> None:
         """All at once; one by one when something depends on one of them."""

@@ -1,4 +1,4 @@
-"""The worker's side: claim a task, run its handler, write down how it ended; take up what a killed worker left."""
+"""The worker's side: claim a task, run its handler, write down how it ended."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from datetime import timedelta
 from uuid import UUID, uuid4
 
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, Q
 from django.utils import timezone
 
 from records import numbers
 from records.exports import TooManyRows, WorkbookRefused
 from records.files import stored
-from records.jobs import HANDLERS, JobFailed, acting_user, publish
+from records.jobs.handling import HANDLERS, JobFailed, acting_user
 from records.jobs.progress import JobCancelled, JobLost, Progress, lease
 from records.models.job import Job
 from records.workflow import MoveRefused
@@ -23,8 +23,6 @@ logger = logging.getLogger(__name__)
 
 State = Job.State
 TOLD = (JobFailed, TooManyRows, WorkbookRefused, MoveRefused)  # their message is for the owner
-AGAIN = timedelta(seconds=20)  # a hint that went unheard so long is given once more
-AT_ONCE = 50
 
 
 def claim(job_id: UUID | str) -> Job | None:
@@ -94,22 +92,6 @@ def _drop_result(job: Job) -> None:
     if job.result_name:
         stored.remove(job.path)
         job.result_name, job.result_size = "", 0
-
-
-def left_behind() -> QuerySet[Job]:
-    """Tasks whose hint got lost or whose worker fell silent."""
-    now = timezone.now()
-    waiting = Q(state=State.QUEUED) | Q(state=State.RUNNING, lease_until__lt=now)
-    return Job.objects.filter(waiting, published_at__lt=now - AGAIN).order_by("created_at")
-
-
-def sweep() -> int:
-    """Give the hint for tasks left behind once more; returns for how many."""
-    found = list(left_behind()[:AT_ONCE])
-    Job.objects.filter(pk__in=[job.pk for job in found]).update(published_at=timezone.now())
-    for job in found:
-        publish(job)
-    return len(found)
 
 
 def clean() -> int:

@@ -11,6 +11,7 @@ from django.http import HttpResponseBase
 from django.urls import URLPattern, URLResolver, include, path
 from django.views.decorators.http import require_http_methods
 
+from records.imports import urls as imports
 from records.ledger.pages import (
     board_page,
     bulk_page,
@@ -61,7 +62,7 @@ def _patterns(ledger: Ledger) -> list[URLPattern | URLResolver]:
     if ledger.board is not None:
         found.append(_page(ledger, "board/", board_page.show, "board"))
     if ledger.importer is not None:
-        found += ledger.importer.patterns(ledger)
+        found += imports.patterns(ledger)
     return found
 
 

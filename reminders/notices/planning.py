@@ -16,7 +16,8 @@ from django.urls import reverse
 from reminders.lights.words import deadline, when
 from reminders.notices import recipients, stages
 from reminders.notices.models import DayRun, Notice, Reminder
-from reminders.notices.telling import Message, publish_soon, write
+from reminders.notices.sweeping import publish_soon
+from reminders.notices.telling import Message, write
 from reminders.numbers import LOOK_BACK_DAYS, number
 from reminders.obligations.models import Obligation
 

@@ -13,6 +13,7 @@ from reminders import channels
 from reminders.notices.dispatch_models import Dispatch
 from reminders.notices.models import Notice, NoticePreference
 from reminders.notices.quiet import after_quiet
+from reminders.notices.sweeping import publish_soon
 
 
 @dataclass(frozen=True)
@@ -65,14 +66,3 @@ def _dispatch(
         # A message inside the portal wakes nobody.
         not_before=now if channel == Dispatch.Channel.PORTAL else after_quiet(now, preference),
     )
-
-
-def publish_soon() -> None:
-    """Let a worker look right after the commit. Only for speed: the sweep finds whatever this misses."""
-    from reminders.tasks import sweep
-
-    transaction.on_commit(lambda: _nudge(sweep), robust=True)
-
-
-def _nudge(task: object) -> None:
-    task.apply_async(retry=False, expires=9)  # type: ignore[attr-defined]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
@@ -11,23 +11,14 @@ from organisation.permissions.base import Reach
 from organisation.permissions.reserved import DRAFTED
 from organisation.units.owned import InUnit
 from records.models.record import ReviewedRecord
-from records.workflow import REVIEW, Move, Workflow
+from records.workflow import REVIEW, Workflow
 from reminders.rules.models import Rule
-
-if TYPE_CHECKING:
-    from accounts.models.user import User
-
-
-def _settle(record: Any, move: Move, by: User | None) -> None:
-    from reminders.settling import settle_units
-
-    settle_units([record.unit_id])
 
 
 class Relief(InUnit, ReviewedRecord):
     """From–to, both days included; counts once the unit above has approved it."""
 
-    workflow: ClassVar[Workflow | None] = REVIEW.then(_settle)
+    workflow: ClassVar[Workflow | None] = REVIEW
     reach: ClassVar[Reach] = DRAFTED
 
     starts_on = models.DateField("开始日期")

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db import transaction
@@ -23,7 +24,20 @@ from reminders.settling.dialect import expect_few_rows, expect_many_rows
 from reminders.settling.settle import Scope, remove, write
 from reminders.settling.whom import Whom
 
-__all__ = ["settle_about", "settle_events", "settle_everything", "settle_people", "settle_record", "settle_units"]
+if TYPE_CHECKING:
+    from accounts.models.user import User
+    from records.workflow import Move
+    from reminders.relief.models import Relief
+
+__all__ = [
+    "settle_about",
+    "settle_events",
+    "settle_everything",
+    "settle_people",
+    "settle_record",
+    "settle_relieved",
+    "settle_units",
+]
 
 
 def settle_record(unit_id: int, *codes: str) -> None:
@@ -45,6 +59,11 @@ def settle_units(unit_ids: Iterable[int], *, today: date | None = None) -> None:
         remove(Scope(ids), today=today)
         write(Scope(ids), today=today)
         rolling.settle(Whom(unit_ids=ids), today=today)
+
+
+def settle_relieved(relief: Relief, move: Move, by: User | None) -> None:
+    """Consequence of every move: the branch was let off something, or is so no longer."""
+    settle_units([relief.unit_id])
 
 
 def settle_everything(today: date | None = None) -> SettleRun:

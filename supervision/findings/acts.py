@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from records.workflow import Move, MoveRefused
+from supervision.findings import duties as obligations
 from supervision.findings.models import Finding
 
 if TYPE_CHECKING:
@@ -15,7 +16,10 @@ DECISIONS = ("close", "refuse", "reopen")
 
 
 def follow(finding: Finding, move: Move, by: User | None) -> None:
-    """Runs in the transaction of the move; raises MoveRefused when an answer is incomplete."""
+    """Answers must be complete, the re-checker's name is kept, the clock follows.
+
+    Runs in the transaction of the move; raises MoveRefused when an answer is incomplete.
+    """
     if move.code == "submit":
         sentences = [sentence for _, sentence in missing(finding)]
         if sentences:
@@ -23,6 +27,7 @@ def follow(finding: Finding, move: Move, by: User | None) -> None:
     if move.code in DECISIONS and by is not None:
         finding.rechecker = by.name
         finding.save(update_fields=["rechecker"])
+    obligations.settle(finding)
 
 
 def missing(said: Any) -> Iterator[tuple[str, str]]:

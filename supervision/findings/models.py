@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any, ClassVar, Self
+from typing import Any, ClassVar, Self
 
 from django.db import models, transaction
 from django.db.models import F, Q
@@ -16,26 +16,14 @@ from organisation.units.owned import InUnit
 from records import numbering
 from records.models.record import Record, RecordQuerySet
 from records.ui.due import Chip, due_chip
-from records.workflow import Move, Workflow
+from records.workflow import Workflow
 from supervision.check_lists.models import CheckItem
 from supervision.findings.due_days import Counting
 from supervision.inspections.models import Inspection
 from supervision.permissions import INSPECTED
 from supervision.workflows import RECTIFICATION
 
-if TYPE_CHECKING:
-    from accounts.models.user import User
-
 PREFIX = "WT"
-
-
-def _follow(finding: Finding, move: Move, by: User | None) -> None:
-    """Answers must be complete, the re-checker's name is kept, the clock follows."""
-    from supervision.findings import acts as rectifying
-    from supervision.findings import duties as obligations
-
-    rectifying.follow(finding, move, by)
-    obligations.settle(finding)
 
 
 class FindingQuerySet(RecordQuerySet["Finding"]):
@@ -71,7 +59,7 @@ class Finding(InUnit, Record):
         OTHER = "other", "其他"
 
     STATE_TONES: ClassVar = {"open": "orange", "submitted": "blue", "returned": "red", "closed": "green"}
-    workflow: ClassVar[Workflow | None] = RECTIFICATION.then(_follow)
+    workflow: ClassVar[Workflow | None] = RECTIFICATION
     reach: ClassVar[Reach] = INSPECTED
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name="被检查单位")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, Self
+from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.utils import timezone
@@ -12,21 +12,11 @@ from organisation.units.models import Unit
 from organisation.units.owned import InUnit
 from records.files import attachments
 from records.models.record import Record
-from records.workflow import Move, Workflow
+from records.workflow import Workflow
 from supervision.check_lists.models import CheckList
 from supervision.findings.due_days import Counting
 from supervision.permissions import INSPECTIONS
 from supervision.workflows import INSPECTING
-
-if TYPE_CHECKING:
-    from accounts.models.user import User
-
-
-def _finish(inspection: Inspection, move: Move, by: User | None) -> None:
-    """What follows from finishing or voiding; the table does not know of findings, they know of it."""
-    from supervision.inspections import finishing
-
-    finishing.follow(inspection, move, by)
 
 
 class Inspection(InUnit, Record):
@@ -42,7 +32,7 @@ class Inspection(InUnit, Record):
         UNPLANNED = "unplanned", "计划外"
 
     STATE_TONES: ClassVar = {"draft": "gray", "planned": "blue", "finished": "green"}
-    workflow: ClassVar[Workflow | None] = INSPECTING.then(_finish)
+    workflow: ClassVar[Workflow | None] = INSPECTING
     reach: ClassVar[Reach] = INSPECTIONS
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name="被检查组织")

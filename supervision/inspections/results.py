@@ -5,17 +5,18 @@ Names in the form: ``result-<item>``, ``note-<item>`` for points of the list, ``
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+from django.forms import BoundField
 
 from supervision.check_lists.models import CheckItem, CheckList
 from supervision.inspections.item_models import InspectionItem
-
-if TYPE_CHECKING:
-    from supervision.inspections.forms import InspectionForm
+from supervision.inspections.models import Inspection
 
 Result = InspectionItem.Result
 OTHERS, LONGEST = 3, 300
@@ -31,10 +32,24 @@ class Point:
     note: str
 
 
+class CheckingForm(Protocol):
+    """What the points read of the form they stand in."""
+
+    instance: Inspection
+    is_bound: bool
+
+    @property
+    def data(self) -> Mapping[str, Any]: ...
+
+    def __getitem__(self, name: str) -> BoundField: ...
+
+    def lists(self) -> QuerySet[CheckList]: ...
+
+
 class Results:
     """Built for every form; asks the database only when it is read."""
 
-    def __init__(self, form: InspectionForm) -> None:
+    def __init__(self, form: CheckingForm) -> None:
         self.form = form
 
     @cached_property

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from django.db.models import QuerySet
@@ -16,6 +16,10 @@ from welfare.asks.models import Ask
 from welfare.care_acts.models import Act
 from welfare.needs.levels import Level
 from welfare.needs.models import Need
+
+if TYPE_CHECKING:
+    from accounts.models.user import User
+    from records.workflow import Move
 
 ASKED, DONE = "must.ask", "must.act"
 CLOCKS = [f"need.at_{level.value}" for level in Level]
@@ -53,6 +57,11 @@ def settle(unit_id: int, code: str) -> None:
 def settle_need(need: Need) -> None:
     """Its clock, at whichever level it is now, in the transaction of the move."""
     settling.settle_about("needs", need.pk, *CLOCKS)
+
+
+def follow(need: Need, move: Move, by: User | None) -> None:
+    """Consequence of every move of a need."""
+    settle_need(need)
 
 
 def settle_needs() -> None:

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from organisation.units.models import Unit
 from records import history
+from welfare.coverage.duties import settle_needs
 from welfare.needs.acts import take_up, tell_ask
 from welfare.needs.holders import first_holder, may_hold
 from welfare.needs.levels import level_of
@@ -24,8 +25,6 @@ MERGED = "随并入转{}办理"
 
 def pass_on(unit: Unit, by: User | None) -> None:
     """Called in the transaction that dissolves ``unit``: whoever needed something there still gets an answer."""
-    from welfare.coverage.duties import settle_needs
-
     heir = _heir(unit)
     needs = list(Need.objects.unsettled().filter(level_unit=unit)) if heir else []
     for need in needs:
@@ -39,8 +38,6 @@ def hand_over(unit: Unit, into: Unit, by: User | None) -> None:
 
     The level stays what it was, and so does the day on which it falls due.
     """
-    from welfare.coverage.duties import settle_needs
-
     needs = Need.objects.unsettled().filter(level_unit=unit).select_related("holder")
     stranded = [need for need in needs if need.holder is None or not may_hold(need.holder, into)]
     for need in stranded:

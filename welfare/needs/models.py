@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, Self
+from typing import Any, ClassVar, Self
 
 from django.db import models, transaction
 from django.db.models import Q
@@ -15,23 +15,13 @@ from organisation.units.owned import InUnit
 from records import numbering
 from records.models.record import Record, RecordQuerySet
 from records.ui.due import Chip, due_chip
-from records.workflow import Move, Workflow
+from records.workflow import Workflow
 from welfare.asks.models import Ask
 from welfare.needs.levels import Level
 from welfare.needs.workflow import NEED
 from welfare.permissions import NEEDS
 
-if TYPE_CHECKING:
-    from accounts.models.user import User
-
 PREFIX = "XQ"
-
-
-def _keep_clocks(need: Need, move: Move, by: User | None) -> None:
-    """What is due because of the need follows every move in the same transaction."""
-    from welfare.coverage.duties import settle_need
-
-    settle_need(need)
 
 
 class NeedQuerySet(RecordQuerySet["Need"]):
@@ -72,7 +62,7 @@ class Need(InUnit, Record):
 
     STATE_TONES: ClassVar = {"open": "orange", "answered": "blue", "closed": "green"}
     URGENCY_TONES: ClassVar = {"usual": "gray", "soon": "yellow", "urgent": "red"}
-    workflow: ClassVar[Workflow | None] = NEED.then(_keep_clocks)
+    workflow: ClassVar[Workflow | None] = NEED
     reach: ClassVar[Reach] = NEEDS
 
     number = models.CharField("需求编号", max_length=20, blank=True, editable=False)

@@ -11,6 +11,7 @@ from django.urls import reverse
 from accounts.current import user_of
 from records import history, scope
 from records.files import attachments
+from records.ledger.columns import STATE_TONES
 from records.ledger.columns import show as shown
 from records.ledger.pages.access import row_for
 
@@ -43,8 +44,6 @@ def show(ledger: Ledger, request: HttpRequest, pk: object) -> HttpResponse:
 
 def _state(ledger: Ledger, record: Any) -> tuple[str, str] | None:
     """Label and tone of the record's state."""
-    from records.ledger.columns import STATE_TONES
-
     if getattr(record, "is_voided", False):
         return "已作废", "gray"
     if ledger.workflow is None:

@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from records import jobs
+from records.files import stored
 from records.jobs import runner
 from records.models.job import Job
 from tests.records.jobs.queue import done, fresh, queued
@@ -80,6 +80,6 @@ def test_old_results_are_cleaned_away_and_the_page_says_so(alice, note, browser)
     assert runner.clean() == 0
     Job.objects.update(finished_at=timezone.now() - timedelta(days=8))
     assert runner.clean() == 1
-    assert not jobs.stored.default_storage.exists(job.path)
+    assert not stored.default_storage.exists(job.path)
     assert browser(alice).get(reverse("records:job_file", args=[job.pk])).status_code == 404
     assert "已过保留期" in browser(alice).get(reverse("records:job", args=[job.pk])).content.decode()

@@ -6,10 +6,10 @@ import pytest
 from django.core import mail
 from django.utils import timezone
 
-from reminders import notices, tasks
+from reminders import notices
 from reminders.channels import chat
 from reminders.channels import mail as mail_channel
-from reminders.notices import delivering
+from reminders.notices import delivering, sweeping
 from reminders.notices.dispatch_models import Dispatch
 from reminders.notices.models import Notice, NoticePreference
 from reminders.notices.quiet import after_quiet
@@ -49,7 +49,7 @@ def test_a_lost_broker_loses_nothing(reader, monkeypatch, django_capture_on_comm
     def broken(*args, **kwargs):
         raise ConnectionError
 
-    monkeypatch.setattr(tasks.sweep, "apply_async", broken)
+    monkeypatch.setattr(sweeping.sweep, "apply_async", broken)
     with django_capture_on_commit_callbacks(execute=True):
         notices.tell([reader.pk], key="approved:1", title="审核通过")
     assert Notice.objects.count() == 0
