@@ -9,23 +9,46 @@ Conditions are kept as short as they can be: what reaches nothing, or says the s
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from django.db.models import Q
 
 if TYPE_CHECKING:
-    from organisation.access import Access
+    from accounts.models.user import User
 
 NOTHING = Q(pk__in=())
+
+
+class Rights(Protocol):
+    """What a rule asks of a person's rights; :class:`organisation.access.Access` answers."""
+
+    @property
+    def user(self) -> User: ...
+
+    @property
+    def every_path(self) -> dict[str, set[str]]: ...
+
+    @property
+    def paths(self) -> dict[str, tuple[str, ...]]: ...
+
+    def holds(self, power: str) -> bool: ...
+
+    def at(self, power: str, path: str | None) -> bool: ...
+
+    def granted(self, *powers: str) -> tuple[str, ...]: ...
+
+    def within(self, lookup: str, *powers: str) -> Q: ...
+
+    def aside_from(self, role: str) -> Rights: ...
 
 
 class Reach:
     """Which rows a power reaches, as a condition for many rows and as an answer for one. Refuses by default."""
 
-    def rows(self, access: Access, power: str) -> Q:
+    def rows(self, access: Rights, power: str) -> Q:
         return NOTHING
 
-    def permits(self, access: Access, power: str, record: Any) -> bool:
+    def permits(self, access: Rights, power: str, record: Any) -> bool:
         return False
 
     def __and__(self, other: Reach) -> Reach:
@@ -67,10 +90,10 @@ class Both(Reach):
     def __init__(self, one: Reach, other: Reach) -> None:
         self.one, self.other = one, other
 
-    def rows(self, access: Access, power: str) -> Q:
+    def rows(self, access: Rights, power: str) -> Q:
         return both(self.one.rows(access, power), self.other.rows(access, power))
 
-    def permits(self, access: Access, power: str, record: Any) -> bool:
+    def permits(self, access: Rights, power: str, record: Any) -> bool:
         return self.one.permits(access, power, record) and self.other.permits(access, power, record)
 
 
@@ -78,10 +101,10 @@ class Either(Reach):
     def __init__(self, one: Reach, other: Reach) -> None:
         self.one, self.other = one, other
 
-    def rows(self, access: Access, power: str) -> Q:
+    def rows(self, access: Rights, power: str) -> Q:
         return either(self.one.rows(access, power), self.other.rows(access, power))
 
-    def permits(self, access: Access, power: str, record: Any) -> bool:
+    def permits(self, access: Rights, power: str, record: Any) -> bool:
         return self.one.permits(access, power, record) or self.other.permits(access, power, record)
 
 
@@ -91,8 +114,8 @@ class Not(Reach):
     def __init__(self, inner: Reach) -> None:
         self.inner = inner
 
-    def rows(self, access: Access, power: str) -> Q:
+    def rows(self, access: Rights, power: str) -> Q:
         return ~self.inner.rows(access, power)
 
-    def permits(self, access: Access, power: str, record: Any) -> bool:
+    def permits(self, access: Rights, power: str, record: Any) -> bool:
         return not self.inner.permits(access, power, record)

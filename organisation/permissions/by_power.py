@@ -8,14 +8,11 @@ reach = NotAs(OWN_UNIT, Role.ADMINISTRATOR)                     # a post that ha
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.db.models import Q
 
-from organisation.permissions.base import Both, Reach
-
-if TYPE_CHECKING:
-    from organisation.access import Access
+from organisation.permissions.base import Both, Reach, Rights
 
 
 class ByPower(Reach):
@@ -24,10 +21,10 @@ class ByPower(Reach):
     def __init__(self, usual: Reach, **others: Reach) -> None:
         self.usual, self.others = usual, others
 
-    def rows(self, access: Access, power: str) -> Q:
+    def rows(self, access: Rights, power: str) -> Q:
         return self.others.get(power, self.usual).rows(access, power)
 
-    def permits(self, access: Access, power: str, record: Any) -> bool:
+    def permits(self, access: Rights, power: str, record: Any) -> bool:
         return self.others.get(power, self.usual).permits(access, power, record)
 
 
@@ -37,10 +34,10 @@ class Instead(Reach):
     def __init__(self, inner: Reach, power: str) -> None:
         self.inner, self.power = inner, power
 
-    def rows(self, access: Access, power: str) -> Q:
+    def rows(self, access: Rights, power: str) -> Q:
         return self.inner.rows(access, self.power)
 
-    def permits(self, access: Access, power: str, record: Any) -> bool:
+    def permits(self, access: Rights, power: str, record: Any) -> bool:
         return self.inner.permits(access, self.power, record)
 
 
@@ -57,8 +54,8 @@ class NotAs(Reach):
     def __init__(self, inner: Reach, role: str) -> None:
         self.inner, self.role = inner, role
 
-    def rows(self, access: Access, power: str) -> Q:
+    def rows(self, access: Rights, power: str) -> Q:
         return self.inner.rows(access.aside_from(self.role), power)
 
-    def permits(self, access: Access, power: str, record: Any) -> bool:
+    def permits(self, access: Rights, power: str, record: Any) -> bool:
         return self.inner.permits(access.aside_from(self.role), power, record)

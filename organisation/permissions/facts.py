@@ -8,14 +8,11 @@ reach = Instead(OwnUnit("home_unit"), Power.DECIDE) & Where(home_unit__kind="ext
 from __future__ import annotations
 
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.db.models import Q
 
-from organisation.permissions.base import Reach
-
-if TYPE_CHECKING:
-    from organisation.access import Access
+from organisation.permissions.base import Reach, Rights
 
 
 class Where(Reach):
@@ -24,8 +21,8 @@ class Where(Reach):
     def __init__(self, **facts: object) -> None:
         self.facts = facts
 
-    def rows(self, access: Access, power: str) -> Q:
+    def rows(self, access: Rights, power: str) -> Q:
         return Q(**self.facts)
 
-    def permits(self, access: Access, power: str, record: Any) -> bool:
+    def permits(self, access: Rights, power: str, record: Any) -> bool:
         return all(attrgetter(name.replace("__", "."))(record) == fact for name, fact in self.facts.items())

@@ -8,19 +8,16 @@ reach = RELATIONS               # 组织关系转接: decided at home, the branc
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.db.models import Q
 
-from organisation.permissions.base import Reach, behind, either, field
+from organisation.permissions.base import Reach, Rights, behind, either, field
 from organisation.permissions.by_power import ByPower, Holding, Instead, NotAs
 from organisation.permissions.facts import Where
 from organisation.permissions.reserved import Drafted
 from organisation.permissions.units import OWN_UNIT, OwnUnit
 from organisation.powers import Power, Role
-
-if TYPE_CHECKING:
-    from organisation.access import Access
 
 
 class HomeSide(Reach):
@@ -29,11 +26,11 @@ class HomeSide(Reach):
     def __init__(self, lookup: str = "") -> None:
         self.lookup = lookup
 
-    def rows(self, access: Access, power: str) -> Q:
+    def rows(self, access: Rights, power: str) -> Q:
         branch, unit = field(self.lookup, "home_branch"), field(self.lookup, "home_unit")
         return either(access.within(branch, power), access.within(unit, power))
 
-    def permits(self, access: Access, power: str, record: Any) -> bool:
+    def permits(self, access: Rights, power: str, record: Any) -> bool:
         person = behind(record, self.lookup)
         return any(access.at(power, home.path) for home in (person.home_branch, person.home_unit) if home)
 

@@ -9,19 +9,15 @@ view = OWN_UNIT | Oneself("raised_by")                  # 需求: whoever raised
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.db.models import Q
 
-from organisation.permissions.base import Reach, behind, field
+from organisation.permissions.base import Reach, Rights, behind, field
 from organisation.permissions.by_power import ByPower, Holding, Instead
 from organisation.permissions.facts import Where
 from organisation.permissions.units import OWN_UNIT
 from organisation.powers import PARTY_OFFICE, Power
-
-if TYPE_CHECKING:
-    from organisation.access import Access
-    from organisation.people.models import Person
 
 
 class Oneself(Reach):
@@ -30,12 +26,12 @@ class Oneself(Reach):
     def __init__(self, lookup: str = "person") -> None:
         self.lookup = lookup
 
-    def rows(self, access: Access, power: str) -> Q:
+    def rows(self, access: Rights, power: str) -> Q:
         return Q(**{field(self.lookup, "user"): access.user.pk})
 
-    def permits(self, access: Access, power: str, record: Any) -> bool:
-        person: Person | None = behind(record, self.lookup)
-        return person is not None and person.user_id == access.user.pk
+    def permits(self, access: Rights, power: str, record: Any) -> bool:
+        person = behind(record, self.lookup)
+        return person is not None and bool(person.user_id == access.user.pk)
 
 
 class Recused(ByPower):

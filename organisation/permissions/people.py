@@ -9,29 +9,35 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 from django.apps import apps
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from organisation.permissions.base import NOTHING, Reach, either
+from organisation.permissions.base import NOTHING, Reach, Rights, either
 from organisation.permissions.by_power import ByPower
 from organisation.permissions.home import HomeSide
 from organisation.permissions.oneself import Oneself
 from organisation.permissions.units import OWN_UNIT
 from organisation.powers import AT_WORK, Power
 
-if TYPE_CHECKING:
-    from organisation.access import Access
-    from organisation.memberships.models import TemporaryMembership
-    from organisation.people.models import Person
+
+class InUnit(Protocol):
+    path: str
+
+
+class Stay(Protocol):
+    """A temporary membership: where, and the last day of it."""
+
+    unit: InUnit
+    ends_on: date | None
 
 
 class InBranch(Reach):
     """People by their temporary memberships. One that is over lets those at work there look, and do nothing more."""
 
-    def rows(self, access: Access, power: str) -> Q:
+    def rows(self, access: Rights, power: str) -> Q:
         if not access.holds(power):
             return NOTHING
         memberships = _memberships().filter(access.within("unit", *_asked(power)), person=OuterRef("pk"))
@@ -39,7 +45,7 @@ class InBranch(Reach):
             memberships = memberships.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=timezone.localdate()))
         return Q(Exists(memberships))
 
-    def permits(self, access: Access, power: str, record: Person) -> bool:
+    def permits(self, access: Rights, power: str, record: Any) -> bool:
         if not access.holds(power):
             return False
         today = timezone.localdate()
@@ -55,13 +61,13 @@ class WithPerson(Reach):
     def __init__(self, *lookers: str) -> None:
         self.lookers = lookers
 
-    def rows(self, access: Access, power: str) -> Q:
+    def rows(self, access: Rights, power: str) -> Q:
         reached = access.within("unit", *self.lookers)
         if any(path.count(".") == 1 for path in access.granted(*self.lookers)):  # the institute itself: everybody
             return reached
         return either(reached, self.others.rows(access, power))
 
-    def permits(self, access: Access, power: str, record: Any) -> bool:
+    def permits(self, access: Rights, power: str, record: Any) -> bool:
         if any(access.at(looker, record.unit.path) for looker in self.lookers):
             return True
         return self.others.permits(access, power, record)
@@ -72,17 +78,17 @@ def _asked(power: str) -> tuple[str, ...]:
     return AT_WORK if power == Power.VIEW else (power,)
 
 
-def _is_over(membership: TemporaryMembership, today: date) -> bool:
+def _is_over(membership: Stay, today: date) -> bool:
     return membership.ends_on is not None and membership.ends_on < today
 
 
-def _branches_of(person: Person) -> Iterable[TemporaryMembership]:
+def _branches_of(person: Any) -> Iterable[Stay]:
     """Lists prefetch the memberships, so that asking for each row asks no question."""
     fetched = "memberships" in getattr(person, "_prefetched_objects_cache", {})
     return person.memberships.all() if fetched else person.memberships.select_related("unit")
 
 
-def _memberships() -> QuerySet[TemporaryMembership]:
+def _memberships() -> QuerySet[Any]:
     return apps.get_model("organisation", "TemporaryMembership").objects.all()
 
 

@@ -9,18 +9,15 @@ reach = Confidential(OWN_UNIT)                          # 谈心谈话: some row
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.db.models import Q
 
-from organisation.permissions.base import Reach, both, either
+from organisation.permissions.base import Reach, Rights, both, either
 from organisation.permissions.by_power import Instead
 from organisation.permissions.facts import Where
 from organisation.permissions.units import OWN_UNIT, OwnUnit
 from organisation.powers import Power
-
-if TYPE_CHECKING:
-    from organisation.access import Access
 
 
 class Reserved(Reach):
@@ -29,13 +26,13 @@ class Reserved(Reach):
     def __init__(self, inner: Reach, fact: Where, keepers: Reach) -> None:
         self.inner, self.fact, self.keepers = inner, fact, keepers
 
-    def rows(self, access: Access, power: str) -> Q:
+    def rows(self, access: Rights, power: str) -> Q:
         reached, kept = self.inner.rows(access, power), self.keepers.rows(access, power)
         if kept == reached:  # whoever may look here may also write: nothing is hidden
             return reached
         return both(reached, either(~self.fact.rows(access, power), kept))
 
-    def permits(self, access: Access, power: str, record: Any) -> bool:
+    def permits(self, access: Rights, power: str, record: Any) -> bool:
         if not self.inner.permits(access, power, record):
             return False
         return not self.fact.permits(access, power, record) or self.keepers.permits(access, power, record)

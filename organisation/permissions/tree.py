@@ -9,16 +9,13 @@ Of a unit that was merged, the one that stands in its place counts.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.db.models import Q
 
-from organisation.permissions.base import NOTHING, Reach
+from organisation.permissions.base import NOTHING, Reach, Rights
 from organisation.permissions.units import OwnUnit
 from organisation.powers import Power
-
-if TYPE_CHECKING:
-    from organisation.access import Access
 
 
 class Rising(Reach):
@@ -31,14 +28,14 @@ class Rising(Reach):
     def __init__(self, lookup: str = "unit", level: str = "level_unit") -> None:
         self.lookup, self.level = lookup, level
 
-    def rows(self, access: Access, power: str) -> Q:
+    def rows(self, access: Rights, power: str) -> Q:
         reached = NOTHING
         for granted in sorted(access.every_path.get(power, ())):
             below = Q(**{f"{self.lookup}__path__startswith": granted})
             reached |= below & _at_or_in_place_of(self.level, _upwards(granted))
         return reached
 
-    def permits(self, access: Access, power: str, record: Any) -> bool:
+    def permits(self, access: Rights, power: str, record: Any) -> bool:
         path, level = getattr(record, self.lookup).path, getattr(record, self.level).standing.path
         return any(
             path.startswith(granted) and granted.startswith(level) for granted in access.every_path.get(power, ())
@@ -51,14 +48,14 @@ class HandedDown(Reach):
     def __init__(self, lookup: str = "unit") -> None:
         self.lookup, self.own = lookup, OwnUnit(lookup)
 
-    def rows(self, access: Access, power: str) -> Q:
+    def rows(self, access: Rights, power: str) -> Q:
         reached = self.own.rows(access, power)
         if power != Power.VIEW:
             return reached
         above = {path for granted in access.paths.get(power, ()) for path in _upwards(granted)}
         return reached | _at_or_in_place_of(self.lookup, above)
 
-    def permits(self, access: Access, power: str, record: Any) -> bool:
+    def permits(self, access: Rights, power: str, record: Any) -> bool:
         if self.own.permits(access, power, record):
             return True
         owner = getattr(record, self.lookup).standing.path

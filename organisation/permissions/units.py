@@ -7,15 +7,11 @@ reach = UNITS                   # the record is the unit
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.db.models import Q
 
-from organisation.permissions.base import Reach, behind
-
-if TYPE_CHECKING:
-    from organisation.access import Access
-    from organisation.units.models import Unit
+from organisation.permissions.base import Reach, Rights, behind
 
 
 class OwnUnit(Reach):
@@ -24,11 +20,11 @@ class OwnUnit(Reach):
     def __init__(self, lookup: str = "unit") -> None:
         self.lookup = lookup
 
-    def rows(self, access: Access, power: str) -> Q:
+    def rows(self, access: Rights, power: str) -> Q:
         return access.within(self.lookup, power)
 
-    def permits(self, access: Access, power: str, record: Any) -> bool:
-        unit: Unit | None = behind(record, self.lookup)
+    def permits(self, access: Rights, power: str, record: Any) -> bool:
+        unit = behind(record, self.lookup)
         return unit is not None and access.at(power, unit.path)
 
 

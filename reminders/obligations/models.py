@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from organisation.permissions.base import Reach
+from organisation.permissions.base import Reach, Rights
 from organisation.permissions.units import OwnUnit
 from organisation.powers import AT_WORK, Power
 from organisation.units.models import Unit
@@ -21,7 +21,6 @@ from reminders.rules.models import Rule, RuleVersion
 
 if TYPE_CHECKING:
     from accounts.models.user import User
-    from organisation.access import Access
 
 
 class KeptInside(OwnUnit):
@@ -30,14 +29,14 @@ class KeptInside(OwnUnit):
     What a rolling rule says of one person is for those at work with people, not for the other members.
     """
 
-    def rows(self, access: Access, power: str) -> Q:
+    def rows(self, access: Rights, power: str) -> Q:
         open_to_all = super().rows(access, power) & Q(keeper__isnull=True, rule__sensitive=False)
         if power == Power.VIEW and self._only_looks_somewhere(access):
             of_people = Q(period__in=Period.objects.filter(kind=Period.ROLLING))
             open_to_all &= ~of_people | access.within(self.lookup, *AT_WORK)
         return open_to_all | Q(keeper=access.user.pk) if power == Power.VIEW else open_to_all
 
-    def permits(self, access: Access, power: str, record: Any) -> bool:
+    def permits(self, access: Rights, power: str, record: Any) -> bool:
         if record.keeper_id is not None or record.rule.sensitive:
             return power == Power.VIEW and record.keeper_id == access.user.pk
         if power == Power.VIEW and record.period.kind == Period.ROLLING:
@@ -45,7 +44,7 @@ class KeptInside(OwnUnit):
         return super().permits(access, power, record)
 
     @staticmethod
-    def _only_looks_somewhere(access: Access) -> bool:
+    def _only_looks_somewhere(access: Rights) -> bool:
         at_work = access.granted(*AT_WORK)
         return not all(path.startswith(at_work) for path in access.granted(Power.VIEW))
 

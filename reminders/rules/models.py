@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any, ClassVar, Self
+from typing import Any, ClassVar, Self
 
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
-from organisation.permissions.base import NOTHING, Reach
+from organisation.permissions.base import NOTHING, Reach, Rights
 from organisation.powers import Power, Role
-
-if TYPE_CHECKING:
-    from organisation.access import Access
 
 
 class Published(Reach):
     """Whoever may look at anything may know what is asked; rules of sensitive matters are not on offer."""
 
-    def rows(self, access: Access, power: str) -> Q:
+    def rows(self, access: Rights, power: str) -> Q:
         return Q(sensitive=False) if power == Power.VIEW and access.holds(power) else NOTHING
 
-    def permits(self, access: Access, power: str, record: Any) -> bool:
+    def permits(self, access: Rights, power: str, record: Any) -> bool:
         return power == Power.VIEW and access.holds(power) and not record.sensitive
 
 
