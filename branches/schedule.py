@@ -1,4 +1,4 @@
-"""When the work of organisations is done; read by portal.schedule."""
+"""When the work of branches is done; read by portal.schedule."""
 
 from celery.schedules import crontab
 

@@ -1,4 +1,4 @@
-"""Background work of organisations. Every task may run twice or too late: the tables decide what is left to do."""
+"""Background work of branches. Every task may run twice or too late: the tables decide what is left to do."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Who has to acknowledge which version: brought into line whenever a post, a rule or the tree changes.
 
-Asked are the holders of every open post that the newest published version names, at and below the unit that issued it.
-A signature stays; what is still unsigned lapses when nobody needs it any more.
+Asked are the holders of every post that the newest published version names and that is not over, at and below the unit
+that issued it. A signature stays; what is still unsigned lapses when nobody needs it any more.
 """
 
 from __future__ import annotations
@@ -81,10 +81,9 @@ def _named(unit: Unit, only: WorkingRule | None) -> list[Named]:
 
 
 def _wanted(path: str, named: list[Named]) -> dict[Key, Post]:
-    posts = Post.objects.filter(
+    posts = Post.objects.not_over().filter(
         unit__path__startswith=path,
         unit__ended_on__isnull=True,
-        ends_on__isnull=True,
         role__in={one.role for one in named},
     )
     return {

@@ -11,6 +11,7 @@ from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from accounts.current import user_of
@@ -18,6 +19,7 @@ from accounts.models.user import User
 from branches.acknowledgements.models import Acknowledgement
 from branches.acknowledgements.urging import rule_of, urge_signing
 from organisation.powers import Power
+from reminders.lights.words import deadline
 from reminders.notices.urge import UrgeRefused
 from reminders.obligations.models import Obligation, ObligationQuerySet
 
@@ -30,6 +32,7 @@ class Line:
 
     duty: Obligation
     light: str
+    deadline: str
     missing: list[Acknowledgement]
 
 
@@ -59,7 +62,8 @@ def _lines(user: User, duties: list[Obligation]) -> list[Line]:
     missing: dict[tuple[int, UUID], list[Acknowledgement]] = defaultdict(list)
     for row in rows:
         missing[row.unit_id, row.rule_id].append(row)
-    return [Line(duty, duty.light(), missing[duty.unit_id, rule_of(duty)]) for duty in duties]
+    day = timezone.localdate()
+    return [Line(duty, duty.light(day), deadline(duty, day), missing[duty.unit_id, rule_of(duty)]) for duty in duties]
 
 
 @require_POST

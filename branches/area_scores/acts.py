@@ -51,7 +51,7 @@ def score(*, unit: Unit, marks: Mapping[ResponsibilityArea, int], by: User, as_b
         demand(by, Power.LOG if as_branch else Power.OWN, unit, "给这个支部的责任区（岗）评分")
         if quarter is None:
             raise ActRefused(CLOSED)
-        if person is None or not TemporaryMembership.objects.filter(unit=unit, person=person, ends_on=None).exists():
+        if person is None or not TemporaryMembership.objects.here().filter(unit=unit, person=person).exists():
             raise ActRefused("由本支部的党员评分。")
         for area, mark in marks.items():
             _give(_held(area), unit, person, quarter, mark, by, as_branch)

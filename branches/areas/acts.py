@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from django.db import transaction
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Greatest
 from django.utils import timezone
 
@@ -65,7 +65,8 @@ def _check(area: ResponsibilityArea, people: list[Person], on: date) -> None:
         raise ActRefused("请选择责任党员。")
     if not area.starts_on <= on <= timezone.localdate():
         raise ActRefused("接手日期应在设立日期之后、今天或今天之前，请核对后再填。")
-    strangers = [person.name for person in people if person.pk not in set(members_on(area.unit_id, on))]
+    members = set(members_on(area.unit_id, on))
+    strangers = [person.name for person in people if person.pk not in members]
     if strangers:
         raise ActRefused(f"{'、'.join(strangers)}这一天不在{area.unit}，请先编入支部，或者改日期。")
 
@@ -109,12 +110,13 @@ def end_with_lives(unit_ids: list[int]) -> None:
         over = ResponsibilityArea.objects.current().filter(unit__in=unit_ids, unit__ended_on__isnull=False)
         for area in over.select_related("unit"):
             _end_with_branch(area)
-        here = TemporaryMembership.objects.filter(
-            unit=OuterRef("area__unit"), person=OuterRef("person"), ends_on__isnull=True
-        )
+        here = TemporaryMembership.objects.not_left().filter(unit=OuterRef("area__unit"), person=OuterRef("person"))
         held = AreaKeeper.objects.filter(area__unit__in=unit_ids, ends_on__isnull=True)
-        for keeper in held.filter(~Q(Exists(here))).select_related("area__unit", "person"):
-            _end_with_stay(keeper)
+        stays = TemporaryMembership.objects.filter(unit=OuterRef("area__unit"), person=OuterRef("person"))
+        last = stays.order_by("-ends_on").values("ends_on")[:1]
+        gone = held.filter(~Q(Exists(here))).annotate(left_on=Subquery(last))
+        for keeper in gone.select_related("area__unit", "person"):
+            _end_with_stay(keeper, keeper.left_on or timezone.localdate())
 
 
 def _end_with_branch(area: ResponsibilityArea) -> None:
@@ -125,9 +127,7 @@ def _end_with_branch(area: ResponsibilityArea) -> None:
     history.note(area, "end", by=None, text="支部撤销，责任区（岗）同时结束")
 
 
-def _end_with_stay(keeper: AreaKeeper) -> None:
-    stays = TemporaryMembership.objects.filter(unit=keeper.area.unit, person=keeper.person)
-    last = stays.order_by("-ends_on").values_list("ends_on", flat=True).first() or timezone.localdate()
+def _end_with_stay(keeper: AreaKeeper, last: date) -> None:
     keeper.ends_on, keeper.end = max(last, keeper.starts_on), End.LEFT
     keeper.save(update_fields=["ends_on", "end"])
     area = keeper.area

@@ -100,7 +100,10 @@ class ResponsibilityArea(InUnit, Record):
 
 
 class AreaKeeper(models.Model):
-    """One member's time with an area; handing over ends one and begins another, so nothing is forgotten."""
+    """One member's time with an area; handing over ends one and begins another, so nothing is forgotten.
+
+    The one without an end answers for it now: neither day can be entered ahead, so no day need be asked for.
+    """
 
     class End(models.TextChoices):
         HANDED_OVER = "handed_over", "交接"

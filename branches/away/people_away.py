@@ -48,7 +48,7 @@ class Away:
 
     @property
     def is_out(self) -> bool:
-        return any(stay.ends_on is None for stay in self.stays)
+        return any(stay.is_here for stay in self.stays)
 
 
 def _span(first: date, last: date | None) -> str:
@@ -60,7 +60,7 @@ def people_away(user: User, home: Unit, first: date, last: date) -> list[Away]:
     belongs = Q(person__home_branch=home) | Q(person__home_branch__isnull=True, person__home_unit=home)
     members = Q(person__standing__in=(Person.Standing.FORMAL, Person.Standing.PROBATIONARY))
     found: dict[UUID, Away] = {}
-    for stay in _during(TemporaryMembership.objects.visible_to(user).filter(belongs, members), first, last):
+    for stay in _told(TemporaryMembership.objects.visible_to(user).during(first, last).filter(belongs, members)):
         found.setdefault(stay.person_id, Away(stay.person)).stays.append(stay)
     for person_id, posts in _posts(user, list(found), first, last).items():
         found[person_id].posts = posts
@@ -72,14 +72,13 @@ def people_away(user: User, home: Unit, first: date, last: date) -> list[Away]:
 def _posts(user: User, people: list[UUID], first: date, last: date) -> dict[UUID, list[Post]]:
     found: dict[UUID, list[Post]] = defaultdict(list)
     rows = Post.objects.visible_to(user).filter(person__in=people, unit__kind__in=Unit.TEMPORARY_BRANCHES)
-    for post in _during(rows.exclude(role=Role.MEMBER), first, last):
+    for post in _told(rows.during(first, last).exclude(role=Role.MEMBER)):
         found[post.person_id].append(post)
     return found
 
 
-def _during(rows: QuerySet[M], first: date, last: date) -> QuerySet[M]:
-    lasting = Q(ends_on__isnull=True) | Q(ends_on__gte=first)
-    return rows.filter(lasting, starts_on__lte=last).select_related("person", "unit").order_by("starts_on", "pk")
+def _told(rows: QuerySet[M]) -> QuerySet[M]:
+    return rows.select_related("person", "unit").order_by("starts_on", "pk")
 
 
 def heads() -> list[Head]:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 from uuid import UUID
+
+from django.utils import timezone
 
 from branches.cadres.models import PartyAffairsOfficer
 from organisation.posts.models import Post
@@ -28,8 +31,11 @@ def follow_posts(unit: Unit, people: Iterable[UUID]) -> None:
 
 
 def _keep(person: UUID, posts: list[Post]) -> None:
-    now = sorted((post for post in posts if post.ends_on is None), key=lambda post: (_RANK[post.role], post.pk))
-    main = now[0] if now else max(posts, key=lambda post: (post.ends_on, post.pk))
+    today = timezone.localdate()
+    begun = [post for post in posts if post.starts_on <= today]
+    in_force = (post for post in begun if post.ends_on is None or post.ends_on > today)
+    now = sorted(in_force, key=lambda post: (_RANK[post.role], post.pk))
+    main = now[0] if now else max(begun or posts, key=lambda post: (post.ends_on or date.max, post.pk))
     values: dict[str, Any] = {
         "unit": main.unit,
         "role": main.role,

@@ -16,9 +16,8 @@ from reminders.obligations.models import Obligation
 
 def key_branches() -> QuerySet[Any]:
     """Running branches of key projects; asked of the unit that carries the project, which proposes the secretary."""
-    full_time = Post.objects.filter(
-        unit=OuterRef("unit"), role=Role.SECRETARY, full_time=True, ends_on__isnull=True
-    ).values("unit").annotate(first=Min("starts_on")).values("first")  # fmt: skip
+    held = Post.objects.on().filter(unit=OuterRef("unit"), role=Role.SECRETARY, full_time=True)
+    full_time = held.values("unit").annotate(first=Min("starts_on")).values("first")
     return events.readable(
         TemporaryBranch.objects.living().filter(dissolved_on__isnull=True, project__is_key=True),
         "temporary-branches",

@@ -33,7 +33,7 @@ class UnitLine:
 
 def secretaries() -> QuerySet[Post]:
     """Full-time secretaries in office."""
-    return Post.objects.filter(role=Role.SECRETARY, full_time=True, ends_on__isnull=True)
+    return Post.objects.on().filter(role=Role.SECRETARY, full_time=True)
 
 
 def key_branches(user: User) -> QuerySet[TemporaryBranch]:
@@ -62,7 +62,5 @@ def by_unit(rows: list[TemporaryBranch]) -> list[UnitLine]:
 
 def offices(rows: list[TemporaryBranch]) -> dict[int, Post]:
     """Unit of the branch → the secretary's post, one query."""
-    posts = Post.objects.filter(
-        unit__in=[row.unit_id for row in rows], role=Role.SECRETARY, ends_on__isnull=True
-    ).select_related("person")
-    return {post.unit_id: post for post in posts}
+    posts = Post.objects.on().filter(unit__in=[row.unit_id for row in rows], role=Role.SECRETARY)
+    return {post.unit_id: post for post in posts.select_related("person")}

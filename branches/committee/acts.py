@@ -42,7 +42,7 @@ def designate(
         demand(by, Power.DECIDE, unit, "指定支部职务")
         _check(unit, person, role, on, document_number)
         document_number = quoted(document_number, about=unit, by=by, kinds=OF_POSTS)
-        held = Post.objects.filter(unit=unit, role=role, ends_on__isnull=True)
+        held = Post.objects.not_over().filter(unit=unit, role=role)
         if role in HELD_BY_ONE and held.exists():
             raise ActRefused(f"{unit}已有{Role(role).label}，请用“更换”办理。")
         return _open(unit, person, role, by, document_number, on, full_time)
@@ -110,7 +110,7 @@ def _check(unit: Unit, person: Person, role: str, on: date, document_number: str
         raise ActRefused("这不是临时党支部的职务，请重新选择。")
     if on > timezone.localdate():
         raise ActRefused("任职日期不能晚于今天，请在任职当天办理。")
-    if not TemporaryMembership.objects.filter(unit=unit, person=person, ends_on__isnull=True).exists():
+    if not TemporaryMembership.objects.here().filter(unit=unit, person=person).exists():
         raise ActRefused(f"{person}不在{unit}，请先编入支部再指定职务。")
     if not person.may_vote:
         raise ActRefused(f"{person}是{person.get_standing_display()}，不能担任支部职务。")

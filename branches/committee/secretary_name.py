@@ -14,6 +14,6 @@ from organisation.units.models import Unit
 def name_secretary(unit: Unit, people: Sequence[UUID]) -> None:
     """After posts of ``people`` opened or ended here."""
     if unit.is_temporary_branch and unit.ended_on is None:
-        secretaries = Post.objects.filter(unit=unit, role=Role.SECRETARY, ends_on__isnull=True)
+        secretaries = Post.objects.on().filter(unit=unit, role=Role.SECRETARY)
         names = "、".join(secretaries.values_list("person__name", flat=True))
         TemporaryBranch.objects.filter(unit=unit).update(secretary_name=names[:50])

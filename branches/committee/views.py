@@ -31,7 +31,7 @@ NOTE = (
 
 
 def _post(branch: TemporaryBranch, number: int) -> Post:
-    rows = Post.objects.filter(unit=branch.unit, role__in=BRANCH_COMMITTEE, ends_on__isnull=True)
+    rows = Post.objects.on().filter(unit=branch.unit, role__in=BRANCH_COMMITTEE)
     return get_object_or_404(rows.select_related("person", "unit"), pk=number)
 
 

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Any
 
 from django.db.models import QuerySet
 from django.urls import reverse
-from django.utils import timezone
 
 from branches.handover import items as handover
 from organisation.units.models import Unit
-from reminders.numbers import LOOK_BACK_DAYS, number
 from reminders.obligations.models import Obligation
 
 
 def burning(unit: Unit) -> QuerySet[Any]:
     """What burns there now, as its page of lights lists it."""
-    since = timezone.localdate() - timedelta(days=number(LOOK_BACK_DAYS))
-    return Obligation.objects.of_running().lit().filter(unit=unit, due_on__gte=since)
+    return Obligation.objects.burning().filter(unit=unit)
 
 
 def page(unit: Unit) -> str:

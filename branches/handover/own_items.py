@@ -36,7 +36,7 @@ def undecided(unit: Unit) -> QuerySet[Any]:
 
 
 def posts_held(unit: Unit) -> QuerySet[Any]:
-    return Post.objects.filter(unit=unit, ends_on__isnull=True).exclude(role=Role.MEMBER)
+    return Post.objects.on().filter(unit=unit).exclude(role=Role.MEMBER)
 
 
 def register() -> None:

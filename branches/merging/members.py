@@ -21,11 +21,9 @@ def carry_members(unit: Unit, into: Unit, on: date) -> int:
     """
     if not unit.is_temporary_branch:
         return 0
-    there = {row.person_id for row in into.memberships.filter(ends_on__isnull=True)}
+    there = {row.person_id for row in into.memberships.not_left()}
     coming = [
-        row
-        for row in unit.memberships.filter(ends_on__isnull=True).select_related("person", "group")
-        if row.person_id not in there
+        row for row in unit.memberships.not_left().select_related("person", "group") if row.person_id not in there
     ]
     groups = {group.pk: _like(group, unit, into) for group in {row.group for row in coming if row.group}}
     titles = titles_in(into)

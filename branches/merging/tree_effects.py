@@ -49,7 +49,7 @@ def effects(unit: Unit, target: Unit, user: User, *, ending: bool = False) -> Ef
 def _counts(unit: Unit) -> list[tuple[str, int]]:
     below = Unit.objects.below(unit)
     at_home = Q(home_branch__path__startswith=unit.path) | Q(home_unit__path__startswith=unit.path)
-    members = TemporaryMembership.objects.filter(unit__in=below, ends_on__isnull=True)
+    members = TemporaryMembership.objects.not_left().filter(unit__in=below)
     return [
         ("下级党组织", below.open().exclude(pk=unit.pk).count()),
         ("临时党支部在册党员", members.count()),

@@ -49,6 +49,6 @@ def posts_in(branch: TemporaryBranch) -> list[Post]:
         .exclude(role=Role.MEMBER)
         .select_related("person__home_branch", "person__home_unit", "unit")
     )
-    posts = posts.filter(ends_on__isnull=True) if branch.is_active else posts.filter(ends_on=branch.dissolved_on)
+    posts = posts.on() if branch.is_active else posts.filter(ends_on=branch.dissolved_on)
     order = {role.value: place for place, role in enumerate(Role)}
     return sorted(posts, key=lambda post: (order.get(post.role, 99), post.starts_on))

@@ -6,7 +6,6 @@ from typing import Any
 
 import django_filters
 from django.db.models import Case, CharField, Exists, OuterRef, Q, QuerySet, Value, When
-from django.utils import timezone
 
 from branches.life.models import TemporaryBranch
 from records.ledger import Column
@@ -21,7 +20,7 @@ def with_light(branches: QuerySet[Any], user: Any) -> QuerySet[Any]:
     told: QuerySet[Any] = branches.annotate(
         light=Case(
             When(~Q(state__in=TemporaryBranch.ACTIVE), then=Value("")),
-            When(Exists(burning.filter(red_from__lte=timezone.localdate())), then=Value("red")),
+            When(Exists(burning.red()), then=Value("red")),
             When(Exists(burning), then=Value("yellow")),
             default=Value("green"),
             output_field=CharField(),

@@ -27,9 +27,9 @@ def lights_of(request: HttpRequest, branch: TemporaryBranch) -> dict[str, Any]:
     """How many duties burn, and the one that burns longest with its clause and deadline. One query."""
     user, day = user_of(request), timezone.localdate()
     burning = list(lights.current(user).filter(unit=branch.unit).order_by("red_from", "pk").select_related(*WORDS))
-    red = sum(1 for duty in burning if duty.red_from <= day)
+    red, yellow = sum(duty.is_red(day) for duty in burning), sum(duty.is_yellow(day) for duty in burning)
     return {
-        "branch_light": lights.UnitLight(branch.unit, red, len(burning) - red) if branch.is_active else None,
+        "branch_light": lights.UnitLight(branch.unit, red, yellow) if branch.is_active else None,
         "burning": lights.explained(burning[:1], user),
         "may_urge": scope.permits(user, Power.REMIND, branch.unit),
     }

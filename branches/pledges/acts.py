@@ -111,7 +111,7 @@ def end_with_lives(unit_ids: list[int]) -> None:
         over = (
             Pledge.objects.living()
             .filter(unit__in=unit_ids)
-            .filter(~Exists(stays.filter(ends_on__isnull=True)))
+            .filter(~Exists(stays.not_left()))
             .annotate(left_on=Subquery(last))
             .filter(Q(ends_on__isnull=True) | Q(ends_on__gt=F("left_on")), starts_on__lte=F("left_on"))
         )

@@ -92,7 +92,7 @@ class PledgeForm(RecordForm):
         if not (person.user_id == self.user.pk or access.at(Power.LOG, unit.path)):
             self.add_error("person", NOT_YOURS)
             return
-        if not TemporaryMembership.objects.filter(unit=unit, person=person, ends_on__isnull=True).exists():
+        if not TemporaryMembership.objects.here().filter(unit=unit, person=person).exists():
             self.add_error("person", f"{person}不在{unit}，请核对。")
         same = {"unit": unit, "person": person, "kind": typed.get("kind"), "starts_on": typed.get("starts_on")}
         if Pledge.objects.living().filter(**same).exists():
@@ -105,7 +105,7 @@ class PledgeForm(RecordForm):
 
 def _title_of(person: Person) -> str:
     """What the wall calls them: the post in the branch, else the work."""
-    stay = TemporaryMembership.objects.filter(person=person, ends_on__isnull=True).order_by("-starts_on").first()
+    stay = TemporaryMembership.objects.not_left().filter(person=person).order_by("-starts_on").first()
     return (stay.title if stay else "") or person.position
 
 

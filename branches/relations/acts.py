@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 def propose_relations(branch: TemporaryBranch, target: Unit, on: date, by: User | None) -> int:
     """One proposal for every present member; inside the transaction of the act that founds the regular branch."""
-    here = TemporaryMembership.objects.filter(unit=branch.unit_id, ends_on__isnull=True)
+    here = TemporaryMembership.objects.not_left().filter(unit=branch.unit_id)
     members = (Person.Standing.FORMAL, Person.Standing.PROBATIONARY)
     rows = Person.objects.filter(pk__in=here.values("person"), standing__in=members)
     people = list(rows.exclude(home_branch=target))

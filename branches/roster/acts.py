@@ -93,7 +93,7 @@ def check_joining(unit: Unit, person: Person, starts_on: date) -> None:
     if wrong := _wrong_day(unit, starts_on):
         raise ActRefused(wrong)
     mine = TemporaryMembership.objects.filter(unit=unit, person=person)
-    if mine.filter(ends_on__isnull=True).exists():
+    if mine.not_left().exists():
         raise ActRefused(f"{person}已经在{unit}，不用重复编入。")
     if mine.filter(ends_on__gte=starts_on).exists():
         raise ActRefused(f"{person}上一次离场还在这一天之后，请把进场日期改到离场之后。")
@@ -115,7 +115,7 @@ def _leave(membership: TemporaryMembership, by: User | None, on: date, how: str,
         raise ActRefused("离场日期不能晚于今天，请在离场当天或之后办理。")
     if on < membership.starts_on:
         raise ActRefused("离场日期不能早于进场日期，请核对后再填。")
-    if TemporaryMembership.objects.filter(pk=membership.pk, ends_on__isnull=True).update(ends_on=on) != 1:
+    if TemporaryMembership.objects.not_left().filter(pk=membership.pk).update(ends_on=on) != 1:
         raise ActRefused(f"{membership.person}已经办理离场，请刷新页面。")
     membership.refresh_from_db(fields=["ends_on"])
     give_up_posts(membership, by, reason)
@@ -128,7 +128,7 @@ def _leave(membership: TemporaryMembership, by: User | None, on: date, how: str,
 def give_up_posts(membership: TemporaryMembership, by: User | None, reason: str = "离场") -> None:
     """Whoever has left holds no post here and leads no group."""
     person, unit, on = membership.person, membership.unit, membership.ends_on
-    held = Post.objects.filter(person=person, unit=unit, ends_on__isnull=True).exclude(role=Role.MEMBER)
+    held = Post.objects.not_over().filter(person=person, unit=unit).exclude(role=Role.MEMBER)
     for post in held.select_related("person", "unit"):
         end_post(post=post, by=by, ends_on=max(on or post.starts_on, post.starts_on), reason=reason)
     PartyGroup.objects.filter(unit=unit, leader=person).update(leader=None)

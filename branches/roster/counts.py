@@ -16,9 +16,13 @@ from organisation.units.models import Unit
 def refresh_counts(unit: Unit) -> None:
     """Count the members who have not left; formal and probationary apart (BR-01 and BR-13 ask for formal ones)."""
     standing = Person.Standing
-    numbers = TemporaryMembership.objects.filter(unit=unit, ends_on__isnull=True).aggregate(
-        formal=Count("person", distinct=True, filter=Q(person__standing=standing.FORMAL)),
-        probationary=Count("person", distinct=True, filter=Q(person__standing=standing.PROBATIONARY)),
+    numbers = (
+        TemporaryMembership.objects.not_left()
+        .filter(unit=unit)
+        .aggregate(
+            formal=Count("person", distinct=True, filter=Q(person__standing=standing.FORMAL)),
+            probationary=Count("person", distinct=True, filter=Q(person__standing=standing.PROBATIONARY)),
+        )
     )
     TemporaryBranch.objects.filter(unit=unit).update(
         formal_count=numbers["formal"], probationary_count=numbers["probationary"]
@@ -28,6 +32,6 @@ def refresh_counts(unit: Unit) -> None:
 
 def refresh_counts_of(person: Person) -> None:
     """After a card changed (转正, admitted to the Party): every branch the person is in."""
-    for unit in Unit.objects.filter(memberships__person=person, memberships__ends_on__isnull=True).distinct():
+    for unit in Unit.objects.filter(memberships__in=person.memberships.not_left()).distinct():
         keep_member_post(person, unit, timezone.localdate())
         refresh_counts(unit)

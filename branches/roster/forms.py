@@ -27,7 +27,7 @@ COMMITTEE_CHOICES = [(role.value, role.label) for role in BRANCH_COMMITTEE]
 
 def members_of(branch: TemporaryBranch, *, formal: bool = False) -> QuerySet[Person]:
     """People who are in the branch now."""
-    people = Person.objects.filter(memberships__unit=branch.unit, memberships__ends_on__isnull=True)
+    people = Person.objects.filter(memberships__in=branch.unit.memberships.here())
     return people.filter(standing=Person.Standing.FORMAL) if formal else people
 
 
@@ -77,7 +77,7 @@ class TransferForm(ActForm):
 
     def narrow(self) -> None:
         self.fields["to"].narrow_to(self.user)  # type: ignore[attr-defined]
-        here = self.branch.unit.memberships.filter(ends_on__isnull=True).select_related("person", "unit")
+        here = self.branch.unit.memberships.not_left().select_related("person", "unit")
         self.offer("who", here.order_by("person__pinyin", "pk"))
         self.fields["who"].label_from_instance = _named  # type: ignore[attr-defined]
 

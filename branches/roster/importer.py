@@ -91,7 +91,7 @@ class RosterImporter(Importer):
         """A row without 进场日期 means the present stay, if there is one: one query for all of them."""
         open_ended = [row for row in rows if row.get("person") and row.get("unit") and not row.get("starts_on")]
         people = {row.values["person"].pk for row in open_ended}
-        found = TemporaryMembership.objects.filter(person__in=people, ends_on__isnull=True) if people else ()
+        found = TemporaryMembership.objects.not_left().filter(person__in=people) if people else ()
         since = {(stay.person_id, stay.unit_id): stay.starts_on for stay in found}
         for row in open_ended:
             key = row.values["person"].pk, row.values["unit"].pk
@@ -133,7 +133,7 @@ class RosterImporter(Importer):
     def before_undo(cls, records: Sequence[TemporaryMembership], by: User) -> None:
         """They were never there: rights and numbers go with the rows."""
         for stay in records:
-            TemporaryMembership.objects.filter(pk=stay.pk, ends_on__isnull=True).update(ends_on=stay.starts_on)
+            TemporaryMembership.objects.not_left().filter(pk=stay.pk).update(ends_on=stay.starts_on)
             give_up_posts(stay, by, "撤销导入")
             history.note(stay.unit, "leave", by=by, text=f"撤销导入：{stay.person}没有编入支部")
         _settle(records)

@@ -31,7 +31,7 @@ from organisation.powers import Power
 
 
 def _membership(branch: TemporaryBranch, number: int) -> TemporaryMembership:
-    rows = TemporaryMembership.objects.filter(unit=branch.unit, ends_on__isnull=True)
+    rows = TemporaryMembership.objects.not_left().filter(unit=branch.unit)
     return get_object_or_404(rows.select_related("person", "unit", "group"), pk=number)
 
 
@@ -120,7 +120,7 @@ def end_group(request: HttpRequest, pk: UUID, number: int) -> HttpResponse:
     def act(data: dict[str, Any]) -> None:
         dissolve_group(group=group, into=data["into"], by=user)
 
-    count = group.memberships.filter(ends_on__isnull=True).count()
+    count = group.memberships.not_left().count()
     note = f"现有组员 {count} 名；组长职务同时结束，以往的党小组会记录不变。"
     title = f"撤销党小组：{group}"
     return branch_act(request, branch, form, title=title, act=act, done="党小组已撤销。", note=note, danger=True)

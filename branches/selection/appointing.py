@@ -22,16 +22,14 @@ def appointing_url(request: HttpRequest, selection: CadreSelection) -> str:
     waits = selection.state == CadreSelection.State.DECIDED and selection.taken_up is None
     if not waits or branch is None or not branch.is_active or not scope.permits(request.user, Power.DECIDE, branch):
         return ""
-    if not TemporaryMembership.objects.filter(
-        unit=selection.unit_id, person=selection.person_id, ends_on__isnull=True
-    ).exists():
+    if not TemporaryMembership.objects.here().filter(unit=selection.unit_id, person=selection.person_id).exists():
         return ""
     return f"{_act(branch, selection)}?{urlencode(_known(selection))}"
 
 
 def _act(branch: TemporaryBranch, selection: CadreSelection) -> str:
     if selection.role in HELD_BY_ONE:
-        post = Post.objects.filter(unit=selection.unit_id, role=selection.role, ends_on__isnull=True).first()
+        post = Post.objects.on().filter(unit=selection.unit_id, role=selection.role).first()
         if post:
             return reverse("branches:replace", args=[branch.pk, post.pk])
     return reverse("branches:designate", args=[branch.pk])

@@ -55,16 +55,14 @@ def _place(selection: CadreSelection) -> Iterator[Hint]:
     clause = f"{BRANCH_REGULATION}第八条：书记、副书记和委员由批准其成立的党组织指定"
     if selection.unit.ended_on or not selection.unit.is_temporary_branch:
         yield Hint("BR-08", BLOCK, f"{selection.unit}不是正在运行的临时党支部。", clause)
-    elif not TemporaryMembership.objects.filter(
-        unit=selection.unit_id, person=selection.person_id, ends_on__isnull=True
-    ).exists():
+    elif not TemporaryMembership.objects.here().filter(unit=selection.unit_id, person=selection.person_id).exists():
         yield Hint("BR-08", INFO, f"{selection.person}还没有编入{selection.unit}，任职前要先编入支部。", clause)
 
 
 def _held(selection: CadreSelection) -> Iterator[Hint]:
     if selection.role not in (Role.SECRETARY, Role.DEPUTY_SECRETARY):
         return
-    held = Post.objects.filter(unit=selection.unit_id, role=selection.role, ends_on__isnull=True)
+    held = Post.objects.on().filter(unit=selection.unit_id, role=selection.role)
     post = held.exclude(document_number=selection.document_number or "—").select_related("person").first()
     if post and post.person_id != selection.person_id:
         role = Role(selection.role).label

@@ -50,15 +50,22 @@ def name_leader(squad: AssaultTeam) -> None:
 
 
 def enlist(squad: AssaultTeam, people: Iterable[Person]) -> None:
-    """Make these the squad's people. Who is no longer named has left; from a squad not yet filed they just go."""
+    """Make these the squad's people. Who is no longer named has left; from a squad not yet filed they just go.
+
+    Who comes, for the first time or again, is entered with the standing and branch of today.
+    """
     wanted = {person.pk: person for person in people}
-    known = {row.person_id: row for row in squad.members.all()}
-    places = places_of([person for key, person in wanted.items() if key not in known], squad.unit)
+    present = set(squad.members.filter(left_on__isnull=True).values_list("person_id", flat=True))
+    places = places_of([person for key, person in wanted.items() if key not in present], squad.unit)
     SquadMember.objects.bulk_create(
-        SquadMember(squad=squad, person=wanted[key], standing=wanted[key].standing, branch=place.branch)
-        for key, place in places.items()
+        (
+            SquadMember(squad=squad, person=wanted[key], standing=wanted[key].standing, branch=place.branch)
+            for key, place in places.items()
+        ),
+        update_conflicts=True,
+        unique_fields=["squad", "person"],
+        update_fields=["standing", "branch", "left_on"],
     )
-    squad.members.filter(person__in=wanted, left_on__isnull=False).update(left_on=None)
     gone = squad.members.exclude(person__in=wanted).filter(left_on__isnull=True)
     if squad.submitted_at is None:
         gone.delete()

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 
 from branches.squads.models import AssaultTeam
 from branches.squads.workflow import MILESTONES
@@ -17,7 +16,7 @@ from organisation.permissions.units import OWN_UNIT
 from organisation.units.models import Unit
 from organisation.units.owned import InUnit
 from records.models.record import Record, RecordQuerySet
-from records.ui.due import Chip, due_chip
+from records.ui.due import Chip, due_chip, past_due
 from records.workflow import Move, Workflow
 
 if TYPE_CHECKING:
@@ -55,7 +54,7 @@ class SquadMember(models.Model):
 class MilestoneQuerySet(RecordQuerySet["SquadMilestone"]):
     def overdue(self) -> Self:
         """Not done on the day it was planned for, in a squad that still works."""
-        late = Q(state__in=SquadMilestone.OPEN, due_on__lt=timezone.localdate())
+        late = past_due() & Q(state__in=SquadMilestone.OPEN)
         at_work = Q(squad__state=AssaultTeam.State.RUNNING, squad__voided_at__isnull=True)
         return self.living().filter(late & at_work)
 

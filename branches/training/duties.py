@@ -56,7 +56,7 @@ def new_secretaries() -> QuerySet[Any]:
     )
     first = trained.values("person").annotate(first=Min("training__ends_on")).values("first")
     return events.readable(
-        Post.objects.filter(role=Role.SECRETARY, ends_on__isnull=True, unit__kind__in=Unit.TEMPORARY_BRANCHES),
+        Post.objects.on().filter(role=Role.SECRETARY, unit__kind__in=Unit.TEMPORARY_BRANCHES),
         "posts",
         day="starts_on",
         answered=Subquery(first, output_field=DateField()),

@@ -63,7 +63,7 @@ def dissolve_group(*, group: PartyGroup, into: PartyGroup | None, by: User | Non
             raise ActRefused("请选本支部的另一个党小组，或不再编组。")
         leader, group.leader, group.ended_on = group.leader, None, timezone.localdate()
         group.save(update_fields=["leader", "ended_on"])
-        moved = group.memberships.filter(ends_on__isnull=True).update(group=into)
+        moved = group.memberships.not_left().update(group=into)
         if leader:
             _step_down(unit, leader, by)
         text = f"撤销党小组：{group.name}"
@@ -102,7 +102,7 @@ def lead_group(*, group: PartyGroup, person: Person, by: User | None) -> PartyGr
     with transaction.atomic(), history.one_act():
         demand(by, Power.ROSTER, unit, "指定党小组组长")
         _check_open(group)
-        if not TemporaryMembership.objects.filter(unit=unit, person=person, ends_on__isnull=True).exists():
+        if not TemporaryMembership.objects.here().filter(unit=unit, person=person).exists():
             raise ActRefused(f"{person}不在{unit}，不能担任组长。")
         if not person.may_vote:
             raise ActRefused(f"{person}是{person.get_standing_display()}，党小组组长由正式党员担任。")
@@ -126,4 +126,4 @@ def _step_down(unit: Unit, person: Person, by: User | None) -> None:
 
 
 def _leading(unit: Unit, person: Person) -> QuerySet[Post]:
-    return Post.objects.filter(unit=unit, person=person, role=Role.GROUP_LEADER, ends_on__isnull=True)
+    return Post.objects.not_over().filter(unit=unit, person=person, role=Role.GROUP_LEADER)

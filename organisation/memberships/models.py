@@ -6,6 +6,7 @@ from datetime import date
 from typing import ClassVar
 
 from django.db import models
+from django.utils import timezone
 
 from organisation.groups.models import PartyGroup
 from organisation.people.models import Person
@@ -18,7 +19,22 @@ from organisation.units.models import Unit
 class MembershipQuerySet(ScopedQuerySet["TemporaryMembership"]):
     def on(self, day: date) -> MembershipQuerySet:
         """Memberships in force on that day, both ends included."""
-        return self.filter(starts_on__lte=day).filter(models.Q(ends_on__isnull=True) | models.Q(ends_on__gte=day))
+        return self.during(day, day)
+
+    def during(self, first: date, last: date) -> MembershipQuerySet:
+        """Memberships in force on some day from first to last."""
+        return self.filter(starts_on__lte=last).filter(models.Q(ends_on__isnull=True) | models.Q(ends_on__gte=first))
+
+    def not_left(self) -> MembershipQuerySet:
+        """Whose leaving nobody has entered, people entered ahead of their coming included.
+
+        Without an end is truly meant: leaving is entered on its day or later, never ahead, and holds from then on.
+        """
+        return self.filter(ends_on__isnull=True)
+
+    def here(self) -> MembershipQuerySet:
+        """Who has come and not left: those to whom something can be given to do."""
+        return self.not_left().filter(starts_on__lte=timezone.localdate())
 
 
 class TemporaryMembership(models.Model):
@@ -58,6 +74,11 @@ class TemporaryMembership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person} · {self.unit}"
+
+    @property
+    def is_here(self) -> bool:
+        """As :meth:`MembershipQuerySet.here`."""
+        return self.ends_on is None and self.starts_on <= timezone.localdate()
 
     @property
     def has_left(self) -> bool:

@@ -41,6 +41,6 @@ def link_account(*, person: Person, user: User, by: User | None) -> Person:
 
 
 def _units_of(person: Person) -> list[Unit]:
-    posts = person.posts.filter(ends_on__isnull=True).values("unit")
-    memberships = person.memberships.filter(ends_on__isnull=True).values("unit")
+    posts = person.posts.not_over().values("unit")
+    memberships = person.memberships.not_left().values("unit")
     return list(Unit.objects.filter(pk__in=posts) | Unit.objects.filter(pk__in=memberships))

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db.models import Case, CharField, Exists, F, OuterRef, Q, QuerySet, TextChoices, Value, When
 from django.db.models.functions import Concat
+from django.utils import timezone
 
 from organisation.memberships.models import TemporaryMembership
 from organisation.posts.models import Post
@@ -55,9 +56,11 @@ def rows(user: User, asked: Asked, power: str = Power.VIEW) -> QuerySet[Any, tup
     stays = _narrowed(TemporaryMembership.objects.visible_to(user, power), asked)
     posts = _narrowed(Post.objects.visible_to(user, power), asked)
     held = posts.filter(unit__kind__in=Unit.TEMPORARY_BRANCHES).exclude(role=Role.MEMBER)
-    came = _told(stays, "starts_on", Value(Change.ORGANISATION.value), _came(), asked)
-    went = _told(stays.exclude(ends_on=None), "ends_on", _left(), _went(), asked)
-    ended = _told(held.exclude(ends_on=None), "ends_on", Value(Change.POST.value), _relieved(), asked)
+    today = timezone.localdate()  # a day that was entered ahead has changed nothing yet
+    over = Q(ends_on__lte=today)
+    came = _told(stays.filter(starts_on__lte=today), "starts_on", Value(Change.ORGANISATION.value), _came(), asked)
+    went = _told(stays.filter(over), "ends_on", _left(), _went(), asked)
+    ended = _told(held.filter(over), "ends_on", Value(Change.POST.value), _relieved(), asked)
     return came.union(went, ended, all=True).order_by("-day", "person_name", "how")
 
 

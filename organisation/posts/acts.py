@@ -42,13 +42,16 @@ def open_post(
     with transaction.atomic():
         if unit.ended_on is not None:
             raise PostRefused(f"{unit}已经撤销，不能再任命职务。")
-        if Post.objects.filter(person=person, role=role, unit=unit, ends_on__isnull=True).exists():
+        today = timezone.localdate()
+        starts_on = starts_on or today
+        held = Post.objects.not_over(max(starts_on, today)).filter(person=person, role=role, unit=unit)
+        if held.exists():
             raise PostRefused(f"{person}已经担任{unit}的{Role(role).label}，不用重复任命。")
         post = Post.objects.create(
             person=person,
             role=role,
             unit=unit,
-            starts_on=starts_on or timezone.localdate(),
+            starts_on=starts_on,
             document_number=document_number,
             full_time=full_time,
         )
@@ -63,14 +66,14 @@ def end_post(
 ) -> Post:
     """The post is over from ``ends_on`` on (default today, or its first day when that is still to come).
 
-    Its rights are gone with the same commit.
+    An end that lies ahead may be brought forward, never put off. Its rights are gone with the same commit.
     """
     with transaction.atomic():
         ends_on = ends_on or max(timezone.localdate(), post.starts_on)
         if ends_on < post.starts_on:
             raise PostRefused("免职日期不能早于任职日期，请核对后再填。")
         ended = {"ends_on": ends_on, "end_number": document_number}
-        if Post.objects.filter(pk=post.pk, ends_on__isnull=True).update(**ended) != 1:
+        if Post.objects.not_over(ends_on).filter(pk=post.pk).update(**ended) != 1:
             raise PostRefused("这个职务已经免去，请刷新页面。")
         post.refresh_from_db()
         settle_grants(post.person, post.unit)
@@ -88,7 +91,7 @@ def settle_grants(person: Person, unit: Unit) -> None:
     """Make the person's grants on this unit exactly those of the posts that are not over."""
     if person.user_id is None:
         return
-    open_posts = Post.objects.filter(person=person, unit=unit, ends_on__isnull=True)
+    open_posts = Post.objects.not_over().filter(person=person, unit=unit)
     wanted: set[str] = {power.value for post in open_posts for power in post.powers}
     grants = UnitUserGrant.objects.filter(user_id=person.user_id, content_object=unit)
     grants.exclude(permission__codename__in=wanted).delete()

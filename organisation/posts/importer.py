@@ -63,8 +63,8 @@ class PostImporter(Importer):
             row.refuse("starts_on", "任职日期不能晚于今天")
         if forbidden := elected(post.document_number):
             row.refuse("document_number", forbidden)
-        mine = TemporaryMembership.objects.filter(unit_id=post.unit_id, person_id=post.person_id)
-        if post.unit_id and post.person_id and not mine.filter(ends_on__isnull=True).exists():
+        here = TemporaryMembership.objects.here().filter(unit_id=post.unit_id, person_id=post.person_id)
+        if post.unit_id and post.person_id and not here.exists():
             row.refuse("person", "这个人不在这个支部，请先编入支部")
 
     @classmethod

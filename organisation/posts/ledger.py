@@ -15,12 +15,12 @@ from records.ledger.filters import yes_no
 
 
 def _status(post: Any) -> str:
-    return "已免" if post.ends_on else "在任"
+    return str(post.status)
 
 
 def in_force(posts: Any, held: bool) -> Any:
-    """Those that have not ended, or those that have."""
-    return posts.filter(ends_on__isnull=held)
+    """Those in force today, or all others: ended ones and those that are still to begin."""
+    return posts.on() if held else posts.exclude(pk__in=posts.on().values("pk"))
 
 
 STATUS = Column("status", label="状态", value=_status, sort="")

@@ -22,8 +22,8 @@ def keep_member_post(person: Person, unit: Unit, on: date | None = None) -> None
     """
     if person.user_id is None:
         return
-    here = Post.objects.filter(person=person, unit=unit, ends_on__isnull=True)
-    membership = TemporaryMembership.objects.filter(person=person, unit=unit, ends_on__isnull=True).first()
+    here = Post.objects.not_over().filter(person=person, unit=unit)
+    membership = TemporaryMembership.objects.not_left().filter(person=person, unit=unit).first()
     plain = here.filter(role=Role.MEMBER).first()
     wanted = person.is_party_member and membership is not None and not here.exclude(role=Role.MEMBER).exists()
     if wanted and plain is None and membership:

@@ -18,6 +18,8 @@ from organisation.units.models import Unit
 
 
 class PostQuerySet(ScopedQuerySet["Post"]):
+    """``ends_on`` is the first day without the post, and may lie ahead; so may the day on which it begins."""
+
     def on(self, day: date | None = None) -> PostQuerySet:
         """Posts in force that day (default today) on units that still exist then."""
         day = day or timezone.localdate()
@@ -26,6 +28,14 @@ class PostQuerySet(ScopedQuerySet["Post"]):
             .filter(Q(ends_on__isnull=True) | Q(ends_on__gt=day))
             .filter(Q(unit__ended_on__isnull=True) | Q(unit__ended_on__gt=day))
         )
+
+    def not_over(self, day: date | None = None) -> PostQuerySet:
+        """Posts that have not ended by that day (default today): in force, or still to begin."""
+        return self.filter(Q(ends_on__isnull=True) | Q(ends_on__gt=day or timezone.localdate()))
+
+    def during(self, first: date, last: date) -> PostQuerySet:
+        """Posts that were held on some day from first to last."""
+        return self.filter(starts_on__lte=last).filter(Q(ends_on__isnull=True) | Q(ends_on__gt=first))
 
 
 class Post(models.Model):
@@ -64,6 +74,14 @@ class Post(models.Model):
     def title(self) -> str:
         """As people say it: 「二部党委 · 党务干事」."""
         return f"{self.unit} · {self.get_role_display()}"
+
+    @property
+    def status(self) -> str:
+        """As of today; the organisation is not asked whether it still exists, its end ends the post."""
+        today = timezone.localdate()
+        if self.ends_on is not None and self.ends_on <= today:
+            return "已免"
+        return "在任" if self.starts_on <= today else "待到任"
 
     @property
     def powers(self) -> frozenset[Power]:

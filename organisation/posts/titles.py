@@ -17,7 +17,7 @@ SENIORITY = {role.value: place for place, role in enumerate((*BRANCH_COMMITTEE, 
 def titles_in(unit: Unit) -> dict[UUID, str]:
     """Person → 「书记、党小组组长」 for everyone who holds a post in the unit."""
     roles: dict[UUID, list[str]] = defaultdict(list)
-    held = Post.objects.filter(unit=unit, ends_on__isnull=True, role__in=SENIORITY)
+    held = Post.objects.on().filter(unit=unit, role__in=SENIORITY)
     for person_id, role in held.values_list("person_id", "role"):
         roles[person_id].append(role)
     return {
@@ -29,5 +29,5 @@ def titles_in(unit: Unit) -> dict[UUID, str]:
 def write_titles(unit: Unit, person: Person) -> None:
     """After a post of ``person`` opened or ended here."""
     if unit.is_temporary_branch:
-        here = TemporaryMembership.objects.filter(unit=unit, person=person, ends_on__isnull=True)
+        here = TemporaryMembership.objects.not_left().filter(unit=unit, person=person)
         here.update(title=titles_in(unit).get(person.pk, ""))

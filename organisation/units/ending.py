@@ -16,8 +16,9 @@ from organisation.units.models import Unit
 
 def end_unit(unit: Unit, on: date) -> None:
     """To be called inside the transaction of the act that ends it; tells no history."""
-    for rows in (Post.objects.filter(unit=unit), TemporaryMembership.objects.filter(unit=unit)):
-        rows.filter(ends_on__isnull=True).update(ends_on=Greatest(F("starts_on"), on))
+    last = Greatest(F("starts_on"), on)
+    Post.objects.not_over().filter(unit=unit).update(ends_on=last)
+    TemporaryMembership.objects.not_left().filter(unit=unit).update(ends_on=last)
     UnitUserGrant.objects.filter(content_object=unit).delete()
     unit.ended_on = on
     unit.save(update_fields=["ended_on"])

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from django.db import transaction
-from django.db.models import Q
 from django.utils import timezone
 
 from accounts.models.user import User
@@ -57,8 +56,8 @@ def appoint(*, person: Person, role: str, unit: Unit, by: User, starts_on: date,
 
 def _keep_apart(person: Person, role: Role) -> None:
     """Auditor and administrator are never one person (三员分立)."""
-    not_over = Q(ends_on__isnull=True) | Q(ends_on__gt=timezone.localdate())  # those that have not begun count too
-    held = set(Post.objects.filter(not_over, person=person).values_list("role", flat=True))
+    # those that have not begun count too
+    held = set(Post.objects.not_over().filter(person=person).values_list("role", flat=True))
     if held & APART.get(role, set()):
         raise ActRefused("系统管理员和安全审计员不能由同一人担任。")
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import Q
 from django.utils import timezone
 
 from records.numbers import DUE_SOON_DAYS, number
@@ -29,6 +30,11 @@ def due_chip(due: date, done_on: date | None = None, *, today: date | None = Non
     if done_on is not None:
         return _done((local_day(done_on) - due).days)
     return _open((due - (today or timezone.localdate())).days)
+
+
+def past_due(today: date | None = None) -> Q:
+    """Rows whose ``due_on`` the chip of something unfinished calls late."""
+    return Q(due_on__lt=today or timezone.localdate())
 
 
 def local_day(value: date) -> date:

@@ -13,8 +13,10 @@ from accounts.current import user_of
 from organisation.scope import units_for
 from organisation.units.models import Unit
 from records.asked import whole
+from reminders.lights import lit as lights
 from reminders.lights import rates
 from reminders.lights.lit import by_unit, current, explained, of_branches, of_units, with_words
+from reminders.obligations.colours import worst
 from reminders.obligations.models import Obligation
 from reminders.rules.models import Rule
 
@@ -35,10 +37,7 @@ def branches(request: HttpRequest) -> HttpResponse:
     user, chosen = user_of(request), request.GET.get("light", "")
     running = _running(request)
     counts = by_unit(current(user).filter(unit__in=running.values("pk")))
-    of_light = {
-        "red": [pk for pk, (red, _) in counts.items() if red],
-        "yellow": [pk for pk, (red, _) in counts.items() if not red],
-    }
+    of_light = {light: [pk for pk, both in counts.items() if worst(*both) == light] for light in ("red", "yellow")}
     numbers = {"": running.count(), **{code: len(ids) for code, ids in of_light.items()}}
     numbers["green"] = numbers[""] - numbers["red"] - numbers["yellow"]
     page = Paginator(_worst_first(_chosen(running, chosen, of_light), of_light), A_PAGE).get_page(
@@ -52,16 +51,20 @@ def branches(request: HttpRequest) -> HttpResponse:
         "focuses": Rule.Focus.choices,
         "units": of_units(user),
         "unit": request.GET.get("unit", ""),
+        "own": bool(request.GET.get("own")),
         "crumbs": CRUMBS,
     }
     return render(request, "reminders/lights/branches.html", context)
 
 
 def _running(request: HttpRequest) -> QuerySet[Unit]:
-    """Running branches within reach, below ``?unit=`` if that is within reach too."""
+    """Running branches within reach, below ``?unit=`` if that is within reach too; with ``?own=1`` only what stands
+    below no unit, as the institute's line of the table counts it."""
     user = user_of(request)
     rows = units_for(user).temporary().open()
     above = units_for(user).filter(pk=whole(request.GET.get("unit"), 0) or 0).first()
+    if request.GET.get("own"):
+        rows = rows.filter(lights.STANDS_BELOW_NO_UNIT)
     return rows.below(above) if above else rows
 
 

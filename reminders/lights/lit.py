@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from organisation.access import Access, access_of
@@ -15,8 +16,8 @@ from organisation.powers import Power
 from organisation.scope import units_for
 from organisation.units.models import Unit
 from reminders.lights.words import Explained, explain
-from reminders.numbers import LOOK_BACK_DAYS, number
 from reminders.obligations import events
+from reminders.obligations.colours import count_red, count_yellow, worst
 from reminders.obligations.models import Obligation
 from reminders.rules.models import Rule, RuleVersion
 
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
     from reminders.obligations.models import ObligationQuerySet
 
 WORST = 5
+LIGHTS = ("red", "yellow", "green")
+_UNITS_ABOVE = Unit.objects.filter(kind=Unit.Kind.UNIT).alias(below=ExpressionWrapper(OuterRef("path"), CharField()))
+STANDS_BELOW_NO_UNIT = ~Exists(_UNITS_ABOVE.filter(below__startswith=F("path")))
 
 
 @dataclass
@@ -48,7 +52,7 @@ class UnitLight:
 
     @property
     def light(self) -> str:
-        return "red" if self.red else "yellow" if self.yellow else "green"
+        return worst(self.red, self.yellow)
 
     @property
     def by_focus(self) -> list[tuple[str, str]]:
@@ -58,9 +62,7 @@ class UnitLight:
 
 def current(user: User, today: date | None = None) -> ObligationQuerySet:
     """What burns for this person: of running organisations, due not longer ago than the set look-back."""
-    day = today or timezone.localdate()
-    since = day - timedelta(days=number(LOOK_BACK_DAYS))
-    return Obligation.objects.visible_to(user).of_running().lit(day).filter(due_on__gte=since)
+    return Obligation.objects.visible_to(user).burning(today)
 
 
 def with_words(rows: QuerySet[Obligation]) -> QuerySet[Obligation]:
@@ -84,10 +86,7 @@ def may_use(duty: Obligation, access: Access) -> bool:
 def by_unit(rows: ObligationQuerySet, today: date | None = None) -> dict[int, tuple[int, int]]:
     """Unit id → (red, yellow). One query."""
     day = today or timezone.localdate()
-    is_red = Q(red_from__lte=day)
-    counted = (
-        rows.order_by().values("unit").annotate(red=Count("pk", filter=is_red), yellow=Count("pk", filter=~is_red))
-    )
+    counted = rows.order_by().values("unit").annotate(red=count_red(day), yellow=count_yellow(day))
     return {row["unit"]: (row["red"], row["yellow"]) for row in counted}
 
 
@@ -95,11 +94,11 @@ def summary(user: User, today: date | None = None) -> Summary:
     """For the workbench: four queries at most, whatever the number of branches."""
     rows = current(user, today)
     counts = by_unit(rows.filter(unit__kind__in=Unit.TEMPORARY_BRANCHES), today)
-    red = sum(1 for reds, _ in counts.values() if reds)
-    yellow = len(counts) - red
+    shown = Counter(worst(*both) for both in counts.values())
+    red, yellow = shown["red"], shown["yellow"]
     total = units_for(user).temporary().open().count()
-    worst = with_words(rows.order_by("red_from", "pk"))[:WORST]
-    return Summary(red, yellow, max(total - red - yellow, 0), explained(worst, user, today))
+    longest = with_words(rows.order_by("red_from", "pk"))[:WORST]
+    return Summary(red, yellow, max(total - red - yellow, 0), explained(longest, user, today))
 
 
 def of_branches(user: User, branches: Iterable[Unit], today: date | None = None) -> list[UnitLight]:
@@ -111,27 +110,29 @@ def of_branches(user: User, branches: Iterable[Unit], today: date | None = None)
         .filter(unit__in=found)
         .order_by()
         .values("unit", "rule__focus")
-        .annotate(red=Count("pk", filter=Q(red_from__lte=day)), yellow=Count("pk", filter=Q(red_from__gt=day)))
+        .annotate(red=count_red(day), yellow=count_yellow(day))
     )
     for row in counted:
         light = found[row["unit"]]
         light.red += row["red"]
         light.yellow += row["yellow"]
-        light.focuses[row["rule__focus"]] = "red" if row["red"] else "yellow"
+        light.focuses[row["rule__focus"]] = worst(row["red"], row["yellow"])
     return list(found.values())
 
 
 def of_units(user: User, today: date | None = None) -> list[tuple[Unit, int, int, int]]:
-    """(unit, red, yellow, green branches below it) for every unit with running branches the person may see."""
+    """(unit, red, yellow, green branches below it) for every unit with running branches the person may see.
+
+    A branch that stands below no unit is counted by the institute itself, so that none is missing.
+    """
     day = today or timezone.localdate()
     running = list(units_for(user).temporary().open())
     counts = by_unit(current(user, day).filter(unit__kind__in=Unit.TEMPORARY_BRANCHES), day)
-    parents = {unit.pk: unit for unit in Unit.objects.filter(kind=Unit.Kind.UNIT)}
+    parents = {unit.pk: unit for unit in Unit.objects.filter(Q(kind=Unit.Kind.UNIT) | Q(parent__isnull=True))}
     table: dict[int, list[int]] = {}
     for branch in running:
-        above = next((pk for pk in reversed(branch.ancestor_ids[:-1]) if pk in parents), None)
-        if above is not None:
-            reds, yellows = counts.get(branch.pk, (0, 0))
-            table.setdefault(above, [0, 0, 0])[0 if reds else 1 if yellows else 2] += 1
+        above = next(pk for pk in reversed(branch.ancestor_ids) if pk in parents)
+        light = worst(*counts.get(branch.pk, (0, 0)))
+        table.setdefault(above, [0, 0, 0])[LIGHTS.index(light)] += 1
     ordered = sorted(table.items(), key=lambda row: parents[row[0]].path)
     return [(parents[pk], red, yellow, green) for pk, (red, yellow, green) in ordered]

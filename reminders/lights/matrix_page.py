@@ -17,6 +17,7 @@ from organisation.units.models import Unit
 from records.asked import whole
 from reminders.lights.lit import explained, with_words
 from reminders.lights.mine_page import shifted
+from reminders.obligations.colours import count_red, count_yellow
 from reminders.obligations.models import Obligation, ObligationQuerySet
 from reminders.rules.models import Rule
 
@@ -96,8 +97,8 @@ def _fill(rows: dict[int, Row], duties: ObligationQuerySet) -> None:
             asked=Count("pk"),
             done=Count("pk", filter=done),
             late=Count("pk", filter=Q(outcome=Obligation.Outcome.LATE)),
-            red=Count("pk", filter=~done & Q(red_from__lte=today)),
-            yellow=Count("pk", filter=~done & Q(yellow_from__lte=today, red_from__gt=today)),
+            red=count_red(today),
+            yellow=count_yellow(today),
             last=Max("due_on"),
         )
     )

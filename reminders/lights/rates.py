@@ -8,6 +8,7 @@ from datetime import date
 from django.db.models import Count, Q
 from django.utils import timezone
 
+from reminders.obligations.colours import count_red
 from reminders.obligations.models import Obligation, ObligationQuerySet
 
 _O = Obligation.Outcome
@@ -38,11 +39,11 @@ class Rates:
 
 
 def _counts(day: date) -> dict[str, Count]:
-    """Fulfilled ones count as soon as they are; open ones once they are overdue."""
+    """Fulfilled ones count as soon as they are; open ones once they are red."""
     return {
         "on_time": Count("pk", filter=Q(outcome=_O.ON_TIME)),
         "late": Count("pk", filter=Q(outcome=_O.LATE)),
-        "missed": Count("pk", filter=Q(outcome=_O.OPEN, red_from__lte=day)),
+        "missed": count_red(day),
         "exempt": Count("pk", filter=Q(outcome=_O.EXEMPT)),
     }
 

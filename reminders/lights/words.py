@@ -98,10 +98,12 @@ def _in_hours(version: RuleVersion) -> bool:
 
 
 def deadline(obligation: Obligation, today: date) -> str:
-    """「还有 8 天」 as the due chips say it."""
+    """「还有 8 天」 as the due chips say it. Late is what is red: days of grace, and what lights nothing, are not."""
     if obligation.outcome != Obligation.Outcome.OPEN:
         return obligation.get_outcome_display()
     left = (obligation.due_on - today).days
     if left > 0:
         return f"还有 {left} 天"
-    return "今天截止" if left == 0 else f"已逾期 {-left} 天"
+    if left == 0:
+        return "今天截止"
+    return f"{'已逾期' if obligation.is_red(today) else '已过期限'} {-left} 天"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 
 from django.db import IntegrityError, transaction
 from django.urls import reverse
@@ -18,7 +18,6 @@ from reminders.notices import recipients, stages
 from reminders.notices.models import DayRun, Notice, Reminder
 from reminders.notices.sweeping import publish_soon
 from reminders.notices.telling import Message, write
-from reminders.numbers import LOOK_BACK_DAYS, number
 from reminders.obligations.models import Obligation
 
 LINES = 30
@@ -41,8 +40,7 @@ def run_day(day: date) -> bool:
 
 def plan(day: date) -> None:
     """A Reminder for everybody who is to hear of a duty at a stage and has not yet. Five queries."""
-    since = day - timedelta(days=number(LOOK_BACK_DAYS))
-    burning = Obligation.objects.of_running().lit(day).filter(due_on__gte=since)
+    burning = Obligation.objects.burning(day)
     rows = burning.select_related("version", "unit", "rule")
     known = recipients.holders(day)
     told = set(Reminder.objects.filter(obligation__in=burning).values_list("obligation_id", "stage", "recipient_id"))
@@ -71,7 +69,7 @@ def bundle(day: date) -> None:
 
 def _digest(day: date, rows: Iterable[Reminder]) -> Message:
     duties = [row.obligation for row in rows]
-    red = sum(1 for duty in duties if duty.light(day) == "red")
+    red = sum(duty.is_red(day) for duty in duties)
     counts = [f"{red} 项逾期"] * bool(red) + [f"{len(duties) - red} 项将到期"] * bool(len(duties) - red)
     lines = [line(duty, day) for duty in duties[:LINES]]
     if len(duties) > LINES:

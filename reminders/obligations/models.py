@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from django.conf import settings
@@ -15,6 +15,8 @@ from organisation.permissions.units import OwnUnit
 from organisation.powers import AT_WORK, Power
 from organisation.units.models import Unit
 from records import scope
+from reminders.numbers import LOOK_BACK_DAYS, number
+from reminders.obligations import colours
 from reminders.obligations.period_models import Period
 from reminders.obligations.run_models import SettleRun
 from reminders.rules.models import Rule, RuleVersion
@@ -60,15 +62,19 @@ class ObligationQuerySet(models.QuerySet["Obligation"]):
         return self.filter(unit__ended_on__isnull=True)
 
     def red(self, today: date | None = None) -> Self:
-        return self.filter(outcome=Obligation.Outcome.OPEN, red_from__lte=today or timezone.localdate())
+        return self.filter(colours.rows_red(today or timezone.localdate()))
 
     def yellow(self, today: date | None = None) -> Self:
-        day = today or timezone.localdate()
-        return self.filter(outcome=Obligation.Outcome.OPEN, yellow_from__lte=day, red_from__gt=day)
+        return self.filter(colours.rows_yellow(today or timezone.localdate()))
 
     def lit(self, today: date | None = None) -> Self:
         """Yellow and red together."""
-        return self.filter(outcome=Obligation.Outcome.OPEN, yellow_from__lte=today or timezone.localdate())
+        return self.filter(colours.rows_lit(today or timezone.localdate()))
+
+    def burning(self, today: date | None = None) -> Self:
+        """What pages, notices and hand-overs speak of: lit, of running organisations, due within the look-back."""
+        day = today or timezone.localdate()
+        return self.of_running().lit(day).filter(due_on__gte=day - timedelta(days=number(LOOK_BACK_DAYS)))
 
     def in_periods(self) -> Self:
         """Without what is counted from the last time on: that burns or is not due, and belongs to no month or rate."""
@@ -148,6 +154,14 @@ class Obligation(models.Model):
     def light(self, today: date | None = None) -> str:
         """red, yellow or green."""
         day = today or timezone.localdate()
-        if self.outcome != self.Outcome.OPEN or day < self.yellow_from:
-            return "green"
-        return "red" if day >= self.red_from else "yellow"
+        return colours.worst(self.is_red(day), self.is_yellow(day))
+
+    def is_red(self, today: date | None = None) -> bool:
+        return colours.is_red(self, today or timezone.localdate())
+
+    def is_yellow(self, today: date | None = None) -> bool:
+        return colours.is_yellow(self, today or timezone.localdate())
+
+    def is_lit(self, today: date | None = None) -> bool:
+        """Yellow or red."""
+        return colours.is_lit(self, today or timezone.localdate())

@@ -56,6 +56,10 @@ class VersionQuerySet(models.QuerySet["RuleVersion"]):
         day = day or timezone.localdate()
         return self.filter(valid_from__lte=day).filter(Q(valid_to__isnull=True) | Q(valid_to__gt=day))
 
+    def not_over(self, day: date | None = None) -> Self:
+        """Versions in force on that day (default today), or still to begin."""
+        return self.filter(Q(valid_to__isnull=True) | Q(valid_to__gt=day or timezone.localdate()))
+
 
 class RuleVersion(models.Model):
     """How the rule read from ``valid_from`` until ``valid_to`` (the first day it no longer holds).

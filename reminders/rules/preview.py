@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from django.db import transaction
-from django.db.models import Count, Q
+from django.db.models import Count
 from django.utils import timezone
 
 from reminders.lights import rates
 from reminders.lights.rates import Rates
+from reminders.obligations.colours import count_red
 from reminders.obligations.models import Obligation
 from reminders.rules.models import Rule, RuleVersion, VersionSource
 from reminders.settling import rolling
@@ -64,8 +65,7 @@ def _trial(version: RuleVersion, codes: Sequence[str], since: date) -> RuleVersi
 
 def _read(trial: RuleVersion, day: date) -> Preview:
     rows = Obligation.objects.filter(rule_id=trial.rule_id, due_on__range=(day - YEAR, day))
-    missed = Q(outcome=Obligation.Outcome.OPEN, red_from__lte=day)
-    by_unit = rows.values("unit__short_name").annotate(asked=Count("pk"), missed=Count("pk", filter=missed))
+    by_unit = rows.values("unit__short_name").annotate(asked=Count("pk"), missed=count_red(day))
     lines = [
         {"unit": line["unit__short_name"], "asked": line["asked"], "missed": line["missed"]}
         for line in by_unit.order_by("-missed", "-asked", "unit__short_name")

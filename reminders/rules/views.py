@@ -24,7 +24,7 @@ def rules(request: HttpRequest) -> HttpResponse:
     house_administrator(request)
     versions = RuleVersion.objects.in_force().select_related("rule").prefetch_related("sources")
     rows = [(version, _can_be_done(version)) for version in versions.order_by("rule__focus", "rule__code")]
-    over = Rule.objects.exclude(versions__in=RuleVersion.objects.filter(valid_to__isnull=True))
+    over = Rule.objects.exclude(versions__in=RuleVersion.objects.not_over())
     return render(request, "reminders/rules/rules.html", {"rows": rows, "over": over, "crumbs": CRUMBS})
 
 

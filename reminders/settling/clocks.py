@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
@@ -15,9 +15,9 @@ from reminders import workdays
 from reminders.obligations import events, references
 from reminders.obligations.models import Obligation
 from reminders.obligations.period_models import Period
-from reminders.obligations.periods import FAR_FUTURE
 from reminders.obligations.run_models import SettleRun
 from reminders.rules.models import RuleVersion
+from reminders.settling import colour_days
 from reminders.workdays.almanac import Almanac
 
 EARLIEST, LATEST = date(1900, 1, 1), date(2199, 12, 31)
@@ -153,7 +153,6 @@ def _obligation(
 ) -> Obligation:
     begins = months_after(clock.day, version.due_months) if version.due_months else clock.day
     due = almanac.deadline(begins, version.due_days, working=version.working_days)
-    informs = version.severity == RuleVersion.Severity.INFO
     return Obligation(
         rule_id=version.rule_id,
         version=version,
@@ -165,8 +164,8 @@ def _obligation(
         starts_on=clock.day,
         ends_on=due,
         due_on=due,
-        yellow_from=FAR_FUTURE if informs else _window(version, clock.day, due),
-        red_from=FAR_FUTURE if informs else due + timedelta(days=version.grace_days + 1),
+        yellow_from=_window(version, clock.day, due),
+        red_from=colour_days.red_from(version, due),
         done=1 if clock.done_on else 0,
         outcome=_outcome(clock.done_on, due),
         made_in=run,
@@ -176,7 +175,7 @@ def _obligation(
 
 def _window(version: RuleVersion, day: date, due: date) -> date:
     """Not before the event; an event that carries its own due date (no days to add) has no such bound."""
-    opens = due - timedelta(days=version.window_days)
+    opens = colour_days.yellow_from(version, due)
     return max(day, opens) if version.due_days or version.due_months else opens
 
 

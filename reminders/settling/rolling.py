@@ -17,6 +17,7 @@ from django.utils import timezone
 from reminders.obligations import sources
 from reminders.obligations.models import Obligation
 from reminders.obligations.periods import FAR_FUTURE
+from reminders.settling import colour_days
 from reminders.settling.dialect import day, say
 from reminders.settling.done import named
 from reminders.settling.rolling_sql import COUNTED, GONE, WANTED, WRITE
@@ -77,8 +78,7 @@ def _union(whom: Whom) -> str:
 def _write(wanted: str) -> str:
     return WRITE.substitute(
         wanted=wanted,
-        yellow=say("days_after", "a.due_on", "-a.window_days"),
-        red=say("days_after", "a.due_on", "a.grace_days + 1"),
+        **colour_days.in_sql(),
         assignments=", ".join(f"{name} = excluded.{name}" for name in (*COUNTED, "changed_in_id")),
         differs=say(
             "differs",

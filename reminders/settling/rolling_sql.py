@@ -5,10 +5,10 @@ from __future__ import annotations
 from string import Template
 
 WANTED = Template("""
-here AS (  -- who is in which running branch today
+here AS (  -- who is in which running branch today: the last day of a stay counts, the day of a dissolution does not
   SELECT DISTINCT m.person_id, m.unit_id
   FROM organisation_temporarymembership m JOIN organisation_unit u ON u.id = m.unit_id
-  WHERE m.starts_on <= %(today)s AND (m.ends_on IS NULL OR m.ends_on > %(today)s)
+  WHERE m.starts_on <= %(today)s AND (m.ends_on IS NULL OR m.ends_on >= %(today)s)
     AND (u.ended_on IS NULL OR u.ended_on > %(today)s)
 ),
 people AS (
@@ -53,7 +53,8 @@ paused AS (
 places AS (
   SELECT person_id, unit_id FROM here
   UNION
-  SELECT p.person_id, p.home_id FROM people p JOIN organisation_unit u ON u.id = p.home_id AND u.ended_on IS NULL
+  SELECT p.person_id, p.home_id FROM people p JOIN organisation_unit u ON u.id = p.home_id
+    AND (u.ended_on IS NULL OR u.ended_on > %(today)s)
 ),
 dated AS (
   SELECT p.version_id, p.name, p.from_day, p.days, l.unit_id, $subject AS subject, v.rule_id, v.window_days,
@@ -70,8 +71,7 @@ WRITE = Template("""INSERT INTO reminders_obligation
    red_from, needed, done, waiting, outcome, record, made_in_id, changed_in_id)
 WITH $wanted
 SELECT a.rule_id, a.unit_id, (SELECT id FROM reminders_period WHERE key = 'rolling'), a.subject, a.name, a.version_id,
-       a.from_day, a.due_on, 0, a.due_on, CASE WHEN a.severity = 'info' THEN %(far_future)s ELSE $yellow END,
-       CASE WHEN a.severity = 'info' THEN %(far_future)s ELSE $red END, 1, 0, 0,
+       a.from_day, a.due_on, 0, a.due_on, $yellow, $red, 1, 0, 0,
        CASE WHEN EXISTS (SELECT 1 FROM reminders_exemption e
                          WHERE e.unit_id = a.unit_id AND e.rule_id = a.rule_id AND e.state = 'approved'
                            AND e.voided_at IS NULL AND e.starts_on <= %(today)s AND e.ends_on >= %(today)s)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from string import Template
 
+from reminders.settling import colour_days
 from reminders.settling.dialect import say
 
 _CREDIT = Template("""
@@ -44,9 +45,7 @@ _WRITE = Template("""INSERT INTO reminders_obligation
    red_from, needed, done, waiting, outcome, record, made_in_id, changed_in_id)
 WITH $asked, $credit
 SELECT a.rule_id, a.unit_id, a.period_id, a.subject, '', a.version_id, a.from_day, a.to_day, a.lived, a.due_on,
-       CASE WHEN a.severity = 'info' THEN %(far_future)s ELSE $yellow END,  -- what is only said lights nothing
-       CASE WHEN a.severity = 'info' THEN %(far_future)s ELSE $red END,
-       a.needed, COALESCE(c.all_done, 0), COALESCE(c.waiting, 0),
+       $yellow, $red, a.needed, COALESCE(c.all_done, 0), COALESCE(c.waiting, 0),
        CASE WHEN COALESCE(c.in_time, 0) >= a.needed THEN 'on_time'
             WHEN COALESCE(c.all_done, 0) >= a.needed THEN 'late'
             WHEN EXISTS (SELECT 1 FROM reminders_exemption e
@@ -85,8 +84,7 @@ def write(asked: str, union: str) -> str:
             # What a holder of a post owes is owed by the person: what was done before the post counts too (TR-06).
             from_month=say("months_before", "CASE a.roles WHEN '' THEN a.from_day ELSE a.opens_on END", "a.reach_back"),
         ),
-        yellow=say("days_after", "a.due_on", "-a.window_days"),
-        red=say("days_after", "a.due_on", "a.grace_days + 1"),
+        **colour_days.in_sql(),
         assignments=", ".join(f"{name} = excluded.{name}" for name in columns),
         differs=say(
             "differs",

@@ -15,7 +15,7 @@ from organisation.units.models import Unit
 from organisation.units.owned import InUnit
 from records import numbering
 from records.models.record import Record, RecordQuerySet
-from records.ui.due import Chip, due_chip
+from records.ui.due import Chip, due_chip, past_due
 from records.workflow import Workflow
 from supervision.check_lists.models import CheckItem
 from supervision.findings.due_days import Counting
@@ -32,7 +32,7 @@ class FindingQuerySet(RecordQuerySet["Finding"]):
 
     def overdue(self) -> Self:
         """Not answered in time: what lies with the re-checker is no delay of the branch."""
-        return self.living().filter(state__in=("open", "returned"), due_on__lt=timezone.localdate())
+        return self.living().filter(past_due(), state__in=("open", "returned"))
 
     def of_item(self, unit_id: int, code: str) -> Self:
         """Findings of one point of a list at one organisation, whatever the edition."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 from uuid import UUID
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, F
 from django.urls import reverse
 
 from organisation.memberships.models import TemporaryMembership
@@ -56,8 +56,7 @@ def asks_in(user: User, span: Span) -> RecordQuerySet[Ask]:
 
 def people_in(units: list[int], span: Span) -> list[tuple[int, Person]]:
     """(unit, person) of everybody on the rosters at some time in the span, each once."""
-    rows = TemporaryMembership.objects.filter(unit__in=units, starts_on__lte=span.last)
-    rows = rows.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=span.first)).select_related("person")
+    rows = TemporaryMembership.objects.during(span.first, span.last).filter(unit__in=units).select_related("person")
     found = {(row.unit_id, row.person_id): row.person for row in rows}
     ordered = sorted(found.items(), key=lambda pair: (pair[0][0], pair[1].pinyin, pair[1].name, str(pair[0][1])))
     return [(unit, person) for (unit, _), person in ordered]

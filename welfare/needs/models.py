@@ -6,7 +6,6 @@ from typing import Any, ClassVar, Self
 
 from django.db import models, transaction
 from django.db.models import Q
-from django.utils import timezone
 
 from organisation.people.models import Person
 from organisation.permissions.base import Reach
@@ -14,7 +13,7 @@ from organisation.units.models import Unit
 from organisation.units.owned import InUnit
 from records import numbering
 from records.models.record import Record, RecordQuerySet
-from records.ui.due import Chip, due_chip
+from records.ui.due import Chip, due_chip, past_due
 from records.workflow import Workflow
 from welfare.asks.models import Ask
 from welfare.needs.levels import Level
@@ -29,7 +28,7 @@ class NeedQuerySet(RecordQuerySet["Need"]):
         return self.living().exclude(state="closed")
 
     def overdue(self) -> Self:
-        return self.living().filter(state="open", due_on__lt=timezone.localdate())
+        return self.living().filter(past_due(), state="open")
 
 
 class Need(InUnit, Record):

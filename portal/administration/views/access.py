@@ -5,9 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q
 from django.http import HttpRequest
-from django.utils import timezone
 
 from accounts.current import user_of
 from accounts.models.user import User
@@ -36,7 +34,7 @@ def in_charge(user: User, person: Person) -> bool:
 
     An account carries the rights of all posts, those still to come too; without a post the home side decides.
     """
-    posts = person.posts.filter(Q(ends_on__isnull=True) | Q(ends_on__gt=timezone.localdate()))
+    posts = person.posts.not_over()
     units: list[Unit] = [post.unit for post in posts.select_related("unit")]
     units = units or [unit for unit in (person.home_unit, person.home_branch) if unit]
     return bool(units) and all(user.has_perm(Power.ADMINISTER, unit) for unit in units)

@@ -4,6 +4,7 @@ import io
 
 import pytest
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from openpyxl import load_workbook
 
@@ -218,3 +219,25 @@ def test_rows_that_cannot_be_are_refused(cast: Cast, wrong):
 
 def test_the_sheet_of_the_list_can_be_printed(cast: Cast, area):
     assert sheet(signed_in(cast.lijianjun).get(ledger("areas").url("export")))[0][0] == "党员责任区（责任岗）一览表"
+
+
+def test_the_cost_of_handing_over_does_not_grow_with_the_people(cast: Cast, area):
+    """Some to two, then to six."""
+    by, plain = cast.lijianjun.user, cast.plain
+
+    def cost(people) -> int:
+        with CaptureQueriesContext(connection) as asked:
+            hand_over(area=area, people=people, by=by)
+        return len(asked)
+
+    cost([cast.zhangxue])
+    few = cost(plain[:2])
+    assert cost([*plain[2:], cast.zhangxue, cast.wanghaiyan, cast.lijianjun, cast.zhouqian]) == few
+    names = {row.person.name for row in area.keepers.filter(ends_on=None).select_related("person")}
+    assert len(names) == 6
+
+
+def test_strangers_are_named_whatever_their_number(cast: Cast, area, django_assert_max_num_queries):
+    people = [cast.chensiyuan, cast.zhangxue, cast.maimaiti, cast.sunli]
+    with django_assert_max_num_queries(8), pytest.raises(ActRefused, match="陈思远、买买提·艾力、孙丽这一天不在"):
+        hand_over(area=area, people=people, by=cast.lijianjun.user)

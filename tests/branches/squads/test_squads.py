@@ -4,8 +4,11 @@ import pytest
 from django.urls import reverse
 
 from branches.life.dissolve import dissolve_branch
+from branches.squads.members import enlist
 from branches.squads.models import AssaultTeam
 from branches.squads.parts import SquadMilestone
+from organisation.memberships.models import TemporaryMembership
+from organisation.people.models import Person
 from organisation.posts.models import Post
 from organisation.units.models import Unit
 from records import history
@@ -230,3 +233,49 @@ def test_the_phone_of_the_liaison_is_shown_in_part(cast: Cast):
     squad = running(cast)
     page = signed_in(cast.chenxiaodong).get(ledger("squads").url("detail", squad.pk)).content.decode()
     assert "138****6621" in page and "13812346621" not in page
+
+
+def edited(cast: Cast, squad: AssaultTeam, *members: Person) -> None:
+    squad.refresh_from_db()
+    data = squad_form(cast, version=squad.version, members=[str(one.pk) for one in members])
+    answer = signed_in(cast.lijianjun).post(ledger("squads").url("edit", squad.pk), data)
+    assert answer.status_code == 302
+    squad.refresh_from_db()
+
+
+def test_who_comes_again_comes_as_what_they_are_today(cast: Cast):
+    """Probationary and of 甲 when they joined; by now a formal member whose stay is in 乙."""
+    squad, who = running(cast), cast.zhouqian
+    row = squad.members.get(person=who)
+    assert (row.standing, row.branch) == ("probationary", cast.jia.unit)
+    edited(cast, squad, cast.chenxiaodong)
+    who.standing = Person.Standing.FORMAL
+    who.save(update_fields=["standing"])
+    TemporaryMembership.objects.filter(person=who).update(ends_on=days_ago(1))
+    TemporaryMembership.objects.create(person=who, unit=cast.yi.unit, starts_on=days_ago(0))
+    assert squad.members.get(person=who).standing == "probationary"  # kept as it was while they were gone
+    enlist(squad, [cast.wanghaiyan, cast.lijianjun, cast.chenxiaodong, who])
+    again = squad.members.get(person=who)
+    assert (again.pk, again.standing, again.branch, again.left_on) == (row.pk, "formal", cast.yi.unit, None)
+    squad.refresh_from_db()
+    assert (squad.branch_count, squad.party_count, squad.total_count) == (2, 4, 4)
+
+
+def test_who_stays_keeps_what_they_came_as(cast: Cast):
+    squad, who = running(cast), cast.zhouqian
+    who.standing = Person.Standing.FORMAL
+    who.save(update_fields=["standing"])
+    edited(cast, squad, cast.chenxiaodong, who)
+    assert squad.members.get(person=who).standing == "probationary"
+
+
+def test_who_comes_again_counts_as_what_they_are(cast: Cast):
+    """Left as a member of the Party, came back after the card was put right: no member."""
+    squad, who = running(cast), cast.chenxiaodong
+    edited(cast, squad, cast.zhouqian)
+    assert squad.party_count == 3
+    who.standing = Person.Standing.ACTIVIST
+    who.save(update_fields=["standing"])
+    edited(cast, squad, cast.zhouqian, who)
+    assert (squad.party_count, squad.total_count) == (3, 4)
+    assert squad.members.filter(person=who).count() == 1

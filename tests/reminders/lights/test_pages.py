@@ -9,6 +9,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from organisation.units.acts import create_unit
+from organisation.units.models import Unit
 from reminders import notices, settling
 from reminders.notices import delivering
 from reminders.notices.dispatch_models import Dispatch
@@ -269,3 +271,29 @@ def test_red_branches_stand_before_the_others(settled):
     levels = [min(("红灯", "黄灯", "绿灯").index(word) for word in re.findall("[红黄绿]灯", row)) for row in rows]
     assert len(levels) > 1
     assert levels == sorted(levels)
+
+
+def test_a_branch_below_no_unit_is_in_the_table_under_the_institute_itself(today, cast):
+    """丙 hangs below a committee of the institute: every branch is counted once, and each number opens its rows."""
+    committee = create_unit(
+        name="二院联合试验临时党委", short_name="联合试验党委", code="LH", kind=Unit.Kind.JOINT_COMMITTEE,
+        parent=cast.institute, by=None,
+    )  # fmt: skip
+    unit = cast.bing.unit
+    Unit.objects.filter(pk=unit.pk).update(parent=committee, path=f"{committee.path}{unit.pk}.")
+    settling.settle_everything()
+    client = signed_in(cast.linjing)
+    answer = client.get(reverse("reminders:branches"))
+    table = {str(one): (red, yellow, green) for one, red, yellow, green in answer.context["units"]}
+    assert sum(sum(row) for row in table.values()) == answer.context["tabs"][0].count == 3
+    assert table["二院党委"] == (1, 0, 0)
+    assert table["一部党委"][0] >= 1
+    page = text(answer)
+    assert "二院党委（直属）" in page and "一部党委（直属）" not in page
+    for href, number in re.findall(r'href="(\?unit=[^"]*light=\w+)"[^>]*>(\d+)</a>', page):
+        listed = client.get(f"{reverse('reminders:branches')}{href.replace('&amp;', '&')}").context["rows"]
+        assert len(listed) == int(number), href
+    own = client.get(reverse("reminders:branches"), {"unit": cast.institute.pk, "own": "1"})
+    assert [row.unit.pk for row in own.context["rows"]] == [unit.pk]
+    assert [tab.count for tab in own.context["tabs"]] == [1, 1, 0, 0]
+    assert "own=1" in re.search(r'href="(\?light=red[^"]*)"', text(own)).group(1)

@@ -107,6 +107,42 @@ def test_a_transfer_does_not_start_the_clock_anew_coming_back_after_a_gap_does(w
     assert duty(person, other).starts_on == date(2026, 8, 3)
 
 
+@pytest.mark.parametrize(
+    ("day", "owed"), [(date(2026, 11, 21), True), (date(2026, 11, 22), True), (date(2026, 11, 23), False)]
+)
+def test_the_last_day_of_a_stay_still_counts(world, unit, person, today, day, owed):
+    """Both ends of a membership are days in the branch."""
+    home = world.unit("一部机关党支部", Unit.Kind.HOME_BRANCH, world.first)
+    Person.objects.filter(pk=person.pk).update(home_branch=home)
+    TemporaryMembership.objects.filter(person=person).update(ends_on=date(2026, 11, 22))
+    today.move_to(local(day))
+    assert (duty(person, unit) is not None) == owed
+    assert (duty(person, home, "MT-18-HOME") is not None) == owed
+    assert TemporaryMembership.objects.on(day).filter(person=person).exists() == owed
+
+
+@pytest.mark.parametrize(
+    ("day", "owed"), [(date(2026, 3, 30), False), (date(2026, 3, 31), True), (date(2026, 4, 1), True)]
+)
+def test_the_first_day_of_a_stay_counts(world, unit, person, today, day, owed):
+    today.move_to(local(day))
+    assert (duty(person, unit) is not None) == owed
+
+
+@pytest.mark.parametrize(
+    ("day", "owed"), [(date(2026, 11, 21), True), (date(2026, 11, 22), False), (date(2026, 11, 23), False)]
+)
+@pytest.mark.parametrize("which", ["branch", "home"])
+def test_an_organisation_is_asked_until_the_day_on_which_it_ends(world, unit, person, today, day, owed, which):
+    """As posts are: on the day of the dissolution nobody answers there any more."""
+    home = world.unit("一部机关党支部", Unit.Kind.HOME_BRANCH, world.first)
+    Person.objects.filter(pk=person.pk).update(home_branch=home)
+    ending, rule = (unit, "MT-18") if which == "branch" else (home, "MT-18-HOME")
+    Unit.objects.filter(pk=ending.pk).update(ended_on=date(2026, 11, 22))
+    today.move_to(local(day))
+    assert (duty(person, ending, rule) is not None) == owed
+
+
 def test_who_takes_part_without_being_a_member_is_not_asked(world, unit):
     guest = world.member(unit, date(2026, 3, 1), standing=Person.Standing.ACTIVIST)
     assert duty(guest, unit) is None
