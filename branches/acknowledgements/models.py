@@ -20,6 +20,7 @@ from organisation.powers import Power, Role
 from organisation.units.owned import InUnit
 from records.models.record import Record
 from records.workflow import Move, Workflow
+from reminders.obligations.at_once import record_changed
 
 if TYPE_CHECKING:
     from accounts.models.user import User
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
 
 def _tell(row: Acknowledgement, move: Move, by: User | None) -> None:
     """The branch's light follows in the same transaction."""
-    from reminders.obligations.at_once import record_changed
-
     record_changed([row.unit_id], Acknowledgement.SOURCE)
 
 

@@ -17,7 +17,7 @@ from organisation.memberships.models import TemporaryMembership
 from organisation.people.models import Person
 from organisation.refusal import ActRefused
 from records import history
-from records.workflow import perform
+from records.workflow import Move, perform
 
 if TYPE_CHECKING:
     from accounts.models.user import User
@@ -81,6 +81,13 @@ def release(area: ResponsibilityArea, end: str = End.CLOSED) -> None:
     """Everyone who still answers for it has done so to its last day; the names stay readable."""
     on = area.ends_on or timezone.localdate()
     AreaKeeper.objects.filter(area=area, ends_on__isnull=True).update(ends_on=Greatest(F("starts_on"), on), end=end)
+
+
+def follow(area: ResponsibilityArea, move: Move, by: User | None) -> None:
+    """Whoever answers for an area that ends, or is voided, answers for it no longer; the lights follow."""
+    if move.code in ("end", "void"):
+        release(area)
+    tell(area)
 
 
 def tell(area: ResponsibilityArea) -> None:

@@ -8,9 +8,7 @@ from urllib.parse import urlencode
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 
-from branches.areas.acts import end_with_lives
 from branches.areas.models import AreaKeeper
-from organisation.changes import listen
 from reminders.obligations import sources
 from reminders.obligations.models import Obligation
 
@@ -34,5 +32,4 @@ def form_for(obligation: Obligation, code: str) -> str:
 
 
 def register() -> None:
-    listen(end_with_lives, ahead=True)
     sources.register({ASSIGNED: "责任区责任岗"}, kept, link=form_for)

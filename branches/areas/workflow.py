@@ -3,30 +3,18 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.utils import timezone
 
 from organisation.powers import Power
 from records.workflow import Move, Workflow
 
-if TYPE_CHECKING:
-    from accounts.models.user import User
-
 HAND_OVER = "branches:hand_over_area"
 
 
 def _ended(area: Any, now: datetime, reason: str) -> dict[str, object]:
     return {"ends_on": max(timezone.localdate(now), area.starts_on)}
-
-
-def _follow(area: Any, move: Move, by: User | None) -> None:
-    """Whoever answers for an area that ends, or is voided, answers for it no longer; the lights follow."""
-    from branches.areas import acts as areas
-
-    if move.code in ("end", "void"):
-        areas.release(area)
-    areas.tell(area)
 
 
 AREAS = Workflow(
@@ -37,5 +25,4 @@ AREAS = Workflow(
     ),
     editable=("vacant", "active"),
     waiting={"vacant": Power.LOG},
-    consequences=(_follow,),
 )

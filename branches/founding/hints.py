@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from branches.founding.proposal import Proposal
+from branches.founding.models import FoundingRequest
+from branches.founding.proposal import Proposal, proposal_of
 from branches.hints import BLOCK, INFO, WARN, Hint
 from branches.hints.rules import facts, people, size, term
 
@@ -24,6 +25,11 @@ RULES: tuple[Callable[[Proposal], Iterator[Hint]], ...] = (
     term.overdue_reply,
     facts.gathered_facts,
 )
+
+
+def hints_of(request: FoundingRequest) -> list[Hint]:
+    """The same for a request as it is stored."""
+    return hints_for(proposal_of(request))
 
 
 def hints_for(proposal: Proposal) -> list[Hint]:

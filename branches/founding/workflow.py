@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from branches.hints import Hint
-from branches.papers.desks import Desk, over_two_desks, refuse_if_blocked
+from branches.papers.desks import Desk, over_two_desks
 from records.stamps import stamp
 from records.workflow import Move, MoveRefused
 
@@ -20,18 +19,10 @@ def refuse_without_people(request: Any, move: Move, by: User | None) -> None:
         raise MoveRefused("请先填写党员名单，再提交。")
 
 
-def _hints(request: Any) -> list[Hint]:
-    # Hints read people and projects, which are built on this module.
-    from branches.founding.hints import hints_for
-    from branches.founding.proposal import proposal_of
-
-    return hints_for(proposal_of(request))
-
-
 FOUNDING = over_two_desks(
     submit="提交单位审核",
     unit=Desk("submitted", "report", "审核通过并上报", stamps=stamp(now="reported_at")),
     institute=Desk("reported", "grant", "批复同意", by_form="branches:reply"),
     decided="granted",
     returned_for="return_reason",
-).then(refuse_without_people, refuse_if_blocked(_hints, *ONWARD))
+).then(refuse_without_people)

@@ -15,6 +15,7 @@ from branches.life.models import TemporaryBranch
 from organisation.powers import Power
 from organisation.refusal import ActRefused
 from records import history, scope
+from records.workflow import Move, MoveRefused
 
 if TYPE_CHECKING:
     from accounts.models.user import User
@@ -129,3 +130,10 @@ def _line(branch: TemporaryBranch, entry: Entry, state: str, note: str, by: User
         author_title=by.acting_as[:120] if by else "",
         at=timezone.now(),
     )
+
+
+def refuse_unless_handed_over(branch: TemporaryBranch, move: Move, by: User | None) -> None:
+    """Nothing of a branch is lost: it is dissolved once its hand-over list is settled, whichever way one comes."""
+    if move.code == "dissolve" and (waiting := handover.still_open(branch)):
+        titles = "、".join(entry.title for entry in waiting)
+        raise MoveRefused(f"移交清单还有 {len(waiting)} 项没有办完：{titles}。请逐项办结或写明理由后免办。")

@@ -6,12 +6,9 @@ Every move has a page and an act of its own, in branches/acts; none can be made 
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from records.workflow import Move, MoveRefused, Workflow
-
-if TYPE_CHECKING:
-    from accounts.models.user import User
+from records.workflow import Move, Workflow
 
 AT_WORK = ("running", "extended")
 
@@ -19,18 +16,6 @@ AT_WORK = ("running", "extended")
 def _as_before(branch: Any, now: datetime, reason: str) -> dict[str, object]:
     """A branch that was extended before its end began goes on as an extended one."""
     return {"state": "extended" if branch.extensions.exists() else "running"}
-
-
-def refuse_unless_handed_over(branch: Any, move: Move, by: User | None) -> None:
-    """Nothing of a branch is lost: it is dissolved once its hand-over list is settled, whichever way one comes."""
-    if move.code != "dissolve":
-        return
-    # The list counts rows of models that are built on this module.
-    from branches.handover.items import still_open
-
-    if waiting := still_open(branch):
-        titles = "、".join(entry.title for entry in waiting)
-        raise MoveRefused(f"移交清单还有 {len(waiting)} 项没有办完：{titles}。请逐项办结或写明理由后免办。")
 
 
 LIFE = Workflow(
@@ -43,4 +28,4 @@ LIFE = Workflow(
         Move("archive", "归档", "dissolved", "archived", "decide", by_form="branches:archive"),
     ),
     editable=(*AT_WORK, "dissolving"),
-).then(refuse_unless_handed_over)
+)

@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterable
 
 from django.db import models
-from django.utils import timezone
 
 from organisation.regulations import BRANCH_REGULATION
 
@@ -28,7 +27,7 @@ class Form(models.TextChoices):
 LIFTED = (Form.ADMISSION, Form.DISCIPLINE)
 """「一般不」: with a reason and a paper the approving committee may let a branch do it."""
 
-_WORDS = {
+WORDS = {
     Form.ADMISSION: "一般不发展党员",
     Form.DISCIPLINE: "一般不处分处置党员",
     Form.DUES: "不收缴党费",
@@ -65,22 +64,3 @@ def meeting(text: str) -> Form | None:
 
 def _first(patterns: Iterable[tuple[Form, str]], text: str) -> Form | None:
     return next((form for form, pattern in patterns if re.search(pattern, text or "")), None)
-
-
-def refusal(unit: models.Model | None, form: Form | None, what: str) -> str:
-    """Why this organisation does not do it, with the clause; '' when it may. Other organisations may do all of it."""
-    from branches.permits.models import FormPermit
-    from organisation.units.models import Unit
-
-    if form is None or not isinstance(unit, Unit) or not unit.is_temporary_branch:
-        return ""
-    rule = f"“{what}”不能在这里办理：临时党支部{_WORDS[form]}（{CLAUSE}）"
-    if form not in LIFTED:
-        return f"{rule}，这类事项由党员原党支部或批准成立的党组织办理。"
-    in_force = FormPermit.objects.filter(branch__unit=unit, form=form, until__gte=timezone.localdate())
-    return "" if in_force.exists() else f"{rule}；确有需要的，先由批准成立的党组织在支部页面特许。"
-
-
-def refusals(unit: models.Model | None, matters: Iterable[str]) -> list[str]:
-    """The same for several matters of a vote; those that may be voted on say nothing."""
-    return [said for one in matters if (said := refusal(unit, matter(one), one))]

@@ -9,9 +9,7 @@ from django.db.models import Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 
-from branches.pledges.acts import end_with_lives
 from branches.pledges.models import Pledge
-from organisation.changes import listen
 from reminders.obligations import sources
 from reminders.obligations.models import Obligation
 
@@ -36,5 +34,4 @@ def form_for(obligation: Obligation, code: str) -> str:
 
 
 def register() -> None:
-    listen(end_with_lives, ahead=True)
     sources.register({PUBLISHED: "公开的承诺"}, pledges, link=form_for)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 
+from organisation.changes import life_changed
 from organisation.powers import Power
 from records.workflow import REVIEW, Move, MoveRefused, Workflow
 
@@ -31,8 +32,6 @@ CHANGED: dict[str, dict[str, Any]] = {
 
 def _follow(pledge: Any, move: Move, by: User | None) -> None:
     """Nothing goes to the wall of a branch that is over; the lights follow what stands there."""
-    from organisation.changes import life_changed
-
     if move.code in ("submit", "approve") and pledge.unit.ended_on:
         raise MoveRefused(f"{pledge.unit}已经撤销，承诺不能再公开。")
     life_changed(pledge.unit)

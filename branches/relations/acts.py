@@ -15,6 +15,7 @@ from organisation.people.models import Person
 from organisation.refusal import ActRefused
 from organisation.units.models import Unit
 from records import history
+from records.workflow import Move
 
 if TYPE_CHECKING:
     from accounts.models.user import User
@@ -39,6 +40,12 @@ def propose_relations(branch: TemporaryBranch, target: Unit, on: date, by: User 
         for person in people
     )
     return len(people)
+
+
+def carry_out(transfer: RelationTransfer, move: Move, by: User | None) -> None:
+    """Only a confirmed transfer moves anybody, and only from where the person was when it was proposed (OR-02)."""
+    if move.code == "confirm":
+        move_relation(transfer, by)
 
 
 def move_relation(transfer: RelationTransfer, by: User | None) -> None:

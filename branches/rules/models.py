@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, ClassVar, Self
+from typing import ClassVar, Self
 
 from django.db import models
 from django.utils import timezone
@@ -18,16 +18,7 @@ from organisation.units.models import Unit
 from organisation.units.owned import InUnit
 from records.files import attachments
 from records.models.record import Record, RecordQuerySet
-from records.workflow import Move, Workflow
-
-if TYPE_CHECKING:
-    from accounts.models.user import User
-
-
-def _follow(rule: WorkingRule, move: Move, by: User | None) -> None:
-    from branches.rules.acts import follow  # the acts know the models
-
-    follow(rule, move, by)
+from records.workflow import Workflow
 
 
 class WorkingRuleQuerySet(RecordQuerySet["WorkingRule"]):
@@ -60,7 +51,7 @@ class WorkingRule(InUnit, Record):
 
     STATE_TONES: ClassVar = {"draft": "gray", "published": "green", "replaced": "blue", "revoked": "gray"}
     FORCE_TONES: ClassVar = {"现行有效": "green", "即将施行": "yellow", "已失效": "gray", "草稿": "gray"}
-    workflow: ClassVar[Workflow | None] = PUBLISHING.then(_follow)
+    workflow: ClassVar[Workflow | None] = PUBLISHING
     reach: ClassVar[Reach] = Drafted(HANDED_DOWN, writer=Power.INSPECT)
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name="发布单位")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.db.models import Q
@@ -15,6 +15,10 @@ from organisation.changes import life_changed
 from organisation.people.models import Person
 from organisation.powers import BRANCH_COMMITTEE
 from organisation.units.models import Unit
+from records.workflow import Move
+
+if TYPE_CHECKING:
+    from accounts.models.user import User
 
 
 def usual_hours(training: Training) -> Decimal:
@@ -27,6 +31,11 @@ def usual_hours(training: Training) -> Decimal:
 def written(people: Iterable[Person]) -> str:
     """张三（Y1001）、李四: the number tells apart who shares a name, and comes in again from Excel."""
     return "、".join(f"{one.name}（{one.staff_number}）" if one.staff_number else one.name for one in people)
+
+
+def tell(training: Training, move: Move, by: User | None) -> None:
+    """What the participants' branches owe follows."""
+    tell_units(training.participants.values_list("person_id", flat=True))
 
 
 def tell_units(people: Iterable[UUID]) -> None:

@@ -22,17 +22,10 @@ def refuse_the_future(training: Any, move: Move, by: User | None) -> None:
         raise MoveRefused("请先填写参训人员，再登记完成。")
 
 
-def tell(training: Any, move: Move, by: User | None) -> None:
-    """What the participants' branches owe follows."""
-    from branches.training.acts import tell_units
-
-    tell_units(training.participants.values_list("person_id", flat=True))
-
-
 TRAINING = Workflow(
     moves=(
         Move("submit", "登记完成", "planned", "held", PARTY_OFFICE),
         Move("reopen", "改回计划", "held", "planned", PARTY_OFFICE, reason=True, tone="default"),
     ),
     editable=("planned", "held"),
-).then(refuse_the_future, tell)
+).then(refuse_the_future)

@@ -8,7 +8,8 @@ from typing import Any
 
 from django.utils import timezone
 
-from branches.permits import forbidden
+from branches.permits.forbidden import meeting
+from branches.permits.refusals import refusal
 from education.activities.kinds import Kind
 from organisation.units.models import Unit
 
@@ -30,7 +31,7 @@ def problems(typed: Mapping[str, Any], now: datetime | None = None) -> Iterator[
     yield from _of_kind(typed)
     for name in ("name", "theme"):
         said = str(typed.get(name) or "")
-        if sentence := forbidden.refusal(unit, forbidden.meeting(said), said):
+        if sentence := refusal(unit, meeting(said), said):
             yield name, sentence
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from branches.permits import forbidden
+from branches.permits.refusals import refusals
 from education.activities.models import Activity
 from education.attendance import roll
 from education.attendance.models import Attendance
@@ -44,7 +44,7 @@ def _apply_votes(form: FormWithChildren, activity: Activity) -> None:
     there = activity.present_voting if activity.has_roll and form.roll_call.lines else None
     form.ballots, wrong = ballots.read(form.data, there if activity.has_roll else activity.present_voting)
     unit = activity.unit if activity.unit_id else None
-    form.add_sentences([*wrong, *forbidden.refusals(unit, [ballot.matter for ballot in form.ballots])])
+    form.add_sentences([*wrong, *refusals(unit, [ballot.matter for ballot in form.ballots])])
     activity.vote_text = ballots.in_words(
         form.ballots, activity.kind, activity.expected_voting, activity.present_voting
     )

@@ -26,7 +26,10 @@ def holders_changed(unit: Unit, person: Person) -> None:
 
 
 def follow_turned_posts() -> None:
-    """Nightly: a post entered ahead begins, one with an end set ahead is over. A week back, should nights have failed."""
+    """Nightly: a post entered ahead begins, one with an end set ahead is over.
+
+    Those of a week are looked at, should nights have failed.
+    """
     lately = (timezone.localdate() - LOOKED_BACK, timezone.localdate())
     turned = Post.objects.filter(Q(starts_on__range=lately) | Q(ends_on__range=lately)).select_related("unit", "person")
     for unit, person in {(post.unit, post.person) for post in turned}:
