@@ -15,10 +15,13 @@ class ActRefused(MoveRefused):
     """The act cannot be done so; the message is a Chinese sentence for the person."""
 
 
-def demand(by: User | None, power: str, record: Any, doing: str) -> None:
-    """Ask once more inside the transaction; ``by`` None is the system itself, which imports and demonstrates."""
+def demand(by: User | None, power: str | tuple[str, ...], record: Any, doing: str) -> None:
+    """Ask once more inside the transaction; ``by`` None is the system itself, which imports and demonstrates.
+
+    Any one of several powers will do.
+    """
     if by is None:
         return
     scope.forget(by)
-    if not by.has_perm(power, record):
+    if not any(by.has_perm(one, record) for one in ((power,) if isinstance(power, str) else power)):
         raise ActRefused(f"您当前的身份不能{doing}。")

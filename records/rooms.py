@@ -16,7 +16,7 @@ from pkgutil import iter_modules
 
 from django.urls import URLPattern, URLResolver
 
-DECLARING = ("numbers", "pickers", "ledger", "panels", "duties", "handover", "connections")
+DECLARING = ("numbers", "pickers", "ledger", "move_forms", "panels", "duties", "handover", "connections")
 
 
 def rooms(app: str) -> list[str]:

@@ -4,7 +4,8 @@
     def make_activity(cast: Cast, unit: Unit, number: int) -> Activity: ...
 
 A maker saves one finished, submitted record belonging to ``unit``; ``number`` tells rows apart and appears in the
-text of the page. ``form_data`` (optional) gives a valid POST body for a new record of that unit.
+text of the page. ``form_data`` (optional) gives a valid POST body for a new record of that unit, ``told`` one for each
+move of a record that carries a form.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from tests.cast import Cast
 
 Make = Callable[[Cast, Unit, int], Any]
 FormData = Callable[[Cast, Unit], dict[str, Any]]
+Told = Callable[[Cast, Any], dict[str, dict[str, Any]]]  # cast, record → code of the move → body
 
 APPS = ("organisation", "branches", "reminders", "education", "supervision", "welfare")
 
@@ -29,17 +31,20 @@ APPS = ("organisation", "branches", "reminders", "education", "supervision", "we
 class Maker:
     make: Make
     form_data: FormData | None = None
+    told: Told | None = None
     level: str = "branch"  # the unit a row belongs to: "branch" (甲, 丙) or "unit" (一部, 二部)
 
 
 _makers: dict[str, Maker] = {}
 
 
-def maker(slug: str, *, form_data: FormData | None = None, level: str = "branch") -> Callable[[Make], Make]:
+def maker(
+    slug: str, *, form_data: FormData | None = None, told: Told | None = None, level: str = "branch"
+) -> Callable[[Make], Make]:
     """Register the function that makes a row of this ledger."""
 
     def keep(make: Make) -> Make:
-        _makers[slug] = Maker(make, form_data, level)
+        _makers[slug] = Maker(make, form_data, told, level)
         return make
 
     return keep

@@ -19,8 +19,8 @@ def _ended(area: Any, now: datetime, reason: str) -> dict[str, object]:
 
 AREAS = Workflow(
     moves=(
-        Move("assign", "指定责任党员", "vacant", "active", Power.LOG, by_form=HAND_OVER),
-        Move("hand_over", "交接", "active", "active", Power.LOG, by_form=HAND_OVER),
+        Move("assign", "指定责任党员", "vacant", "active", Power.LOG, page=HAND_OVER),
+        Move("hand_over", "交接", "active", "active", Power.LOG, page=HAND_OVER),
         Move("end", "结束", ("vacant", "active"), "ended", Power.LOG, reason=True, tone="danger", stamps=_ended),
     ),
     editable=("vacant", "active"),

@@ -6,6 +6,5 @@ from branches.cadres import views
 
 urlpatterns = [
     path("cadres/", views.overview, name="cadre_overview"),
-    path("cadres/selections/<uuid:pk>/decide/", views.decide_selection, name="decide_selection"),
     path("cadres/full-time/", views.full_time, name="full_time"),
 ]

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-from uuid import UUID
-
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 
 from accounts.current import user_of
@@ -15,16 +11,10 @@ from branches.cadres import full_time as gaps
 from branches.cadres.overview import overview as counted
 from branches.cadres.overview import units_for
 from branches.life.models import TemporaryBranch
-from branches.selection.acts import decide_selection as decide
-from branches.selection.forms import DecideSelectionForm
-from branches.selection.models import CadreSelection
-from branches.selection.requirements import requirements
 from organisation.posts.models import Post
 from organisation.powers import PARTY_OFFICE, Power, Role
 from records import scope
-from records.guard import record_for, require
-from records.ledger.pages.act_page import act_page, page_on
-from records.ledger.registry import ledger
+from records.guard import require
 
 
 def full_time(request: HttpRequest) -> HttpResponse:
@@ -63,34 +53,6 @@ def overview(request: HttpRequest) -> HttpResponse:
         "crumbs": [("工作台", "/"), ("党务人才队伍", "")],
     }
     return render(request, "branches/cadres/overview.html", context)
-
-
-def decide_selection(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """文号 and day; a second click finds it decided."""
-    rows = CadreSelection.objects.select_related("person", "unit")
-    record = record_for(request, rows, pk, Power.DECIDE)
-    if record.state != CadreSelection.State.REVIEWED:
-        messages.info(request, f"这项选拔现在是“{record.get_state_display()}”，不需要决定。")
-        return redirect("cadre-selections:detail", record.pk)
-    form = DecideSelectionForm(request.POST or None, initial={"version": record.version})
-
-    def act(data: dict[str, Any]) -> None:
-        decide(
-            selection=record, document_number=data["document_number"], on=data["decided_on"], by=user_of(request),
-            version=data["version"],
-        )  # fmt: skip
-
-    page = page_on(
-        ledger("cadre-selections"),
-        record,
-        "决定任用",
-        note="决定以后点“办理任职”，人选、职务和文号自动带入，权限从任职时起生效。",
-        button="决定任用",
-        icon="stamp",
-        template="branches/selection/decide.html",
-        more={"hints": requirements(record)},
-    )
-    return act_page(request, form, page, act=act, done="已决定任用，接着办理任职。")
 
 
 def _cure(request: HttpRequest, row: TemporaryBranch, post: Post | None) -> str:

@@ -22,7 +22,7 @@ def refuse_without_people(request: Any, move: Move, by: User | None) -> None:
 FOUNDING = over_two_desks(
     submit="提交单位审核",
     unit=Desk("submitted", "report", "审核通过并上报", stamps=stamp(now="reported_at")),
-    institute=Desk("reported", "grant", "批复同意", by_form="branches:reply"),
+    institute=Desk("reported", "grant", "批复同意", page="branches:reply"),
     decided="granted",
     returned_for="return_reason",
 ).then(refuse_without_people)

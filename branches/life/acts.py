@@ -34,7 +34,7 @@ def take_step(
     """
     move = LIFE.move(code)
     if asked:
-        demand(by, move.power, branch, f"办理“{move.label}”")
+        demand(by, move.powers, branch, f"办理“{move.label}”")
     if branch.state not in move.origins:
         raise ActRefused(f"{branch}{_why_not(branch, code)}，请刷新页面。")
     follow(branch, move, by)

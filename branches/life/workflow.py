@@ -20,12 +20,12 @@ def _as_before(branch: Any, now: datetime, reason: str) -> dict[str, object]:
 
 LIFE = Workflow(
     moves=(
-        Move("extend", "延期", AT_WORK, "extended", "decide", by_form="branches:extend"),
-        Move("begin_dissolving", "启动撤销", AT_WORK, "dissolving", "decide", by_form="branches:begin_dissolving"),
-        Move("convert", "改设党支部", AT_WORK, "dissolving", "decide", by_form="branches:convert"),
-        Move("resume", "恢复运行", "dissolving", "running", "decide", by_form="branches:resume", stamps=_as_before),
-        Move("dissolve", "撤销", "dissolving", "dissolved", "decide", by_form="branches:dissolve"),
-        Move("archive", "归档", "dissolved", "archived", "decide", by_form="branches:archive"),
+        Move("extend", "延期", AT_WORK, "extended", "decide", page="branches:extend"),
+        Move("begin_dissolving", "启动撤销", AT_WORK, "dissolving", "decide", page="branches:begin_dissolving"),
+        Move("convert", "改设党支部", AT_WORK, "dissolving", "decide", page="branches:convert"),
+        Move("resume", "恢复运行", "dissolving", "running", "decide", page="branches:resume", stamps=_as_before),
+        Move("dissolve", "撤销", "dissolving", "dissolved", "decide", page="branches:dissolve"),
+        Move("archive", "归档", "dissolved", "archived", "decide", page="branches:archive"),
     ),
     editable=(*AT_WORK, "dissolving"),
 )

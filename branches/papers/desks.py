@@ -3,7 +3,7 @@
     FOUNDING = over_two_desks(
         submit="提交单位审核",
         unit=Desk("submitted", "report", "审核通过并上报", stamps=stamp(now="reported_at")),
-        institute=Desk("reported", "grant", "批复同意", by_form="branches:reply"),
+        institute=Desk("reported", "grant", "批复同意", page="branches:reply"),
         decided="granted",
         returned_for="return_reason",
     )
@@ -35,7 +35,7 @@ class Desk:
     state: str
     code: str
     label: str
-    by_form: str = ""
+    page: str = ""
     stamps: Stamps = NO_STAMPS
 
 
@@ -57,7 +57,7 @@ def over_two_desks(*, submit: str, unit: Desk, institute: Desk, decided: str, re
 
 
 def _passing(desk: Desk, to: str, power: str) -> Move:
-    return Move(desk.code, desk.label, desk.state, to, power, by_form=desk.by_form, stamps=desk.stamps)
+    return Move(desk.code, desk.label, desk.state, to, power, page=desk.page, stamps=desk.stamps)
 
 
 def _sending_back(code: str, label: str, desk: Desk, power: str, returned_for: str) -> Move:

@@ -30,7 +30,7 @@ PUBLISHING = Workflow(
 
 SIGNING = Workflow(
     moves=(
-        Move("sign", "我已阅读并知悉", "asked", "signed", "log", stamps=_signed, by_form="branches:duty"),
+        Move("sign", "我已阅读并知悉", "asked", "signed", "log", stamps=_signed, page="branches:duty"),
         Move("paper", "登记纸质签收", "asked", "signed", "roster", reason=True, tone="default", stamps=_signed),
     ),
     waiting={"asked": "log"},

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django import forms
-from django.utils import timezone
 
 from branches.selection.models import CadreSelection
 from organisation.access import access_of
@@ -37,15 +36,3 @@ class SelectionForm(RecordForm):
         if person and person.user_id == self.user.pk:
             self.add_error("person", "不能推荐本人，请由其他同志办理。")
         return data
-
-
-class DecideSelectionForm(forms.Form):
-    document_number = forms.CharField(label="决定文号", max_length=60, help_text="例如：院党委〔2026〕11号")
-    decided_on = forms.DateField(label="决定日期", initial=timezone.localdate)
-    version = forms.IntegerField(widget=forms.HiddenInput)
-
-    def clean_decided_on(self) -> Any:
-        day = self.cleaned_data["decided_on"]
-        if day > timezone.localdate():
-            raise forms.ValidationError("决定日期不能晚于今天。")
-        return day

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from django.db import transaction
 from django.db.models import Count, F, Q
 from django.utils import timezone
 
@@ -14,7 +13,7 @@ from branches.squads.parts import SquadMilestone
 from branches.squads.workflow import MILESTONES
 from organisation.units.models import Unit
 from records import history, numbering
-from records.workflow import Move, MoveRefused, perform
+from records.workflow import Move, MoveRefused
 from reminders.obligations.at_once import record_changed
 
 if TYPE_CHECKING:
@@ -50,33 +49,6 @@ def _take_number(squad: AssaultTeam) -> None:
     year = squad.formed_on.year
     squad.number = numbering.code(PREFIX, year, numbering.take(PREFIX, year))
     AssaultTeam.objects.filter(pk=squad.pk).update(number=squad.number)
-
-
-def finish_squad(*, squad: AssaultTeam, results: str, on: date, by: User, version: int | None = None) -> AssaultTeam:
-    """The task is done. Every milestone must be done or cancelled before."""
-    if not squad.formed_on <= on <= timezone.localdate():
-        raise MoveRefused("完成日期应在组建时间之后、今天或今天之前，请核对后再填。")
-    with transaction.atomic():
-        if squad.milestones.living().filter(state__in=SquadMilestone.OPEN).exists():
-            raise MoveRefused("还有没完成的里程碑，请先逐个上报完成，不做的取消。")
-        done: AssaultTeam = perform(squad, "finish", by=by, version=version, results=results.strip(), ended_on=on)
-    return done
-
-
-def report_milestone(
-    *, milestone: SquadMilestone, completion: str, on: date, by: User, version: int | None = None
-) -> SquadMilestone:
-    """Tell that a milestone was reached, when and with what result."""
-    if on > timezone.localdate():
-        raise MoveRefused("完成时间不能晚于今天，请在完成后上报。")
-    if on < milestone.squad.formed_on:
-        raise MoveRefused(f"完成时间不能早于突击队组建时间（{milestone.squad.formed_on}），请核对后再填。")
-    if milestone.squad.state != AssaultTeam.State.RUNNING or milestone.squad.is_voided:
-        raise MoveRefused("这支突击队没有在运行，备案以后才能上报里程碑。")
-    done: SquadMilestone = perform(
-        milestone, "done", by=by, version=version, completion=completion.strip(), done_on=on, reporter=by.name
-    )
-    return done
 
 
 def milestone_moved(milestone: SquadMilestone, move: Move, by: User | None) -> None:

@@ -38,7 +38,7 @@ def report_form(obligation: Obligation) -> str:
     """Where one tells that it was reached; the milestone's own page once that was told."""
     if obligation.done:
         return page(obligation)
-    return reverse("branches:milestone_done", args=[split(obligation.subject)[1]])
+    return reverse("milestones:move", args=[split(obligation.subject)[1], "done"])
 
 
 def register() -> None:

@@ -10,7 +10,6 @@ from django.urls import reverse
 
 from accounts.current import user_of
 from branches.squads.forms import NewSquadForm, SquadForm
-from branches.squads.honours import JUDGES, TELLERS, may
 from branches.squads.importer import SquadImporter
 from branches.squads.models import SQUAD_STATES, AssaultTeam
 from branches.squads.parts import SquadMember
@@ -137,8 +136,6 @@ class Squads(Ledger):
 
     def detail_context(self, request: HttpRequest, record: Any) -> dict[str, Any]:
         user = user_of(request)
-        live = record.state in (AssaultTeam.State.RUNNING, AssaultTeam.State.ENDED) and not record.is_voided
-        told = live and may(user, record, TELLERS)
         open_for_plan = not record.is_over and not record.is_voided
         return {
             "milestones": list(record.milestones.living().order_by("due_on", "pk")),
@@ -146,9 +143,4 @@ class Squads(Ledger):
             "reveal": record.liaison is not None and may_reveal(user, record.liaison),
             "may_log": user.has_perm(Power.LOG, record),
             "plan_url": f"{reverse('milestones:create')}?squad={record.pk}" if open_for_plan else "",
-            "flag_url": reverse("branches:squad_flag", args=[record.pk]) if told else "",
-            "oath_url": reverse("branches:squad_oath", args=[record.pk]) if told else "",
-            "award_url": reverse("branches:squad_award", args=[record.pk])
-            if live and may(user, record, JUDGES)
-            else "",
         }

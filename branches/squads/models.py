@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
@@ -13,11 +13,7 @@ from organisation.permissions.base import Reach
 from organisation.permissions.reserved import DRAFTED
 from organisation.units.owned import InUnit
 from records.models.record import Record
-from records.workflow import Move, Workflow
-
-if TYPE_CHECKING:
-    from accounts.models.user import User
-
+from records.workflow import Workflow
 
 SQUAD_STATES = {
     "draft": "gray",
@@ -27,13 +23,6 @@ SQUAD_STATES = {
     "ended": "purple",
     "disbanded": "gray",
 }
-
-
-def _follow(squad: AssaultTeam, move: Move, by: User | None) -> None:
-    """Number, completeness and the clocks of the milestones."""
-    from branches.squads import acts as squads
-
-    squads.follow(squad, move, by)
 
 
 class AssaultTeam(InUnit, Record):
@@ -65,7 +54,7 @@ class AssaultTeam(InUnit, Record):
     OPEN = (State.FILED, State.RETURNED, State.RUNNING)
 
     STATE_TONES: ClassVar[dict[str, str]] = SQUAD_STATES
-    workflow: ClassVar[Workflow | None] = SQUADS.then(_follow)
+    workflow: ClassVar[Workflow | None] = SQUADS
     reach: ClassVar[Reach] = DRAFTED
 
     number = models.CharField("自动编码", max_length=20, blank=True, editable=False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Self
+from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
@@ -17,11 +17,7 @@ from organisation.units.models import Unit
 from organisation.units.owned import InUnit
 from records.models.record import Record, RecordQuerySet
 from records.ui.due import Chip, due_chip, past_due
-from records.workflow import Move, Workflow
-
-if TYPE_CHECKING:
-    from accounts.models.user import User
-
+from records.workflow import Workflow
 
 MILESTONE_STATES = {"planned": "gray", "doing": "blue", "done": "green", "cancelled": "gray"}
 
@@ -59,13 +55,6 @@ class MilestoneQuerySet(RecordQuerySet["SquadMilestone"]):
         return self.living().filter(late & at_work)
 
 
-def _follow(milestone: SquadMilestone, move: Move, by: User | None) -> None:
-    """The squad's progress and the branch's light."""
-    from branches.squads import acts as squads
-
-    squads.milestone_moved(milestone, move, by)
-
-
 class SquadMilestone(InUnit, Record):
     """里程碑: ``unit`` is the squad's, so that it is reached like the squad."""
 
@@ -78,7 +67,7 @@ class SquadMilestone(InUnit, Record):
     OPEN = (State.PLANNED, State.DOING)
 
     STATE_TONES: ClassVar[dict[str, str]] = MILESTONE_STATES
-    workflow: ClassVar[Workflow | None] = MILESTONES.then(_follow)
+    workflow: ClassVar[Workflow | None] = MILESTONES
     reach: ClassVar[Reach] = Drafted(OWN_UNIT, state="squad__state")
 
     squad = models.ForeignKey(AssaultTeam, models.CASCADE, related_name="milestones", verbose_name="突击队")

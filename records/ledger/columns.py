@@ -19,6 +19,7 @@ from records.ledger.paths import field_at, kind_of, label_of, naming_field, rela
 from records.ui.due import Chip
 from records.ui.icons import draw
 from records.ui.tones import tone_or_gray
+from records.values import show
 
 STATE_TONES = {"draft": "gray", "submitted": "blue", "approved": "green", "returned": "red"}
 SHORTEST_TEXT = 40  # characters of a long text shown in a cell
@@ -119,23 +120,6 @@ class BoundColumn:
         tones = self.declared.tones or STATE_TONES
         text = self.choices.get(value, str(value))
         return format_html('<span class="tag {}">{}</span>', tone_or_gray(tones.get(str(value), "gray")), text)
-
-
-def show(value: object) -> str:
-    """A value as people write it: 2026-11-22, 14:30, 1,000.00, 是/否."""
-    if value is None or value == "":
-        return "—"
-    if isinstance(value, bool):
-        return "是" if value else "否"
-    if isinstance(value, datetime):
-        return (
-            timezone.localtime(value).strftime("%Y-%m-%d %H:%M")
-            if timezone.is_aware(value)
-            else f"{value:%Y-%m-%d %H:%M}"
-        )
-    if isinstance(value, Decimal):
-        return f"{value:,.2f}"
-    return str(value)
 
 
 def bind(model: type[models.Model], column: str | Column) -> BoundColumn:

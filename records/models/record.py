@@ -13,7 +13,7 @@ from records import scope
 
 if TYPE_CHECKING:
     from accounts.models.user import User
-    from records.workflow import Workflow
+    from records.moves import Workflow
 
 M = TypeVar("M", bound=models.Model, covariant=True)
 

@@ -18,8 +18,11 @@ from tests.making import Maker, makers
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Every contract test runs once for every registered ledger."""
-    if "ledger" in metafunc.fixturenames:
+    """Every contract test runs once for every registered ledger; one that asks for ``move`` for each with a form."""
+    if "move" in metafunc.fixturenames:
+        pairs = [(one, move) for one in ledgers() if one.workflow for move in one.workflow.moves if move.form]
+        metafunc.parametrize(("ledger", "move"), pairs, ids=[f"{one.slug}-{move.code}" for one, move in pairs])
+    elif "ledger" in metafunc.fixturenames:
         found = ledgers()
         metafunc.parametrize("ledger", found, ids=[ledger.slug for ledger in found])
 

@@ -17,6 +17,7 @@ from welfare.must_items.models import MustItem
 from welfare.needs.acts import take_up
 from welfare.needs.holders import first_holder
 from welfare.needs.models import Need
+from welfare.needs.move_forms import posts_above
 
 
 def item(code: str) -> MustItem:
@@ -58,7 +59,17 @@ def need_data(cast: Cast, unit: Unit) -> dict[str, Any]:
     }
 
 
-@maker("needs", form_data=need_data)
+def need_told(cast: Cast, need: Need) -> dict[str, dict[str, Any]]:
+    above = posts_above(need).first()
+    return {
+        "pass_up": {"to": above.pk if above else "", "reason": "支部没有车"},
+        "answer": {"answer": "已派车"},
+        "confirm": {"satisfaction": "fair"},
+        "reopen": {"reason": "车没有来"},
+    }
+
+
+@maker("needs", form_data=need_data, told=need_told)
 def make_need(cast: Cast, unit: Unit, number: int, **more: Any) -> Need:
     """An open need at the branch, in the secretary's hands."""
     values = {"raised_on": days_ago(2 + number % 40), "due_on": days_ago(number % 40 - 10), **more}

@@ -1,5 +1,7 @@
-"""The way of a need, as data. Every move has a small page of its own; whether an answer will do is said by the person
-themselves, or by whoever looks after them (power ``voice``, see welfare.permissions).
+"""The way of a need, as data. Every move has a form (welfare.needs.move_forms).
+
+Whether an answer will do is said by the person themselves, or by whoever looks after them (power ``voice``, see
+welfare.permissions).
 
 Reasons and answers are kept with the need and its hand-overs, not in the text of the history: the auditor reads that.
 """
@@ -17,12 +19,12 @@ _reopened = stamp(answered_on=None, closed_on=None, satisfaction="not", reopened
 
 NEED = Workflow(
     moves=(
-        Move("answer", "答复", "open", "answered", "care", stamps=_answered, by_form="welfare:answer"),
-        Move("pass_up", "上报", "open", "open", "care", tone="default", by_form="welfare:pass_up"),
-        Move("confirm", "本人满意，办结", "answered", "closed", "voice", stamps=_closed, by_form="welfare:confirm"),
+        Move("answer", "答复", "open", "answered", "care", stamps=_answered),
+        Move("pass_up", "上报", "open", "open", "care", tone="default"),
+        Move("confirm", "本人满意，办结", "answered", "closed", "voice", stamps=_closed),
         Move(
             "reopen", "不满意，重新办理", ("answered", "closed"), "open", "voice",
-            tone="danger", stamps=_reopened, by_form="welfare:reopen",
+            tone="danger", stamps=_reopened,
         ),
     ),
     editable=("open",),

@@ -13,7 +13,8 @@ from django.views.decorators.http import require_POST
 from accounts.current import user_of
 from records import asked, scope
 from records.ledger.listing import Listing
-from records.workflow import MoveRefused, perform
+from records.moves import Move, MoveRefused
+from records.workflow import perform
 
 if TYPE_CHECKING:
     from records.ledger.base import Ledger
@@ -42,10 +43,11 @@ def _act(ledger: Ledger, request: HttpRequest) -> HttpResponse:
     return redirect(back)
 
 
-def _step(ledger: Ledger, request: HttpRequest) -> Any:
+def _step(ledger: Ledger, request: HttpRequest) -> Move | None:
     moves = ledger.workflow.moves if ledger.workflow else ()
     code = request.POST.get("move", "")
-    return next((m for m in moves if m.code == code and not m.by_form and scope.holds(user_of(request), m.power)), None)
+    step = next((m for m in moves if m.code == code and not m.asks_on_a_page), None)
+    return step if step and any(scope.holds(user_of(request), power) for power in step.powers) else None
 
 
 def _chosen(ledger: Ledger, request: HttpRequest) -> QuerySet[Any]:
@@ -57,7 +59,7 @@ def _chosen(ledger: Ledger, request: HttpRequest) -> QuerySet[Any]:
     return ledger.with_related(ledger.rows(user_of(request)).filter(pk__in=keys), [])
 
 
-def _confirm(ledger: Ledger, request: HttpRequest, step: Any, records: list[Any], back: str) -> HttpResponse:
+def _confirm(ledger: Ledger, request: HttpRequest, step: Move, records: list[Any], back: str) -> HttpResponse:
     context = {
         "ledger": ledger,
         "move": step,
@@ -71,7 +73,7 @@ def _confirm(ledger: Ledger, request: HttpRequest, step: Any, records: list[Any]
     return render(request, "ledger/confirm_bulk.html", context)
 
 
-def _perform_all(request: HttpRequest, step: Any, records: list[Any]) -> tuple[int, list[str]]:
+def _perform_all(request: HttpRequest, step: Move, records: list[Any]) -> tuple[int, list[str]]:
     done, failed = 0, []
     for record in records:
         try:

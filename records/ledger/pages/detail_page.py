@@ -76,10 +76,9 @@ def moves(ledger: Ledger, request: HttpRequest, record: Any) -> list[dict[str, o
             "label": move.label,
             "tone": move.tone,
             "reason": move.reason,
-            "by_form": bool(move.by_form),
-            "url": reverse(move.by_form, args=[record.pk])
-            if move.by_form
-            else ledger.url("move", record.pk, move.code),
+            "on_a_page": move.asks_on_a_page,
+            "icon": move.form.icon if move.form else "",
+            "url": reverse(move.page, args=[record.pk]) if move.page else ledger.url("move", record.pk, move.code),
         }
         for move in ledger.workflow.open_moves(record, user_of(request))
     ]

@@ -185,4 +185,5 @@ def _tree(ledger: Ledger, request: HttpRequest, page: str) -> str:
 
 def _bulk_moves(ledger: Ledger, user: Any) -> list[tuple[str, str]]:
     moves = ledger.workflow.moves if ledger.workflow else ()
-    return [(m.code, m.label) for m in moves if not m.by_form and scope.holds(user, m.power)]
+    plain = (move for move in moves if not move.asks_on_a_page)
+    return [(move.code, move.label) for move in plain if any(scope.holds(user, power) for power in move.powers)]

@@ -77,7 +77,11 @@ def selection_data(cast: Cast, unit: Unit) -> dict[str, Any]:
     }
 
 
-@maker("cadre-selections", form_data=selection_data, level="unit")
+def selection_told(cast: Cast, selection: CadreSelection) -> dict[str, dict[str, Any]]:
+    return {"decide": {"document_number": "院党委〔2026〕30号", "decided_on": str(days_ago(0))}}
+
+
+@maker("cadre-selections", form_data=selection_data, told=selection_told, level="unit")
 def make_selection(cast: Cast, unit: Unit, number: int, **more: Any) -> CadreSelection:
     values = {"role": Role.COMMITTEE_MEMBER, "state": "recommended", "grounds": "长期在外场工作", **more}
     values.setdefault("person", someone(unit, f"人选{number}"))

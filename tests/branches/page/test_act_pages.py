@@ -34,13 +34,13 @@ def test_nothing_is_done_to_what_was_voided(cast: Cast, name: str):
 
 
 def flag(**typed: object) -> dict[str, object]:
-    return {"on": str(days_ago(1)), "by_whom": "二院党委书记 何远", "to_whom": "王海燕", **typed}
+    return {"flag_on": str(days_ago(1)), "flag_by": "二院党委书记 何远", "flag_to": "王海燕", **typed}
 
 
 def test_a_refused_act_keeps_what_was_typed_and_no_photo(cast: Cast):
     squad = running(cast)
-    url = reverse("branches:squad_flag", args=[squad.pk])
-    said = signed_in(cast.lijianjun).post(url, flag(on=str(days_ago(-1)), photos=[photo()]))
+    url = ledger("squads").url("move", squad.pk, "flag")
+    said = signed_in(cast.lijianjun).post(url, flag(flag_on=str(days_ago(-1)), photos=[photo()]))
     page = said.content.decode()
     assert said.status_code == 422
     assert "授旗日期应在组建时间之后" in page and "二院党委书记 何远" in page
@@ -50,7 +50,7 @@ def test_a_refused_act_keeps_what_was_typed_and_no_photo(cast: Cast):
 def test_an_act_whose_photos_cannot_be_kept_is_not_done(cast: Cast):
     squad = running(cast)
     settings_store.put(numbers.PHOTOS_AT_MOST, 1, by=None, reason="试验")
-    url = reverse("branches:squad_flag", args=[squad.pk])
+    url = ledger("squads").url("move", squad.pk, "flag")
     said = signed_in(cast.lijianjun).post(url, flag(photos=[photo(), photo("第二张.jpg")]))
     squad.refresh_from_db()
     assert said.status_code == 422

@@ -23,7 +23,7 @@ def step(person: Person, selection: CadreSelection, code: str, **more: str) -> A
 def decide(person: Person, selection: CadreSelection, **more: object) -> Any:
     selection.refresh_from_db()
     body = {"document_number": "院党委〔2026〕30号", "decided_on": days_ago(0), "version": selection.version, **more}
-    return signed_in(person).post(reverse("branches:decide_selection", args=[selection.pk]), body)
+    return signed_in(person).post(reverse("cadre-selections:move", args=[selection.pk, "decide"]), body)
 
 
 def test_from_recommendation_to_the_post_without_typing_anything_twice(cast: Cast) -> None:

@@ -27,7 +27,17 @@ def squad_data(cast: Cast, unit: Unit) -> dict[str, Any]:
     }
 
 
-@maker("squads", form_data=squad_data)
+def squad_told(cast: Cast, squad: AssaultTeam) -> dict[str, dict[str, Any]]:
+    day = str(days_ago(1))
+    return {
+        "finish": {"ended_on": day, "results": "联调一次通过"},
+        "flag": {"flag_on": day, "flag_by": "二院党委书记 何远", "flag_to": "王海燕"},
+        "oath": {"oath_on": day, "oath_by": "王海燕", "oath_text": "不破难关誓不还"},
+        "award": {"awarded_on": day, "award": "先进党员突击队"},
+    }
+
+
+@maker("squads", form_data=squad_data, told=squad_told)
 def make_squad(cast: Cast, unit: Unit, number: int) -> AssaultTeam:
     """A running squad with one Party member."""
     leader = cast.lijianjun if unit == cast.jia.unit else cast.chensiyuan
@@ -50,7 +60,11 @@ def milestone_data(cast: Cast, unit: Unit) -> dict[str, Any]:
     return {"squad": str(squad.pk), "plan": "通过联调", "due_on": str(days_ago(-20))}
 
 
-@maker("milestones", form_data=milestone_data)
+def milestone_told(cast: Cast, milestone: SquadMilestone) -> dict[str, dict[str, Any]]:
+    return {"done": {"done_on": str(days_ago(1)), "completion": "比计划提前两天"}}
+
+
+@maker("milestones", form_data=milestone_data, told=milestone_told)
 def make_milestone(cast: Cast, unit: Unit, number: int) -> SquadMilestone:
     squad = make_squad(cast, unit, number)
     return SquadMilestone.objects.create(

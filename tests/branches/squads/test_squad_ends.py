@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from django.urls import reverse
-
 from branches.merging.acts import merge_unit
 from branches.merging.left_open import left_open
 from branches.squads.parts import SquadMilestone
@@ -34,13 +32,13 @@ def test_the_milestones_of_a_voided_squad_are_not_late_and_stand_still(cast: Cas
 
 def test_a_milestone_is_reported_in_a_running_squad_after_it_was_formed(cast: Cast) -> None:
     squad = written(cast, plan_text=f"{days_ago(-5)} 完成安装")
-    url = reverse("branches:milestone_done", args=[squad.milestones.get().pk])
+    url = ledger("milestones").url("move", squad.milestones.get().pk, "done")
     told = {"completion": "完成", "version": "1"}
-    draft = signed_in(cast.lijianjun).post(url, {**told, "on": str(days_ago(0))})
+    draft = signed_in(cast.lijianjun).post(url, {**told, "done_on": str(days_ago(0))})
     assert draft.status_code == 422 and "没有在运行" in draft.content.decode()
     press(cast.lijianjun, squad, "submit")
     press(cast.gaoyumei, squad, "accept")
-    early = signed_in(cast.lijianjun).post(url, {**told, "on": "2020-01-01"})
+    early = signed_in(cast.lijianjun).post(url, {**told, "done_on": "2020-01-01"})
     assert early.status_code == 422 and "不能早于突击队组建时间" in early.content.decode()
     assert state(squad.milestones.get()) == "planned"
 

@@ -5,9 +5,10 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from branches.squads.acts import disband_of, report_milestone
+from branches.squads.acts import disband_of
 from branches.squads.models import AssaultTeam
 from branches.squads.parts import SquadMilestone
+from records.workflow import perform
 from reminders import settling, workdays
 from reminders.obligations.models import Obligation
 from tests.cast import Cast, days_ago
@@ -39,7 +40,7 @@ def test_the_clock_ends_on_the_planned_day(cast: Cast):
 
 def test_reporting_answers_it(cast: Cast):
     one = planned(cast, -2)
-    report_milestone(milestone=one, completion="通过", on=timezone.localdate(), by=cast.lijianjun.user)
+    perform(one, "done", by=cast.lijianjun.user, told={"done_on": timezone.localdate(), "completion": "通过"})
     found = clock()
     assert found is not None and found.outcome == Obligation.Outcome.ON_TIME
 

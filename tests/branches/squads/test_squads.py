@@ -70,8 +70,8 @@ def test_filed_accepted_finished(cast: Cast):
 
 
 def finish(cast: Cast, squad: AssaultTeam, **typed):
-    data = {"on": str(days_ago(0)), "results": "联调一次通过", "version": squad.version, **typed}
-    return signed_in(cast.lijianjun).post(reverse("branches:squad_finish", args=[squad.pk]), data)
+    data = {"ended_on": str(days_ago(0)), "results": "联调一次通过", "version": squad.version, **typed}
+    return signed_in(cast.lijianjun).post(ledger("squads").url("move", squad.pk, "finish"), data)
 
 
 def test_numbers_run_without_a_gap(cast: Cast):
@@ -101,13 +101,13 @@ def test_a_milestone_is_reported_by_phone_and_moves_the_progress(cast: Cast):
     squad = running(cast, plan_text=f"{days_ago(-5)} 完成安装\n{days_ago(-9)} 通过联调")
     assert squad.progress == "0 / 2"
     one = squad.milestones.order_by("due_on").first()
-    data = {"on": str(days_ago(0)), "completion": "提前完成", "version": one.version}
-    answer = signed_in(cast.lijianjun).post(reverse("branches:milestone_done", args=[one.pk]), data)
+    data = {"done_on": str(days_ago(0)), "completion": "提前完成", "version": one.version}
+    answer = signed_in(cast.lijianjun).post(ledger("milestones").url("move", one.pk, "done"), data)
     assert answer["Location"] == ledger("squads").url("detail", squad.pk)
     assert state(one) == "done" and (one.reporter, one.completion) == ("李建军", "提前完成")
     squad.refresh_from_db()
     assert squad.progress == "1 / 2"
-    again = signed_in(cast.lijianjun).post(reverse("branches:milestone_done", args=[one.pk]), data)
+    again = signed_in(cast.lijianjun).post(ledger("milestones").url("move", one.pk, "done"), data)
     assert again.status_code == 422 and "刚刚被别人处理" in again.content.decode()
 
 
@@ -151,14 +151,21 @@ def test_milestones_of_a_draft_are_the_branch_s_own(cast: Cast):
 
 def test_flag_oath_and_award_are_told_by_those_who_may(cast: Cast):
     squad = running(cast)
-    told = {"on": str(days_ago(1)), "by_whom": "二院党委书记 何远", "to_whom": "王海燕", "place": "一号现场会议室"}
-    flag, award = (reverse(f"branches:squad_{name}", args=[squad.pk]) for name in ("flag", "award"))
+    told = {
+        "flag_on": str(days_ago(1)),
+        "flag_by": "二院党委书记 何远",
+        "flag_to": "王海燕",
+        "flag_place": "一号现场会议室",
+    }
+    flag, award = (ledger("squads").url("move", squad.pk, name) for name in ("flag", "award"))
     assert signed_in(cast.chensiyuan).post(flag, told).status_code == 404
     assert signed_in(cast.chenxiaodong).post(flag, told).status_code == 403
     assert signed_in(cast.linjing).post(flag, told).status_code == 302
-    oath = reverse("branches:squad_oath", args=[squad.pk])
-    signed_in(cast.lijianjun).post(oath, {"on": str(days_ago(1)), "led_by": "王海燕", "words": "不破难关誓不还"})
-    judged = {"on": str(days_ago(0)), "award": "先进党员突击队"}
+    oath = ledger("squads").url("move", squad.pk, "oath")
+    signed_in(cast.lijianjun).post(
+        oath, {"oath_on": str(days_ago(1)), "oath_by": "王海燕", "oath_text": "不破难关誓不还"}
+    )
+    judged = {"awarded_on": str(days_ago(0)), "award": "先进党员突击队"}
     assert signed_in(cast.lijianjun).post(award, judged).status_code == 403
     assert signed_in(cast.gaoyumei).post(award, judged).status_code == 302
     page = signed_in(cast.lijianjun).get(ledger("squads").url("detail", squad.pk)).content.decode()
@@ -167,17 +174,24 @@ def test_flag_oath_and_award_are_told_by_those_who_may(cast: Cast):
 
 
 @pytest.mark.parametrize(
-    ("name", "first", "second"),
+    ("name", "day", "first", "second"),
     [
-        ("flag", {"by_whom": "何远", "to_whom": "王海燕"}, {"by_whom": "孙丽", "to_whom": "周倩"}),
-        ("oath", {"led_by": "王海燕", "words": "不破难关誓不还"}, {"led_by": "周倩", "words": "另一段誓词"}),
-        ("award", {"award": "先进党员突击队"}, {"award": "优秀突击队"}),
+        ("flag", "flag_on", {"flag_by": "何远", "flag_to": "王海燕"}, {"flag_by": "孙丽", "flag_to": "周倩"}),
+        (
+            "oath",
+            "oath_on",
+            {"oath_by": "王海燕", "oath_text": "不破难关誓不还"},
+            {"oath_by": "周倩", "oath_text": "另一段誓词"},
+        ),
+        ("award", "awarded_on", {"award": "先进党员突击队"}, {"award": "优秀突击队"}),
     ],
 )
-def test_of_two_open_pages_the_later_one_is_told_and_the_first_stands(cast: Cast, name: str, first: dict, second: dict):
+def test_of_two_open_pages_the_later_one_is_told_and_the_first_stands(
+    cast: Cast, name: str, day: str, first: dict, second: dict
+):
     squad, client = running(cast), signed_in(cast.gaoyumei)
-    url = reverse(f"branches:squad_{name}", args=[squad.pk])
-    read = {"version": client.get(url).context["form"]["version"].value(), "on": str(days_ago(0))}
+    url = ledger("squads").url("move", squad.pk, name)
+    read = {"version": client.get(url).context["form"]["version"].value(), day: str(days_ago(0))}
     assert client.post(url, {**first, **read}).status_code == 302
     said = client.post(url, {**second, **read})
     assert said.status_code == 422 and "别人改过这支突击队" in said.content.decode()
@@ -188,13 +202,13 @@ def test_of_two_open_pages_the_later_one_is_told_and_the_first_stands(cast: Cast
 
 
 def test_a_flag_is_not_handed_over_tomorrow_nor_to_a_draft(cast: Cast):
-    told = {"on": str(days_ago(-1)), "by_whom": "何远", "to_whom": "王海燕"}
+    told = {"flag_on": str(days_ago(-1)), "flag_by": "何远", "flag_to": "王海燕"}
     squad = running(cast)
-    said = signed_in(cast.lijianjun).post(reverse("branches:squad_flag", args=[squad.pk]), told)
+    said = signed_in(cast.lijianjun).post(ledger("squads").url("move", squad.pk, "flag"), told)
     assert said.status_code == 422 and "授旗日期应在组建时间之后" in said.content.decode()
     draft = written(cast, name="另一支")
     said = signed_in(cast.lijianjun).post(
-        reverse("branches:squad_flag", args=[draft.pk]), {**told, "on": str(days_ago(0))}
+        ledger("squads").url("move", draft.pk, "flag"), {**told, "flag_on": str(days_ago(0))}
     )
     assert said.status_code == 422 and "没有在运行" in said.content.decode()
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from records.workflow import perform
 from reminders.obligations.models import Obligation
 from reminders.settling import settle_record
 from reminders.settling.clocks import settle_events
 from tests.cast import Cast, days_ago, signed_in
 from tests.welfare.makers import make_need, page_of
 from welfare.coverage.duties import asks
-from welfare.needs import acts
 
 pytestmark = pytest.mark.usefixtures("ordinary_day")
 
@@ -22,7 +22,7 @@ def test_the_clock_of_a_need_is_the_holders_alone(cast: Cast) -> None:
     assert (duty.unit, duty.due_on, duty.keeper) == (cast.jia.unit, days_ago(5), cast.lijianjun.user)
     told = [p.name for p in cast.people if Obligation.objects.visible_to(p.user).filter(pk=duty.pk).exists()]
     assert told == ["李建军"]
-    acts.answer(need=need, text="已解决", by=cast.lijianjun.user)
+    perform(need, "answer", by=cast.lijianjun.user, told={"answer": "已解决"})
     duty.refresh_from_db()
     assert duty.outcome == "late"
 

@@ -10,9 +10,9 @@ import pytest
 from organisation.posts.models import Post
 from records import history
 from records.ledger.registry import ledger
+from records.workflow import perform
 from tests.cast import Cast, signed_in
 from tests.welfare.makers import make_act, make_ask, make_need, someone_of
-from welfare.needs import acts
 
 pytestmark = pytest.mark.usefixtures("ordinary_day")
 
@@ -37,7 +37,7 @@ def need(cast: Cast):
 def passed_need(cast: Cast):
     record = make_need(cast, cast.jia.unit, 1, remark=SECRET)
     to = Post.objects.get(person=cast.huangweijie)
-    acts.pass_up(need=record, to=to, reason="支部没有车", by=cast.lijianjun.user)
+    perform(record, "pass_up", by=cast.lijianjun.user, told={"to": to, "reason": "支部没有车"})
     return "needs", record, CARING_IN_JIA | CARING_ABOVE
 
 

@@ -6,11 +6,11 @@ import pytest
 from django.utils import timezone
 
 from records import history
+from records.workflow import perform
 from tests.branches.life.lives import dissolved
 from tests.cast import Cast, signed_in
 from tests.welfare.makers import make_ask, make_need
 from welfare.asks.models import Ask
-from welfare.needs import acts
 from welfare.needs.models import Need
 from welfare.numbers import need_due
 
@@ -29,14 +29,14 @@ def test_a_waived_need_goes_on_above_when_the_branch_ends(cast: Cast) -> None:
     assert need.holder is not None
     assert signed_in(need.holder).get(f"/needs/{need.pk}/").status_code == 200
     assert Ask.objects.visible_to(need.holder.user).get() == ask
-    acts.answer(need=need, text="已协调", by=need.holder.user)
+    perform(need, "answer", by=need.holder.user, told={"answer": "已协调"})
 
 
 @pytest.mark.parametrize(("state", "open_stretches"), [("answered", 0), ("closed", 0)])
 def test_an_answer_is_asked_about_above_and_what_is_settled_stays(cast: Cast, state: str, open_stretches: int) -> None:
     need = make_need(cast, cast.yi.unit, 1)
     holder = need.holder
-    acts.answer(need=need, text="修好了", by=cast.zhaozhiqiang.user)
+    perform(need, "answer", by=cast.zhaozhiqiang.user, told={"answer": "修好了"})
     Need.objects.filter(pk=need.pk).update(state=state)
     dissolved(cast, cast.yi)
     need.refresh_from_db()

@@ -9,12 +9,11 @@ from django.utils import timezone
 
 from organisation.posts.models import Post
 from records import settings_store
-from records.workflow import MoveRefused
+from records.workflow import MoveRefused, perform
 from reminders import workdays
 from tests.cast import Cast, days_ago, signed_in
 from tests.welfare.makers import make_ask, make_need, need_data
 from welfare.asks.models import Ask
-from welfare.needs import acts
 from welfare.needs.hand_over_models import NeedHandOver
 from welfare.needs.models import Need
 from welfare.numbers import need_due
@@ -31,9 +30,9 @@ def need(cast: Cast) -> Need:
 
 def test_a_need_goes_up_and_every_hand_over_says_who_and_how_long(cast: Cast, need: Need) -> None:
     NeedHandOver.objects.filter(need=need).update(began_at=timezone.now() - timedelta(days=3, hours=2))
-    acts.pass_up(need=need, to=post_of(cast.huangweijie), reason="支部没有车", by=cast.lijianjun.user)
-    acts.pass_up(need=need, to=post_of(cast.linjing), reason="单位没有编制", by=cast.huangweijie.user)
-    acts.answer(need=need, text="院里派车", by=cast.linjing.user)
+    perform(need, "pass_up", by=cast.lijianjun.user, told={"to": post_of(cast.huangweijie), "reason": "支部没有车"})
+    perform(need, "pass_up", by=cast.huangweijie.user, told={"to": post_of(cast.linjing), "reason": "单位没有编制"})
+    perform(need, "answer", by=cast.linjing.user, told={"answer": "院里派车"})
     stretches = list(need.hand_overs.all())
     assert [(s.holder_name, str(s.unit), s.reason) for s in stretches] == [
         ("李建军", "甲支部", ""), ("黄伟杰", "一部党委", "支部没有车"), ("林静", "二院党委", "单位没有编制"),
@@ -44,38 +43,38 @@ def test_a_need_goes_up_and_every_hand_over_says_who_and_how_long(cast: Cast, ne
 
 
 def test_not_content_means_the_last_holder_has_it_again(cast: Cast, need: Need) -> None:
-    acts.pass_up(need=need, to=post_of(cast.huangweijie), reason="支部没有车", by=cast.lijianjun.user)
-    acts.answer(need=need, text="派车", by=cast.huangweijie.user)
-    acts.reopen(need=need, reason="车没有来", by=cast.lijianjun.user)
+    perform(need, "pass_up", by=cast.lijianjun.user, told={"to": post_of(cast.huangweijie), "reason": "支部没有车"})
+    perform(need, "answer", by=cast.huangweijie.user, told={"answer": "派车"})
+    perform(need, "reopen", by=cast.lijianjun.user, told={"reason": "车没有来"})
     assert (need.state, need.holder, need.reopened, need.answered_on) == ("open", cast.huangweijie, 1, None)
     assert need.due_on == need_due("unit", timezone.localdate())
-    acts.answer(need=need, text="车来了", by=cast.huangweijie.user)
-    acts.confirm(need=need, satisfaction="content", by=cast.lijianjun.user)
+    perform(need, "answer", by=cast.huangweijie.user, told={"answer": "车来了"})
+    perform(need, "confirm", by=cast.lijianjun.user, told={"satisfaction": "content"})
     assert (need.state, need.satisfaction, need.closed_on) == ("closed", "content", timezone.localdate())
 
 
 def test_a_need_never_goes_down_or_aside(cast: Cast, need: Need) -> None:
     for person in (cast.wanghaiyan, cast.sunli):
         with pytest.raises(MoveRefused):
-            acts.pass_up(need=need, to=post_of(person), reason="试试", by=cast.lijianjun.user)
+            perform(need, "pass_up", by=cast.lijianjun.user, told={"to": post_of(person), "reason": "试试"})
 
 
 def test_passing_up_asks_for_a_reason_and_answering_for_words(cast: Cast, need: Need) -> None:
     with pytest.raises(MoveRefused, match="上报的原因"):
-        acts.pass_up(need=need, to=post_of(cast.huangweijie), reason=" ", by=cast.lijianjun.user)
+        perform(need, "pass_up", by=cast.lijianjun.user, told={"to": post_of(cast.huangweijie), "reason": " "})
     with pytest.raises(MoveRefused, match="办理结果"):
-        acts.answer(need=need, text="", by=cast.lijianjun.user)
+        perform(need, "answer", by=cast.lijianjun.user, told={"answer": ""})
 
 
 def test_someone_above_cannot_act_before_it_is_passed_up(cast: Cast, need: Need) -> None:
     with pytest.raises(MoveRefused):
-        acts.answer(need=need, text="我来办", by=cast.huangweijie.user)
-    assert signed_in(cast.huangweijie).get(f"/welfare/needs/{need.pk}/answer/").status_code == 404
+        perform(need, "answer", by=cast.huangweijie.user, told={"answer": "我来办"})
+    assert signed_in(cast.huangweijie).get(f"/needs/{need.pk}/move/answer/").status_code == 404
 
 
 def test_an_old_page_does_not_act_twice(cast: Cast, need: Need) -> None:
-    client, url = signed_in(cast.lijianjun), f"/welfare/needs/{need.pk}/answer/"
-    body = {"text": "已解决", "version": str(need.version)}
+    client, url = signed_in(cast.lijianjun), f"/needs/{need.pk}/move/answer/"
+    body = {"answer": "已解决", "version": str(need.version)}
     assert client.post(url, body).status_code == 302
     assert client.post(url, body).status_code == 403
     assert NeedHandOver.objects.filter(need=need).count() == 1
@@ -107,7 +106,7 @@ def test_the_answer_is_read_as_high_as_the_need(cast: Cast) -> None:
     ask = make_ask(cast, cast.jia.unit, 1, "leisure", result="need", note="想有个篮球架")
     need = make_need(cast, cast.jia.unit, 2, ask=ask)
     assert not Ask.objects.visible_to(cast.huangweijie.user).exists()
-    acts.pass_up(need=need, to=post_of(cast.huangweijie), reason="没有钱", by=cast.lijianjun.user)
+    perform(need, "pass_up", by=cast.lijianjun.user, told={"to": post_of(cast.huangweijie), "reason": "没有钱"})
     assert Ask.objects.visible_to(cast.huangweijie.user).get() == ask
     assert not Ask.objects.visible_to(cast.linjing.user).exists()
 
@@ -126,7 +125,7 @@ def test_only_those_who_care_there_can_hold_it(cast: Cast) -> None:
 
 
 def test_an_edit_from_below_leaves_the_holder_above(cast: Cast, need: Need) -> None:
-    acts.pass_up(need=need, to=post_of(cast.huangweijie), reason="支部没有车", by=cast.lijianjun.user)
+    perform(need, "pass_up", by=cast.lijianjun.user, told={"to": post_of(cast.huangweijie), "reason": "支部没有车"})
     body = need_data(cast, cast.jia.unit) | {"version": str(need.version), "urgency": "urgent"}
     assert signed_in(cast.lijianjun).post(f"/needs/{need.pk}/edit/", body).status_code == 302
     need.refresh_from_db()

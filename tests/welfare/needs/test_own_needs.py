@@ -6,9 +6,9 @@ import uuid
 
 import pytest
 
+from records.workflow import perform
 from tests.cast import Cast, signed_in
 from tests.welfare.makers import make_need
-from welfare.needs import acts
 from welfare.needs.models import Need
 
 TYPED = {"kind": "family", "urgency": "soon", "description": "孩子入学，想请假三天"}
@@ -38,22 +38,22 @@ def test_nobody_else_learns_of_it(cast: Cast, need: Need) -> None:
 
 
 def test_the_member_says_whether_the_answer_will_do(cast: Cast, need: Need) -> None:
-    acts.answer(need=need, text="已安排替班", by=cast.lijianjun.user)
+    perform(need, "answer", by=cast.lijianjun.user, told={"answer": "已安排替班"})
     member = signed_in(cast.zhouqian)
     assert "请您评价" in member.get(MINE).content.decode()
-    member.post(f"/welfare/needs/{need.pk}/reopen/", {"reason": "只准了一天", "version": need.version})
+    member.post(f"/needs/{need.pk}/move/reopen/", {"reason": "只准了一天", "version": need.version})
     need.refresh_from_db()
     assert (need.state, need.reopened) == ("open", 1)
-    acts.answer(need=need, text="准三天", by=cast.lijianjun.user)
-    member.post(f"/welfare/needs/{need.pk}/confirm/", {"satisfaction": "content", "version": need.version})
+    perform(need, "answer", by=cast.lijianjun.user, told={"answer": "准三天"})
+    member.post(f"/needs/{need.pk}/move/confirm/", {"satisfaction": "content", "version": need.version})
     need.refresh_from_db()
     assert (need.state, need.satisfaction) == ("closed", "content")
 
 
 def test_looking_after_it_is_not_the_members_to_do(cast: Cast, need: Need) -> None:
     member = signed_in(cast.zhouqian)
-    for step in ("answer", "pass-up"):
-        assert member.post(f"/welfare/needs/{need.pk}/{step}/", {"text": "自己答复"}).status_code == 403
+    for step in ("answer", "pass_up"):
+        assert member.post(f"/needs/{need.pk}/move/{step}/", {"answer": "自己答复"}).status_code == 403
     assert member.get(f"/needs/{need.pk}/edit/").status_code == 403
     assert member.get("/needs/new/").status_code == 403
 
