@@ -1,6 +1,7 @@
 """Parts of a page that apps above add; this app knows none of them by name.
 
-person_parts.register("supervision/findings/_person.html", findings_of)
+person_parts.register_rows("branches/squads/_person.html", Rows("person_squads", SquadMember, ("-pk",)))
+person_parts.register("education/participation/_person.html", life_of)
 """
 
 from __future__ import annotations
@@ -9,6 +10,8 @@ from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest
+
+from organisation.rows import Rows
 
 Context = Callable[..., dict[str, Any]]
 
@@ -26,6 +29,12 @@ class Parts:
         Names in the contexts of several parts must differ.
         """
         self._parts.append((template, context))
+
+    def register_rows(self, template: str, *parts: Rows) -> None:
+        """A part that lists rows about the person or the branch; what its reader may not see is left out."""
+        self.register(
+            template, lambda request, about: {k: v for one in parts for k, v in one.told(request, about).items()}
+        )
 
     def templates(self) -> list[str]:
         return [template for template, _ in self._parts]

@@ -8,7 +8,18 @@ from django.http import HttpRequest
 
 from branches.acknowledgements.models import Acknowledgement
 from records.exports import Sheet
-from records.ledger import Column, Ledger, Section, register
+from records.ledger import (
+    Column,
+    Ledger,
+    hidden,
+    off_page,
+    off_sheet,
+    page_only,
+    register,
+    section,
+    sheet_only,
+    table_only,
+)
 
 
 @register
@@ -21,17 +32,23 @@ class Acknowledgements(Ledger):
     icon = "file-check-2"
     help = "发布新版或者换人任职时，系统自动要求签收；本人在“我的职责”里签收。"
     columns = (
-        Column("person", link=True),
-        Column("role", tones={}),
-        "unit",
-        Column("rule__title", label="工作规范"),
-        Column("rule__edition", label="版次"),
-        "asked_on",
-        Column("waiting_text", label="已等待", sort="asked_on"),
-        "signed_at",
-        Column("state", tones=Acknowledgement.STATE_TONES),
+        sheet_only(Column("unit", label="党组织", width=24)),
+        section(
+            "",
+            Column("person", link=True),
+            Column("role", tones={}),
+            off_sheet("unit"),
+            page_only("rule"),
+            off_page(Column("rule__title", label="工作规范", width=32), "rule__edition"),
+            hidden(Column("rule__unit", width=18)),
+            page_only("rule__effective_on"),
+            "asked_on",
+            table_only(Column("waiting_text", label="已等待", sort="asked_on")),
+            "signed_at",
+            off_page(Column("state", tones=Acknowledgement.STATE_TONES)),
+            hidden(table_only(Column("unit__parent", label="上级党组织")), "remark"),
+        ),
     )
-    hidden = (Column("rule__unit", label="发布单位"), Column("unit__parent", label="上级党组织"), "remark")
     search = ("person__name", "person__pinyin", "rule__title")
     search_hint = "姓名、规范名称（支持拼音首字母）"
     filters = ("unit", "role", "rule", "asked_on", "signed_at")
@@ -39,36 +56,8 @@ class Acknowledgements(Ledger):
     related = ("person", "rule", "rule__unit", "post")
     unit_tree = "unit"
     detail_template = "branches/acknowledgements/acknowledgement.html"
-    sections = (
-        Section(
-            "",
-            (
-                "person",
-                "role",
-                "unit",
-                Column("rule", label="工作规范"),
-                Column("rule__unit", label="发布单位"),
-                Column("rule__effective_on"),
-                "asked_on",
-                "signed_at",
-                "remark",
-            ),
-        ),
-    )
     panels = ("branches/acknowledgements/_asked_duties.html",)
     sheet = Sheet("岗位职责签收表", signatures=("负责人", "填表人"))
-    sheet_columns = (
-        Column("unit", label="党组织", width=24),
-        Column("person", label="姓名"),
-        Column("role", label="岗位"),
-        Column("rule__title", label="工作规范", width=32),
-        Column("rule__edition", label="版次"),
-        Column("rule__unit", label="发布单位", width=18),
-        "asked_on",
-        "signed_at",
-        "state",
-        "remark",
-    )
 
     def detail_context(self, request: HttpRequest, record: Any) -> dict[str, Any]:
         return {"asked": record}

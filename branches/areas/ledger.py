@@ -10,9 +10,9 @@ from branches.areas.forms import AreaForm, NewAreaForm
 from branches.areas.importer import AreaImporter
 from branches.areas.models import AREA_KINDS, AREA_STATES, ResponsibilityArea
 from records.exports import Sheet
-from records.ledger import Board, Column, Ledger, Section, register
+from records.ledger import Board, Column, Ledger, hidden, off_sheet, page_only, register, section, sheet_only
 
-NAME = Column("name", link=True)
+NAME = Column("name", link=True, width=24)
 KIND = Column("kind", tones=AREA_KINDS)
 KEEPERS = Column("keepers_text", label="责任党员")
 STATE = Column("state", tones=AREA_STATES)
@@ -26,8 +26,15 @@ class Areas(Ledger):
     title = "责任区责任岗"
     noun = "责任区（岗）"
     icon = "layout-grid"
-    columns = (NAME, KIND, "unit", KEEPERS, "duties", "starts_on", STATE)
-    hidden = ("place", "promise", "result", "ends_on", *SCORES)
+    columns = (
+        section("基本情况", NAME, off_sheet(KIND), "unit", off_sheet(hidden("place")), KEEPERS),
+        section("履责", Column("duties", width=36), hidden(Column("promise", width=30), Column("result", width=30))),
+        section("基本情况", off_sheet("starts_on", hidden("ends_on"))),
+        STATE,
+        sheet_only(Column("span", label="起止", width=24)),
+        section("评分", page_only(Column("scored_in", label="评分季度")), hidden(*SCORES)),
+        sheet_only("kind", "place"),
+    )
     search = ("name", "keepers_text", "place")
     search_hint = "名称、范围或责任党员"
     filters = ("unit", "kind", "starts_on")
@@ -39,25 +46,7 @@ class Areas(Ledger):
     attachments = True
     board = Board("责任区看板", card="branches/areas/_card.html")
     panels = ("branches/areas/_keepers.html",)
-    sections = (
-        Section("基本情况", ("name", KIND, "unit", "place", KEEPERS, "starts_on", "ends_on")),
-        Section("履责", ("duties", "promise", "result")),
-        Section("评分", (Column("scored_in", label="评分季度"), *SCORES)),
-    )
     sheet = Sheet("党员责任区（责任岗）一览表", signatures=("支部书记（签名）", "填表人（签名）", "报出时间"))
-    sheet_columns = (
-        Column("name", width=24),
-        "unit",
-        KEEPERS,
-        Column("duties", width=36),
-        Column("promise", width=30),
-        Column("result", width=30),
-        "state",
-        Column("span", label="起止", width=24),
-        *SCORES,
-        "kind",
-        "place",
-    )
 
     def detail_context(self, request: HttpRequest, record: Any) -> dict[str, Any]:
         return {"keepers": list(record.keepers.select_related("person").order_by("-starts_on", "-pk"))}

@@ -17,7 +17,7 @@ from branches.cadres.panels import told
 from organisation.powers import PARTY_OFFICE
 from records import scope
 from records.exports import Sheet
-from records.ledger import Column, Ledger, Section, register
+from records.ledger import Column, Ledger, hidden, off_sheet, off_table, register, section, sheet_only
 from records.ledger.filters import yes_no
 from records.ui.plain import plain
 
@@ -52,11 +52,24 @@ class Officers(Ledger):
     noun = "党务干部"
     icon = "user-round-cog"
     help = "由任职自动生成，不用另外登记；学时由组织生活和党务培训合并计算。只有上级党委的人员和本人能看。"
-    columns = (NAME, Column("role", tones={}), UNIT, "full_time", YEARS, HOURS, ATTAINED)
-    hidden = (
-        "title", "held_since", CENTRAL, "working_since", RESERVE, "qualification",
-        Column("person__born_in", label="出生年月"), "in_office", "remark", NUMBER,
-    )  # fmt: skip
+    columns = (
+        NAME,
+        sheet_only(NUMBER, "role", UNIT),
+        section(
+            "任职",
+            hidden(Column("title", width=36)),
+            off_sheet(Column("role", tones={}), UNIT),
+            "full_time",
+            hidden("held_since"),
+        ),
+        off_sheet(hidden(CENTRAL)),
+        section("党务工作", hidden("working_since"), YEARS, hidden(RESERVE, "qualification")),
+        section("本年度培训", HOURS, off_table(CENTRAL), ATTAINED),
+        off_sheet(hidden(Column("person__born_in", label="出生年月"))),
+        section("任职", hidden("in_office")),
+        section("党务工作", hidden("remark")),
+        off_sheet(hidden(NUMBER)),
+    )
     search = ("person__name", "person__pinyin", "person__staff_number", "title", "qualification")
     search_hint = "姓名、工号、职务或拼音首字母"
     filters = ("unit", "role", "full_time", "in_office", "reserve")
@@ -73,16 +86,7 @@ class Officers(Ledger):
     create_power = void_power = POSTS_MAKE_THEM
     edit_power = import_power = PARTY_OFFICE
     detail_template = "branches/cadres/officer.html"
-    sections = (
-        Section("任职", ("title", "role", UNIT, "full_time", "held_since", "in_office")),
-        Section("党务工作", ("working_since", YEARS, "reserve", "qualification", "remark")),
-        Section("本年度培训", (HOURS, CENTRAL, ATTAINED)),
-    )
     sheet = Sheet("党务干部台账", signatures=SIGNED)
-    sheet_columns = (
-        NAME, NUMBER, "role", UNIT, Column("title", width=36), "full_time", "held_since", "working_since", YEARS,
-        "reserve", "qualification", HOURS, CENTRAL, ATTAINED, "in_office", "remark",
-    )  # fmt: skip
 
     def rows(self, user: Any, action: str = "view") -> QuerySet[Any]:
         return officers.with_training(super().rows(user, action))

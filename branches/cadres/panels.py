@@ -7,20 +7,23 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils import timezone
 
-from accounts.current import user_of
 from branches.cadres import officers
 from branches.cadres.models import PartyAffairsOfficer
 from branches.merit.models import Appraisal, Incentive
 from branches.training.models import Training, TrainingParticipant
 from organisation.parts import person_parts
 from organisation.people.models import Person
+from organisation.rows import Rows
 
 NEWEST = 5
+APPRAISALS = Rows("appraisals", Appraisal, ("-year",), most=NEWEST, tone=lambda row: Appraisal.TONES[row.grade])
+INCENTIVES = Rows("incentives", Incentive, ("-granted_on", "-pk"), most=NEWEST)
 
 
 def party_work_of(request: HttpRequest, person: Person) -> dict[str, Any]:
     """Trainings are told whoever reads the card; the rest is narrowed to its own reach."""
-    officer = officers.with_training(PartyAffairsOfficer.objects.filter(person=person)).first()
+    rows = PartyAffairsOfficer.objects.filter(person=person).select_related("person")
+    officer = officers.with_training(rows).first()
     year = timezone.localdate().year
     if officer is None:
         return {"officer": None, "officer_year": year, "trainings": _trainings(person.pk)}
@@ -29,14 +32,9 @@ def party_work_of(request: HttpRequest, person: Person) -> dict[str, Any]:
 
 def told(request: HttpRequest, officer: PartyAffairsOfficer) -> dict[str, Any]:
     """The newest trainings, appraisals with their tones, and incentives the reader may see."""
-    user, person = user_of(request), officer.person_id
-    appraisals = Appraisal.objects.visible_to(user).living().filter(person=person)
-    incentives = Incentive.objects.visible_to(user).living().filter(person=person)
-    return {
-        "trainings": _trainings(person),
-        "appraisals": [(row, Appraisal.TONES[row.grade]) for row in appraisals.order_by("-year")[:NEWEST]],
-        "incentives": list(incentives.order_by("-granted_on", "-pk")[:NEWEST]),
-    }
+    person = officer.person
+    seen = {**APPRAISALS.told(request, person), **INCENTIVES.told(request, person)}
+    return {"trainings": _trainings(person.pk), **seen}
 
 
 def _trainings(person: Any) -> list[TrainingParticipant]:

@@ -19,7 +19,7 @@ from branches.papers.once import number_of
 from organisation.powers import Power
 from records import history, scope
 from records.exports import Sheet
-from records.ledger import Column, Ledger, Section, register
+from records.ledger import Column, Ledger, hidden, off_table, page_only, register, section, table_only
 from records.record_forms import RecordForm
 
 LINES_READ = 50
@@ -33,14 +33,22 @@ class FoundingRequests(Ledger):
     noun = "成立请示"
     icon = "file-pen-line"
     columns = (
-        Column("name", link=True),
-        Column("unit", label="报请单位"),
-        "starts_on",
+        section(
+            "请示内容",
+            Column("name", link=True, width=36),
+            Column("unit", label="报请单位"),
+            page_only("parent"),
+            hidden(Column("project__name", label="依托项目", width=28)),
+            hidden(table_only("ends_on")),
+            hidden("joint", "headcount"),
+            "starts_on",
+            off_table("ends_on", Column("task_summary", width=36), Column("reason", width=36), "long_term_decision"),
+        ),
         "submitted_at",
-        "document_number",
+        hidden("reported_at"),
+        section("批复", "document_number", hidden("replied_on")),
         Column("state", tones=FOUNDING_STATES),
     )
-    hidden = (Column("project__name", label="依托项目"), "ends_on", "joint", "headcount", "reported_at", "replied_on")
     search = ("name", "project__name", "document_number")
     filters = ("unit", "project", "starts_on", "joint")
     ordering = ("-created_at", "-id")
@@ -52,43 +60,7 @@ class FoundingRequests(Ledger):
     detail_template = "branches/founding/request.html"
     create_power = edit_power = void_power = import_power = Power.REQUEST
     attachments = True
-    sections = (
-        Section(
-            "请示内容",
-            (
-                "name",
-                Column("unit", label="报请单位"),
-                "parent",
-                Column("project__name", label="依托项目"),
-                "joint",
-                "headcount",
-                "starts_on",
-                "ends_on",
-                "task_summary",
-                "reason",
-                "long_term_decision",
-            ),
-        ),
-        Section("批复", ("document_number", "replied_on")),
-    )
     sheet = Sheet("临时党支部成立请示台账")
-    sheet_columns = (
-        Column("name", width=36),
-        Column("unit", label="报请单位"),
-        Column("project__name", label="依托项目", width=28),
-        "joint",
-        "headcount",
-        "starts_on",
-        "ends_on",
-        Column("task_summary", width=36),
-        Column("reason", width=36),
-        "long_term_decision",
-        "submitted_at",
-        "reported_at",
-        "document_number",
-        "replied_on",
-        "state",
-    )
 
     def initial(self, request: HttpRequest) -> dict[str, Any]:
         """For a project named in the address, what the project already tells."""

@@ -2,9 +2,7 @@
 
 The same items tell what stays open when an organisation is merged into another one (branches/life/merging.py).
 
-    handover.register(
-        "findings", "问题整改销号", 20, rows=unsettled, url=handover.listed("findings", "unsettled=true"), help="…"
-    )
+    handover.register_rows("findings", "问题整改销号", 20, Finding.objects.unsettled, "unsettled=true", help="…")
 """
 
 from __future__ import annotations
@@ -69,6 +67,21 @@ def register(code: str, title: str, order: int, **more: Any) -> Item:
         raise ValueError(f"two hand-over items are called {code!r}")
     item = _items[code] = Item(code, title, order, **more)
     return item
+
+
+def register_rows(
+    slug: str, title: str, order: int, rows: Callable[[], QuerySet[Any]], query: str, *, code: str = "", **more: Any
+) -> Item:
+    """Add an item of a ledger: open are those of ``rows`` that are the unit's, and its list shows them by ``query``."""
+    return register(
+        code or slug,
+        title,
+        order,
+        rows=lambda unit: rows().filter(unit=unit.pk),
+        url=listed(slug, query),
+        slugs=(slug,),
+        **more,
+    )
 
 
 def items(branch: TemporaryBranch) -> list[Item]:

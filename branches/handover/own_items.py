@@ -30,9 +30,9 @@ def notes_page(unit: Unit) -> str:
     return f"{reverse('branches:performance', args=[unit.temporary_branch.pk])}?missing=1"
 
 
-def undecided(unit: Unit) -> QuerySet[Any]:
+def undecided() -> QuerySet[Any]:
     """Members whose home side has neither confirmed nor refused the transfer."""
-    return RelationTransfer.objects.living().filter(unit=unit, state=RelationTransfer.State.PROPOSED)
+    return RelationTransfer.objects.living().filter(state=RelationTransfer.State.PROPOSED)
 
 
 def posts_held(unit: Unit) -> QuerySet[Any]:
@@ -51,15 +51,15 @@ def register() -> None:
         merging="由{into}的书记在{into}撤销移交前一并填写送交，已经离场的也在名单里",
         slugs=("performance-notes",),
     )
-    handover.register(
-        "relations",
+    handover.register_rows(
+        "relation-transfers",
         "组织关系转接逐人确认",
         15,
-        rows=undecided,
-        url=handover.listed("relation-transfers", "tab=proposed"),
+        undecided,
+        "tab=proposed",
+        code="relations",
         help="改设党支部的，由每名党员的派出单位确认转接或写明不转接的原因",
         merging="由每名党员的派出单位照常确认或写明不转接的原因",
-        slugs=("relation-transfers",),
         when=lambda branch: branch.successor_id is not None,
     )
     handover.register(

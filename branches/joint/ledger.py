@@ -14,11 +14,11 @@ from branches.joint.importer import AgreementImporter, JointImporter, PartnerImp
 from branches.joint.models import JOINT_FORMS, JointAgreement, JointBuilding, JointPartner
 from organisation.powers import Power
 from records.exports import Sheet
-from records.ledger import Board, Column, Ledger, Section, register
+from records.ledger import Board, Column, Ledger, hidden, off_sheet, page_only, register, section, sheet_only
 from records.ledger.filters import yes_no
 
 FORM = Column("form", tones=JOINT_FORMS)
-BRANCH = Column("unit", label="所属党支部")
+BRANCH = Column("unit", head="所属党支部")
 DUE = Column("due", label="期限", value=lambda agreement: agreement.due, sort="ends_on")
 
 
@@ -33,8 +33,18 @@ class Partners(Ledger):
     title = "共建方名录"
     noun = "共建方"
     icon = "handshake"
-    columns = (Column("name", link=True), Column("kind", tones={}), "unit", "contact", "since")
-    hidden = ("remark",)
+    columns = (
+        section(
+            "共建方",
+            Column("name", link=True, width=24),
+            Column("kind", tones={}),
+            off_sheet("unit"),
+            "contact",
+            "since",
+            hidden("remark"),
+        ),
+        sheet_only(BRANCH),
+    )
     search = ("name", "unit__name", "unit__pinyin")
     filters = ("unit", "kind", "since")
     ordering = ("-since", "-id")
@@ -44,9 +54,7 @@ class Partners(Ledger):
     detail_template = "branches/joint/partner.html"
     panels = ("branches/joint/_agreements.html", "branches/joint/_events.html")
     create_power = edit_power = void_power = import_power = Power.LOG
-    sections = (Section("共建方", ("name", Column("kind", tones={}), "unit", "contact", "since", "remark")),)
     sheet = Sheet("联建共建单位名录")
-    sheet_columns = (Column("name", width=24), "kind", "contact", "since", "remark", BRANCH)
 
     def detail_context(self, request: HttpRequest, record: Any) -> dict[str, Any]:
         events = JointBuilding.objects.visible_to(request.user).living().filter(partner=record)  # type: ignore[arg-type]
@@ -64,8 +72,24 @@ class Agreements(Ledger):
     title = "共建协议台账"
     noun = "共建协议"
     icon = "file-signature"
-    columns = (Column("title", link=True), "partner", "signed_on", "starts_on", "ends_on", DUE, "unit")
-    hidden = ("signed_by", "partner_signed_by", "content", "closed_on")
+    columns = (
+        sheet_only("partner"),
+        section(
+            "协议",
+            Column("title", link=True, width=28),
+            off_sheet("partner"),
+            page_only("unit"),
+            "signed_on",
+            "starts_on",
+            "ends_on",
+            off_sheet(DUE),
+            hidden("signed_by", "partner_signed_by"),
+            page_only("closed_on"),
+            hidden(Column("content", width=36)),
+        ),
+        hidden("closed_on"),
+        BRANCH,
+    )
     search = ("title", "partner__name", "unit__name", "unit__pinyin")
     filters = ("unit", "partner", "ends_on")
     ordering = ("-ends_on", "-id")
@@ -75,18 +99,7 @@ class Agreements(Ledger):
     importer = AgreementImporter
     attachments = True
     create_power = edit_power = void_power = import_power = Power.LOG
-    sections = (
-        Section(
-            "协议",
-            ("title", "partner", "unit", "signed_on", "starts_on", "ends_on", DUE, "signed_by", "partner_signed_by",
-             "closed_on", "content"),
-        ),
-    )  # fmt: skip
     sheet = Sheet("联建共建协议台账", signatures=("填表人", "支部书记"))
-    sheet_columns = (
-        "partner", Column("title", width=28), "signed_on", "starts_on", "ends_on", "signed_by", "partner_signed_by",
-        Column("content", width=36), "closed_on", BRANCH,
-    )  # fmt: skip
 
 
 @register
@@ -97,8 +110,11 @@ class JointBuildings(Ledger):
     noun = "共建活动"
     icon = "users-round"
     help = "已经登记过组织生活的，在那次活动里选共建方和形式就会列在这里，不用再填一遍。"
-    columns = ("held_on", "partner", FORM, Column("theme", link=True), "headcount", "result", "unit")
-    hidden = ("problem", "solved")
+    columns = (
+        section("活动", "held_on", "partner", FORM, Column("theme", link=True, width=36), "headcount"),
+        section("成效", Column("result", width=36), hidden(Column("problem", width=28), "solved")),
+        section("活动", BRANCH),
+    )
     search = ("theme", "partner__name", "problem", "unit__name", "unit__pinyin")
     search_hint = "主题、共建方、难题、支部（支持拼音首字母）"
     filters = ("unit", "partner", "form", "held_on", "solved", "state")
@@ -115,15 +131,7 @@ class JointBuildings(Ledger):
     attachments = True
     board = Board("共建风采", "branches/joint/_card.html", lanes="form")
     create_power = edit_power = void_power = import_power = Power.LOG
-    sections = (
-        Section("活动", ("held_on", "partner", FORM, "theme", "headcount", "unit")),
-        Section("成效", ("result", "problem", "solved")),
-    )
     sheet = Sheet("联建共建台账", signatures=("填表人", "支部书记"))
-    sheet_columns = (
-        "held_on", "partner", "form", Column("theme", width=36), "headcount", Column("result", width=36),
-        Column("problem", width=28), "solved", BRANCH,
-    )  # fmt: skip
 
     def detail_context(self, request: HttpRequest, record: Any) -> dict[str, Any]:
         return {"source_url": source_url(record.source)}

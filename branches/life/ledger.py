@@ -15,14 +15,26 @@ from branches.page import light
 from branches.page.content import page_context
 from organisation.powers import Power
 from records.exports import Sheet
-from records.ledger import Column, Ledger, Section, register
+from records.ledger import (
+    Column,
+    Ledger,
+    hidden,
+    off_page,
+    off_sheet,
+    page_only,
+    register,
+    section,
+    sheet_only,
+    table_only,
+)
 from records.ledger.filters import yes_no
 
 NOBODY = "found_by_reply_only"  # a branch comes into being by a reply, never by a form
 
 CODE = Column("unit__code", label="支部编号")
-NAME = Column("unit__name", label="支部名称", link=True)
+NAME = Column("unit__name", label="支部名称", link=True, width=40)
 UNIT = Column("unit__parent__short_name", label="隶属党组织")
+PROJECT = Column("project__name", label="依托项目", width=30)
 PLACE = Column("project__province", label="项目所在地")
 COUNT = Column(
     "formal_count", label="党员数", kind="int", value=lambda branch: branch.member_count, sort="formal_count"
@@ -42,14 +54,21 @@ class TemporaryBranches(Ledger):
     title = "临时党支部台账"
     noun = "临时党支部"
     icon = "landmark"
-    columns = (CODE, NAME, UNIT, PLACE, "secretary_name", COUNT, STATE, light.COLUMN)
-    hidden = (
-        "founded_on",
-        Column("project__name", label="依托项目"),
-        "document_number",
-        "planned_end",
-        "dissolved_on",
-        Column("probationary_count"),
+    columns = (
+        section("", CODE, off_page(NAME), UNIT, sheet_only(PROJECT), PLACE),
+        "secretary_name",
+        off_sheet(COUNT),
+        sheet_only("formal_count", "probationary_count", "document_number"),
+        section(
+            "",
+            hidden("founded_on"),
+            hidden(table_only(PROJECT, "document_number", "planned_end")),
+            page_only(Column("planned_end", label="任期至"), "document_number", PROJECT),
+        ),
+        sheet_only("planned_end"),
+        hidden("dissolved_on"),
+        STATE,
+        off_sheet(light.COLUMN, hidden("probationary_count")),
     )
     search = ("unit__name", "unit__code", "unit__pinyin", "secretary_name", "project__name")
     search_hint = "名称、编号、书记或拼音首字母"
@@ -65,36 +84,7 @@ class TemporaryBranches(Ledger):
     void_power = NOBODY
     attachments = True
     detail_template = "branches/page/branch.html"
-    sections = (
-        Section(
-            "",
-            (
-                CODE,
-                UNIT,
-                PLACE,
-                "founded_on",
-                Column("planned_end", label="任期至"),
-                "document_number",
-                Column("project__name", label="依托项目"),
-            ),
-        ),
-    )
     sheet = Sheet("临时党支部台账", signatures=("负责人（签名）", "填表人（签名）", "报出时间", "联系电话"))
-    sheet_columns = (
-        CODE,
-        Column("unit__name", label="支部名称", width=40),
-        UNIT,
-        Column("project__name", label="依托项目", width=30),
-        PLACE,
-        "secretary_name",
-        "formal_count",
-        "probationary_count",
-        "document_number",
-        "founded_on",
-        "planned_end",
-        "dissolved_on",
-        "state",
-    )
 
     def rows(self, user: Any, action: str = "view") -> QuerySet[Any]:
         return light.with_light(super().rows(user, action), user)

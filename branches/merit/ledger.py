@@ -8,7 +8,18 @@ from branches.cadres.importer import AppraisalImporter, IncentiveImporter
 from branches.merit.models import Appraisal, Incentive
 from organisation.powers import PARTY_OFFICE
 from records.exports import Sheet
-from records.ledger import Column, Ledger, Section, register
+from records.ledger import (
+    Column,
+    Ledger,
+    hidden,
+    off_sheet,
+    off_table,
+    page_only,
+    register,
+    section,
+    sheet_only,
+    table_only,
+)
 from records.ui.plain import plain
 
 SCORE = Column("score", label="得分", value=lambda one: plain(one.score), sort="score")
@@ -23,9 +34,21 @@ class Appraisals(Ledger):
     icon = "clipboard-check"
     help = "只有所在党委和上级党委的人员能看，本人在自己的卡片上看自己的结果。"
     columns = (
-        NAME, "year", Column("grade", tones=Appraisal.TONES), SCORE, "appraised_by",
-        "appraised_on", UNIT,
-    )  # fmt: skip
+        section(
+            "",
+            NAME,
+            page_only(UNIT),
+            sheet_only(NUMBER),
+            "year",
+            off_sheet(Column("grade", tones=Appraisal.TONES)),
+            SCORE,
+            sheet_only("grade", Column("opinion", width=40)),
+            "appraised_by",
+            "appraised_on",
+            page_only("opinion"),
+        ),
+        UNIT,
+    )
     search = ("person__name", "person__pinyin")
     filters = ("unit", "year", "grade", "appraised_on")
     ordering = ("-appraised_on", "-id")
@@ -34,14 +57,7 @@ class Appraisals(Ledger):
     form = AppraisalForm
     importer = AppraisalImporter
     create_power = edit_power = void_power = import_power = PARTY_OFFICE
-    sections = (
-        Section("", (NAME, UNIT, "year", Column("grade", tones=Appraisal.TONES), SCORE, "appraised_by",
-                     "appraised_on", "opinion")),
-    )  # fmt: skip
     sheet = Sheet("党务干部考核台账", signatures=SIGNED)
-    sheet_columns = (
-        NAME, NUMBER, "year", SCORE, "grade", Column("opinion", width=40), "appraised_by", "appraised_on", UNIT,
-    )  # fmt: skip
 
 
 @register
@@ -53,10 +69,23 @@ class Incentives(Ledger):
     icon = "award"
     help = "评优、表彰、津贴、晋升推荐；津贴只登记事项，不登记金额。本人在自己的卡片上能看自己的。"
     columns = (
-        Column("name", link=True), NAME, Column("kind", tones={"honour": "orange", "commendation": "green"}),
-        Column("level", tones={}), "granted_on", "document_number", UNIT,
-    )  # fmt: skip
-    hidden = ("note", Column("publicity", label="公示起止"))
+        section(
+            "",
+            Column("name", link=True, width=28),
+            table_only(NAME),
+            off_sheet(Column("kind", tones={"honour": "orange", "commendation": "green"})),
+            hidden(table_only("note")),
+            Column("level", tones={}),
+            "granted_on",
+            page_only(Column("whom", label="对象"), UNIT),
+            sheet_only(Column("person__name", label="对象（团队/个人）"), NUMBER),
+            hidden(Column("publicity", label="公示起止", width=24)),
+            "document_number",
+            off_table(Column("note", width=30)),
+        ),
+        sheet_only("files_text", "kind"),
+        UNIT,
+    )
     search = ("name", "person__name", "person__pinyin", "document_number")
     filters = ("unit", "kind", "level", "granted_on")
     ordering = ("-granted_on", "-id")
@@ -66,13 +95,4 @@ class Incentives(Ledger):
     importer = IncentiveImporter
     attachments = True
     create_power = edit_power = void_power = import_power = PARTY_OFFICE
-    sections = (
-        Section("", ("name", "kind", "level", "granted_on", Column("whom", label="对象"), UNIT,
-                     Column("publicity", label="公示起止"), "document_number", "note")),
-    )  # fmt: skip
     sheet = Sheet("荣誉表彰台账", signatures=SIGNED)
-    sheet_columns = (
-        Column("name", width=28), "level", "granted_on", Column("person__name", label="对象（团队/个人）"), NUMBER,
-        Column("publicity", label="公示起止", width=24), "document_number", Column("note", width=30), "files_text",
-        "kind", UNIT,
-    )  # fmt: skip

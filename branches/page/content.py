@@ -12,7 +12,7 @@ from branches.hints.running import hints_for
 from branches.life.models import TemporaryBranch
 from branches.life.steps import branch_steps
 from branches.life.timeline import lines_of, lines_of_steps
-from branches.page import tabs as panels
+from branches.page import tabs
 from branches.page.actions import actions_for
 from organisation.parts import branch_remarks, branch_tags
 from organisation.posts.models import Post
@@ -24,7 +24,7 @@ LINES_SHOWN = 10
 def page_context(request: HttpRequest, branch: TemporaryBranch) -> dict[str, Any]:
     """For templates/branches/branch.html. Only the open tab asks the database for its content."""
     posts = posts_in(branch)
-    panel = panels.current(request.GET.get("tab", ""), branch)
+    panel = tabs.current(request.GET.get("tab", ""), branch)
     shared = {"posts_held": posts, "branch_actions": actions_for(request, branch)}
     lines = list(lines_of_steps(branch))
     request.branch_posts = posts  # type: ignore[attr-defined]
@@ -33,7 +33,7 @@ def page_context(request: HttpRequest, branch: TemporaryBranch) -> dict[str, Any
         **shared,
         "steps": branch_steps(branch, lines),
         "hints": hints_for(branch, posts, SimpleLazyObject(branch.unit.groups.open().count)),  # type: ignore[arg-type]
-        "tabs": panels.tabs(request, branch, panel),
+        "tabs": tabs.tabs(request, branch, panel),
         "panel": panel,
         "timeline": list(lines_of(branch, user_of(request))[:LINES_SHOWN]),
         **branch_tags.context_of(request, branch),

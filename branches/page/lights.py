@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from accounts.current import user_of
 from branches.life.models import TemporaryBranch
-from branches.page import tabs as panels
+from branches.page import tabs
 from organisation.parts import branch_remarks, branch_tags
 from organisation.powers import Power
 from records import scope
@@ -50,4 +50,4 @@ def regular_work(request: HttpRequest, branch: TemporaryBranch) -> dict[str, Any
 def register() -> None:
     branch_tags.register("branches/page/_light_tag.html")  # shows what the remark has counted
     branch_remarks.register("branches/page/_light_remark.html", lights_of)
-    panels.register("regular", "履职情况", "branches/page/_regular_work.html", regular_work, 15)
+    tabs.register("regular", "履职情况", "branches/page/_regular_work.html", regular_work, 15)

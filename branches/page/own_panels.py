@@ -12,7 +12,7 @@ from accounts.current import user_of
 from branches.handover import items as handover
 from branches.handover.acts import may_tick, may_waive
 from branches.life.models import TemporaryBranch
-from branches.page import tabs as panels
+from branches.page import tabs
 from branches.papers.models import IssuedPaper
 from organisation.access import access_of
 from organisation.people.phones import may_reveal
@@ -90,11 +90,11 @@ def past(request: HttpRequest, branch: TemporaryBranch) -> dict[str, Any]:
 
 def register() -> None:
     """Called once when the app is ready."""
-    panels.register("basics", "基本信息", "branches/page/_basics.html", basics, 0)
-    panels.register(
+    tabs.register("basics", "基本信息", "branches/page/_basics.html", basics, 0)
+    tabs.register(
         "roster", "党员名册", "branches/roster/_panel.html", roster, 10, count=lambda _, branch: branch.member_count
     )
-    panels.register(
+    tabs.register(
         "handover",
         "移交",
         "branches/handover/_panel.html",
@@ -102,7 +102,7 @@ def register() -> None:
         12,
         when=lambda branch: not branch.is_at_work and branch.unit.merged_into_id is None,
     )
-    panels.register(
+    tabs.register(
         "files",
         "附件",
         "branches/page/_files.html",
@@ -110,4 +110,4 @@ def register() -> None:
         80,
         count=lambda _, branch: attachments.of(branch),
     )
-    panels.register("past", "操作记录", "branches/page/_past.html", past, 90)
+    tabs.register("past", "操作记录", "branches/page/_past.html", past, 90)

@@ -2,31 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from django.http import HttpRequest
-
-from accounts.current import user_of
-from branches.areas.models import AreaKeeper, ResponsibilityArea
+from branches.areas.models import AreaKeeper
 from branches.pledges.models import Pledge
 from organisation.parts import person_parts
-from organisation.people.models import Person
+from organisation.rows import Rows
 
-NEWEST = 12
-
-
-def duties_of(request: HttpRequest, person: Person) -> dict[str, Any]:
-    """As far as the reader may see them; who reads their own card sees all of their own."""
-    user = user_of(request)
-    kept = AreaKeeper.objects.filter(person=person, area__voided_at__isnull=True).select_related("area__unit")
-    if person.user_id != user.pk:
-        kept = kept.filter(area__in=ResponsibilityArea.objects.visible_to(user).values("pk"))
-    pledges = Pledge.objects.visible_to(user).living().filter(person=person).select_related("unit")
-    return {
-        "person_areas": list(kept.order_by("-starts_on", "-pk")[:NEWEST]),
-        "person_pledges": list(pledges.order_by("-starts_on", "-pk")[:NEWEST]),
-    }
+NEWEST = ("-starts_on", "-pk")
 
 
 def register() -> None:
-    person_parts.register("branches/page/_person_duties.html", duties_of)
+    person_parts.register_rows(
+        "branches/page/_person_duties.html",
+        Rows("person_areas", AreaKeeper, NEWEST, most=12, related=("area__unit",), through="area", own=True),
+        Rows("person_pledges", Pledge, NEWEST, most=12, related=("unit",)),
+    )

@@ -1,6 +1,14 @@
 """Tabs of the branch page. Apps above add theirs here; this app knows none of them by name.
 
-panels.register("activities", "组织生活", "education/activities/_panel.html", activities_of, 20, count=how_many)
+A tab that lists rows of ledgers names them; the page narrows them to the branch and to what its reader may see:
+
+    tabs.register_rows(
+        "squads", "突击队", "branches/squads/_panel.html", 60,
+        Rows("squads", AssaultTeam, ("-formed_on", "-id"), most=12),
+        Link("new_url", "squads:create", Power.LOG, running=True),
+    )
+
+Any other gives a function: ``tabs.register("basics", "基本信息", "branches/page/_basics.html", basics, 0)``.
 """
 
 from __future__ import annotations
@@ -14,11 +22,14 @@ from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 
 from branches.life.models import TemporaryBranch
+from organisation.rows import Link, Rows
 from organisation.units.models import Unit
 
 Context = Callable[[HttpRequest, TemporaryBranch], dict[str, Any]]
 # Rows to be counted, or the number itself where it is at hand.
 Counted = Callable[[HttpRequest, TemporaryBranch], QuerySet[Any] | int | None]
+# What a tab adds to its rows and links, which it is given.
+More = Callable[[HttpRequest, TemporaryBranch, dict[str, Any]], dict[str, Any]]
 # Whether the branch has such a tab at this time of its life.
 Shown = Callable[[TemporaryBranch], bool]
 
@@ -54,6 +65,21 @@ def register(
         raise ValueError(f"two panels are called {code!r}")
     panel = _panels[code] = Panel(code, title, template, context_function, order, count, when)
     return panel
+
+
+def register_rows(
+    code: str, title: str, template: str, order: int, *parts: Rows | Link, more: More | None = None
+) -> Panel:
+    """Add a tab of rows and links; its number is that of the first rows."""
+
+    def context(request: HttpRequest, branch: TemporaryBranch) -> dict[str, Any]:
+        told: dict[str, Any] = {}
+        for part in parts:
+            told |= part.told(request, branch)
+        return {**told, **more(request, branch, told)} if more else told
+
+    first = next(part for part in parts if isinstance(part, Rows))
+    return register(code, title, template, context, order, count=first.count)
 
 
 def panels() -> list[Panel]:

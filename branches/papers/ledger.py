@@ -11,7 +11,7 @@ from branches.papers.models import IssuedPaper
 from branches.papers.notices import is_written
 from organisation.powers import PARTY_OFFICE
 from records.exports import Sheet
-from records.ledger import Column, Ledger, Section, register
+from records.ledger import Column, Ledger, hidden, off_page, page_only, register, section
 
 KIND = Column("kind", tones=IssuedPaper.TONES)
 
@@ -26,8 +26,21 @@ class IssuedPapers(Ledger):
     help = (
         "请示、批复、任职和撤销通知编号后自动登记在这里；签发后把扫描件传到对应的一行。文号一经使用，作废也不再使用。"
     )
-    columns = ("document_number", Column("title", link=True), KIND, "unit", "about_unit", "issued_on", "scanned")
-    hidden = ("about", "signed_by", "remark")
+    columns = (
+        section(
+            "",
+            "document_number",
+            off_page(Column("title", link=True, width=44)),
+            KIND,
+            "unit",
+            page_only("issued_on", "signed_by"),
+            "about_unit",
+            hidden(Column("about", width=24)),
+            off_page(hidden("signed_by"), "issued_on"),
+            "scanned",
+            hidden("remark"),
+        ),
+    )
     search = ("document_number", "title", "about", "signed_by")
     search_hint = "文号、标题、涉及人员或签发人"
     filters = ("unit", "kind", "issued_on", "scanned", "about_unit")
@@ -39,25 +52,7 @@ class IssuedPapers(Ledger):
     no_import = "a number is given once, paper by paper, in the transaction of what it is for; a sheet would tear gaps"
     create_power = edit_power = void_power = PARTY_OFFICE
     detail_template = "branches/papers/paper.html"
-    sections = (
-        Section(
-            "",
-            ("document_number", KIND, "unit", "issued_on", "signed_by", "about_unit", "about", "scanned", "remark"),
-        ),
-    )
     sheet = Sheet("发文登记簿", signatures=("登记人", "负责人"))
-    sheet_columns = (
-        "document_number",
-        Column("title", width=44),
-        "kind",
-        "unit",
-        "about_unit",
-        Column("about", width=24),
-        "signed_by",
-        "issued_on",
-        "scanned",
-        "remark",
-    )
 
     def heading(self, record: Any) -> str:
         return str(record.title)

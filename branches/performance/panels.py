@@ -5,23 +5,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from django.db.models import Q
-from django.http import HttpRequest
 
-from accounts.current import user_of
 from branches.away import columns
 from branches.performance.models import PerformanceNote
 from organisation.parts import person_parts
-from organisation.people.models import Person
+from organisation.rows import Rows
 from records.exports import Head
 
-
-def notes_about(request: HttpRequest, person: Person) -> dict[str, Any]:
-    rows = PerformanceNote.objects.visible_to(user_of(request)).living().filter(person=person)
-    return {"performance_notes": list(rows.select_related("unit").order_by("-created_at", "-id"))}
+NOTES = Rows("performance_notes", PerformanceNote, ("-created_at", "-id"), most=None, related=("unit",))
 
 
 def sent_home(people: Sequence[UUID], first: date, last: date) -> Mapping[UUID, tuple[object, ...]]:
@@ -36,4 +30,4 @@ def sent_home(people: Sequence[UUID], first: date, last: date) -> Mapping[UUID, 
 
 def register() -> None:
     columns.register((Head("表现情况", width=40),), sent_home)
-    person_parts.register("branches/performance/_person.html", notes_about)
+    person_parts.register_rows("branches/performance/_person.html", NOTES)

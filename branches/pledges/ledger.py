@@ -12,7 +12,19 @@ from branches.pledges.models import PLEDGE_STATES, Pledge
 from organisation.powers import Power
 from records import scope
 from records.exports import Sheet
-from records.ledger import Board, Column, Ledger, Section, register
+from records.ledger import (
+    Board,
+    Column,
+    Ledger,
+    hidden,
+    off_page,
+    off_sheet,
+    page_only,
+    register,
+    section,
+    sheet_only,
+    table_only,
+)
 from records.ledger.filters import yes_no
 
 NAME = Column("person__name", label="姓名", link=True)
@@ -32,8 +44,24 @@ class Pledges(Ledger):
     title = "亮宣言亮承诺"
     noun = "承诺"
     icon = "megaphone"
-    columns = (NAME, "title", "unit", KIND, "declaration", Column("kept", label="兑现"), STATE)
-    hidden = ("content", "starts_on", "ends_on", "published_on", "fulfilment", "comments")
+    columns = (
+        NAME,
+        section(
+            "承诺",
+            page_only(Column("person__name", label="承诺人")),
+            sheet_only(Column("unit", width=24)),
+            "title",
+            off_sheet("unit"),
+            KIND,
+            Column("declaration", width=24),
+            table_only(Column("kept", label="兑现")),
+            off_page(hidden(Column("content", width=40))),
+            sheet_only(Column("fulfilment", width=36), Column("comments", width=24)),
+            hidden("starts_on", "ends_on", "published_on"),
+        ),
+        STATE,
+        off_sheet(hidden("fulfilment", "comments")),
+    )
     search = ("person__name", "person__pinyin", "declaration", "content")
     search_hint = "姓名、拼音首字母、宣言或承诺"
     filters = ("unit", "kind", "starts_on")
@@ -54,36 +82,7 @@ class Pledges(Ledger):
     )
     detail_template = "branches/pledges/pledge.html"
     panels = ("branches/pledges/_items.html",)
-    sections = (
-        Section(
-            "承诺",
-            (
-                Column("person__name", label="承诺人"),
-                "title",
-                "unit",
-                KIND,
-                "declaration",
-                "starts_on",
-                "ends_on",
-                "published_on",
-            ),
-        ),
-    )
     sheet = Sheet("党员亮宣言亮承诺台账", signatures=("支部书记（签名）", "填表人（签名）", "报出时间"))
-    sheet_columns = (
-        Column("person__name", label="姓名"),
-        Column("unit", width=24),
-        "title",
-        "kind",
-        Column("declaration", width=24),
-        Column("content", width=40),
-        Column("fulfilment", width=36),
-        Column("comments", width=24),
-        "starts_on",
-        "ends_on",
-        "published_on",
-        "state",
-    )
 
     def detail_context(self, request: HttpRequest, record: Any) -> dict[str, Any]:
         public = record.state == Pledge.State.APPROVED and not record.is_voided

@@ -15,7 +15,7 @@ from branches.projects.models import PHASES, Project
 from branches.projects.page import page_context
 from organisation.powers import Power
 from records.exports import Sheet
-from records.ledger import Column, Ledger, Section, register
+from records.ledger import Column, Ledger, hidden, off_page, off_sheet, register, section
 
 STANDING = Column(
     "standing_label",
@@ -35,16 +35,20 @@ class Projects(Ledger):
     noun = "项目"
     icon = "map-pinned"
     columns = (
-        "code",
-        Column("name", link=True),
-        Column("unit", label="承担单位"),
-        "province",
-        Column("phase", tones=PHASES),
-        "is_key",
-        "started_on",
-        STANDING,
+        section(
+            "",
+            "code",
+            off_page(Column("name", link=True, width=30)),
+            Column("unit", label="承担单位"),
+            "province",
+            hidden("site_name"),
+            off_page(Column("phase", tones=PHASES)),
+            "is_key",
+            "started_on",
+            hidden("planned_end", "closed_on"),
+        ),
+        off_sheet(STANDING),
     )
-    hidden = ("site_name", "planned_end", "closed_on")
     search = ("name", "code", "pinyin", "site_name")
     search_hint = "名称、编号或拼音首字母"
     filters = ("unit", "phase", "is_key", "started_on", "province")
@@ -59,35 +63,8 @@ class Projects(Ledger):
     create_form = NewProjectForm
     importer = ProjectImporter
     detail_template = "branches/projects/project.html"
-    sections = (
-        Section(
-            "",
-            (
-                "code",
-                Column("unit", label="承担单位"),
-                "province",
-                "site_name",
-                "is_key",
-                "started_on",
-                "planned_end",
-                "closed_on",
-            ),
-        ),
-    )
     create_power = edit_power = void_power = import_power = Power.REQUEST
     sheet = Sheet("项目台账")
-    sheet_columns = (
-        "code",
-        Column("name", width=30),
-        Column("unit", label="承担单位"),
-        "province",
-        "site_name",
-        "phase",
-        "is_key",
-        "started_on",
-        "planned_end",
-        "closed_on",
-    )
 
     def rows(self, user: Any, action: str = "view") -> QuerySet[Any]:
         return with_standing(super().rows(user, action))

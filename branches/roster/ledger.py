@@ -14,7 +14,7 @@ from organisation.memberships.models import TemporaryMembership
 from organisation.people.models import STANDINGS
 from organisation.powers import Power
 from records.exports import Sheet
-from records.ledger import Column, Ledger, Section, register
+from records.ledger import Column, Ledger, hidden, off_sheet, off_table, page_only, register, section, sheet_only
 from records.ledger.filters import yes_no
 from records.templatetags.ui import mask_phone
 
@@ -43,25 +43,21 @@ class Roster(Ledger):
     noun = "花名册"
     icon = "users"
     columns = (
-        Column("person__name", label="姓名", link=True),
-        TYPE,
-        Column("person__home_unit", label="派出单位"),
-        Column("unit", label="现所在临时党组织"),
-        TITLE,
-        "starts_on",
-        STATUS,
-    )
-    hidden = (
-        "group",
-        "ends_on",
-        Column("person__gender"),
-        Column("person__ethnicity"),
-        Column("person__education_level"),
-        Column("person__joined_on"),
-        Column("person__formal_since"),
-        Column("person__home_branch", label="原党组织"),
-        Column("person__position"),
-        PHONE,
+        section("花名册", Column("person__name", label="姓名", link=True)),
+        off_sheet(hidden("group", "ends_on")),
+        hidden("person__gender", "person__ethnicity"),
+        sheet_only("person__born_in"),
+        hidden("person__education_level", "person__joined_on", "person__formal_since"),
+        section("花名册", TYPE, Column("person__home_unit", label="派出单位")),
+        sheet_only("person__workplace"),
+        section("花名册", hidden(Column("person__home_branch", label="原党组织"))),
+        section("花名册", page_only(Column("unit__name", label="现所在临时党组织"))),
+        Column("unit", label="现所在临时党组织", width=24),
+        section("花名册", off_table(Column("group", head="党小组/组别")), off_sheet(TITLE)),
+        sheet_only(Column("title", label="党内职务")),
+        hidden("person__position", PHONE),
+        section("花名册", "starts_on", off_table("ends_on"), STATUS),
+        sheet_only("person__remark"),
     )
     search = ("person__name", "person__pinyin", "person__staff_number")
     search_hint = "姓名、工号或拼音首字母"
@@ -73,46 +69,7 @@ class Roster(Ledger):
     importer = RosterImporter
     import_power = edit_power = create_power = void_power = Power.ROSTER
     detail_template = "branches/roster/membership.html"
-    sections = (
-        Section(
-            "花名册",
-            (
-                Column("person__name", label="姓名"),
-                TYPE,
-                Column("person__home_unit", label="派出单位"),
-                Column("person__home_branch", label="原党组织"),
-                Column("unit__name", label="现所在临时党组织"),
-                "group",
-                TITLE,
-                "starts_on",
-                "ends_on",
-                STATUS,
-            ),
-        ),
-    )
     sheet = Sheet("临时党支部党员花名册")
-    sheet_columns = (
-        Column("person__name", label="姓名"),
-        Column("person__gender", label="性别"),
-        Column("person__ethnicity", label="民族"),
-        Column("person__born_in", label="出生年月"),
-        Column("person__education_level", label="学历"),
-        Column("person__joined_on", label="入党时间"),
-        Column("person__formal_since", label="转正时间"),
-        Column("person__standing", label="党员类型"),
-        Column("person__home_unit", label="派出单位"),
-        Column("person__workplace", label="原单位"),
-        Column("person__home_branch", label="原党组织"),
-        Column("unit", label="现所在临时党组织", width=24),
-        Column("group", label="党小组/组别"),
-        Column("title", label="党内职务"),
-        Column("person__position", label="行政（技术）职务"),
-        PHONE,
-        Column("starts_on", label="进场日期"),
-        Column("ends_on", label="离场日期"),
-        STATUS,
-        Column("person__remark", label="备注"),
-    )
 
     def detail_context(self, request: HttpRequest, record: Any) -> dict[str, Any]:
         return {"may_open": access_of(user_of(request)).at(Power.VIEW, record.unit.path)}

@@ -16,10 +16,11 @@ from branches.rules.importer import WorkingRuleImporter
 from branches.rules.models import WorkingRule
 from organisation.powers import Power
 from records.exports import Sheet
-from records.ledger import Column, Ledger, Section, register
+from records.ledger import Column, Ledger, hidden, off_sheet, off_table, page_only, register, section, sheet_only
 from records.ledger.filters import yes_no
 
 COPIED = ("unit", "kind", "title", "code", "document_number", "text", "duties_text")
+FORCE = Column("force", label="效力", kind="tag", tones=WorkingRule.FORCE_TONES)
 
 
 def in_force(rules: Any, now: bool) -> Any:
@@ -36,16 +37,20 @@ class WorkingRules(Ledger):
     icon = "scroll-text"
     help = "实施细则、工作职责和工作清单由院、单位或支部发布，下级都能查阅。发布以后不再修改，要改就换新版。"
     columns = (
-        Column("title", link=True),
-        "edition",
-        "kind",
-        "unit",
+        section("", off_table(Column("unit", width=18), "kind"), hidden("code")),
+        Column("title", link=True, width=28),
+        section("", "edition"),
+        off_sheet("kind", "unit"),
+        section("", hidden("document_number")),
         "effective_on",
+        hidden(Column("change_note", width=28)),
+        sheet_only(Column("text", width=40), Column("duties_text", width=40)),
         "roles_text",
-        Column("force", label="效力", kind="tag", tones=WorkingRule.FORCE_TONES),
+        section("", off_sheet(FORCE), hidden("published_on"), page_only("effective_on"), hidden("ends_on")),
+        section("", page_only("change_note")),
+        hidden("files_text"),
         Column("state", tones=WorkingRule.STATE_TONES),
     )
-    hidden = ("code", "document_number", "change_note", "published_on", "ends_on", "files_text")
     search = ("title", "code", "document_number", "text")
     search_hint = "名称、编码、文号或正文"
     filters = ("unit", "kind", "effective_on")
@@ -57,42 +62,8 @@ class WorkingRules(Ledger):
     importer = WorkingRuleImporter
     attachments = True
     create_power = edit_power = void_power = import_power = Power.INSPECT
-    sections = (
-        Section(
-            "",
-            (
-                "unit",
-                "kind",
-                "code",
-                "edition",
-                "document_number",
-                Column("force", label="效力", kind="tag", tones=WorkingRule.FORCE_TONES),
-                "published_on",
-                "effective_on",
-                "ends_on",
-                "change_note",
-            ),
-        ),
-    )
     panels = ("branches/rules/_duties.html", "branches/rules/_text.html", "branches/rules/_editions.html")
     sheet = Sheet("临时党组织工作规范目录", signatures=("负责人", "填表人"))
-    sheet_columns = (
-        Column("unit", label="发布单位", width=18),
-        "kind",
-        "code",
-        Column("title", width=28),
-        "edition",
-        "document_number",
-        "effective_on",
-        Column("change_note", width=28),
-        Column("text", width=40),
-        Column("duties_text", width=40),
-        "roles_text",
-        "published_on",
-        "ends_on",
-        "files_text",
-        "state",
-    )
 
     def initial(self, request: HttpRequest) -> dict[str, Any]:
         """The next version begins with the words of the one it is to replace (``?edition_of=``)."""

@@ -14,7 +14,18 @@ from branches.selection.models import CadreSelection
 from branches.selection.requirements import requirements
 from organisation.powers import Power
 from records.exports import Sheet
-from records.ledger import Column, Ledger, Section, register
+from records.ledger import (
+    Column,
+    Ledger,
+    hidden,
+    off_sheet,
+    off_table,
+    page_only,
+    register,
+    section,
+    sheet_only,
+    table_only,
+)
 
 
 @register
@@ -26,10 +37,20 @@ class Selections(Ledger):
     icon = "user-round-plus"
     help = "单位推荐、单位审核、院党委决定；决定后一键办理任职，文号和人选自动带入。"
     columns = (
-        Column("person", link=True), Column("role", tones={}), "unit", "full_time", "submitted_at", "document_number",
+        sheet_only(Column("person__name", label="人选"), NUMBER, Column("unit", width=24)),
+        section(
+            "推荐",
+            page_only("unit"),
+            off_sheet(Column("person", link=True)),
+            Column("role", tones={}),
+            table_only("unit"),
+            "full_time",
+            off_table(Column("grounds", width=40)),
+        ),
+        hidden(table_only("decided_on")),
+        section("办理", "submitted_at", hidden("reviewed_at"), "document_number", off_table("decided_on")),
         Column("state", tones=CadreSelection.STATE_TONES),
-    )  # fmt: skip
-    hidden = ("decided_on", "reviewed_at")
+    )
     search = ("person__name", "person__pinyin", "document_number")
     filters = ("unit", "role", "full_time", "decided_on")
     ordering = ("-created_at", "-id")
@@ -40,15 +61,7 @@ class Selections(Ledger):
     detail_template = "branches/selection/selection.html"
     create_power = edit_power = void_power = import_power = Power.REQUEST
     attachments = True
-    sections = (
-        Section("推荐", ("unit", "person", Column("role", tones={}), "full_time", "grounds")),
-        Section("办理", ("submitted_at", "reviewed_at", "document_number", "decided_on")),
-    )
     sheet = Sheet("党务干部选拔台账", signatures=SIGNED)
-    sheet_columns = (
-        Column("person__name", label="人选"), NUMBER, Column("unit", width=24), "role", "full_time",
-        Column("grounds", width=40), "submitted_at", "reviewed_at", "document_number", "decided_on", "state",
-    )  # fmt: skip
 
     def detail_context(self, request: HttpRequest, record: Any) -> dict[str, Any]:
         return {

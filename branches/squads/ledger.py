@@ -16,7 +16,7 @@ from branches.squads.parts import SquadMember
 from organisation.people.phones import may_reveal
 from organisation.powers import Power
 from records.exports import Sheet
-from records.ledger import Board, Column, Ledger, Section, register
+from records.ledger import Board, Column, Ledger, hidden, off_sheet, off_table, page_only, register, section, sheet_only
 from records.templatetags.ui import mask_phone
 
 
@@ -53,32 +53,32 @@ class Squads(Ledger):
     icon = "flag"
     help = "突击队不是党组织：可以吸收入党积极分子和群众，队长不一定是书记，也不行使党支部的职权。"
     columns = (
-        Column("name", link=True),
-        KIND,
-        "unit",
-        "leader_name",
-        "formed_on",
-        "party_count",
-        "total_count",
+        section("基本情况", hidden("number"), Column("name", link=True), KIND, off_sheet("unit")),
+        off_sheet("leader_name"),
+        section("基本情况", "formed_on", page_only(SECRECY, "task")),
+        section("负责人", off_table("leader_name"), hidden("leader_organisation", "leader_post", "leader_position")),
+        section("负责人", hidden("commissar_name")),
+        hidden("liaison_name"),
+        sheet_only(PHONE),
+        section("人数", hidden("branch_count"), "party_count", "total_count"),
+        section("基本情况", off_table(INNER), hidden("inner_units"), off_table(OUTER), hidden("outer_units")),
+        sheet_only(Column("task", width=40)),
+        hidden(SECRECY),
         PROGRESS,
+        section("授旗和誓师", off_sheet(hidden("flag_on")), page_only("flag_by", "flag_to", "flag_place")),
+        section("授旗和誓师", off_sheet(hidden("oath_on")), page_only("oath_by", "oath_text")),
+        off_sheet(hidden("filed_on")),
+        section(
+            "成效和评选",
+            off_table(FILING),
+            off_sheet(hidden("ended_on")),
+            page_only("end_reason"),
+            off_table(Column("results", width=30)),
+            hidden("award"),
+            page_only("awarded_on"),
+        ),
         Column("state", tones=SQUAD_STATES),
-    )
-    hidden = (
-        "number",
-        "leader_organisation",
-        "leader_post",
-        "leader_position",
-        "commissar_name",
-        "liaison_name",
-        "branch_count",
-        "inner_units",
-        "outer_units",
-        SECRECY,
-        "flag_on",
-        "oath_on",
-        "filed_on",
-        "ended_on",
-        "award",
+        sheet_only(Column("unit", label="所属党支部")),
     )
     search = ("name", "number", "leader_name", "unit__name", "unit__pinyin")
     search_hint = "队名、编码、队长、支部（支持拼音首字母）"
@@ -93,46 +93,8 @@ class Squads(Ledger):
     attachments = True
     board = Board("突击队展示", "branches/squads/_card.html", icon="flag")
     create_power = edit_power = void_power = import_power = Power.LOG
-    sections = (
-        Section(
-            "基本情况",
-            ("number", "name", KIND, "unit", "formed_on", SECRECY, "task", INNER, "inner_units", OUTER, "outer_units"),
-        ),
-        Section("负责人", ("leader_name", "leader_organisation", "leader_post", "leader_position", "commissar_name")),
-        Section("人数", ("branch_count", "party_count", "total_count")),
-        Section("授旗和誓师", ("flag_on", "flag_by", "flag_to", "flag_place", "oath_on", "oath_by", "oath_text")),
-        Section("成效和评选", (FILING, "ended_on", "end_reason", "results", "award", "awarded_on")),
-    )
     panels = ("branches/squads/_milestones.html", "branches/squads/_members.html")
     sheet = Sheet("党员突击队名册", signatures=("填表人", "负责人"))
-    sheet_columns = (
-        "number",
-        "name",
-        "kind",
-        "formed_on",
-        "leader_name",
-        "leader_organisation",
-        "leader_post",
-        "leader_position",
-        "commissar_name",
-        "liaison_name",
-        PHONE,
-        "branch_count",
-        "party_count",
-        "total_count",
-        INNER,
-        "inner_units",
-        OUTER,
-        "outer_units",
-        Column("task", width=40),
-        "classification",
-        PROGRESS,
-        FILING,
-        Column("results", width=30),
-        "award",
-        "state",
-        Column("unit", label="所属党支部"),
-    )
 
     def detail_context(self, request: HttpRequest, record: Any) -> dict[str, Any]:
         user = user_of(request)

@@ -11,7 +11,7 @@ from branches.squads.milestone_importer import MilestoneImporter
 from branches.squads.parts import MILESTONE_STATES, SquadMilestone
 from organisation.powers import Power
 from records.exports import Sheet
-from records.ledger import Board, Column, Ledger, Section, register
+from records.ledger import Board, Column, Ledger, hidden, off_sheet, off_table, page_only, register, section, sheet_only
 from records.ledger.filters import yes_no
 
 DUE = Column("due", label="期限", value=lambda milestone: milestone.due, sort="due_on")
@@ -32,15 +32,21 @@ class Milestones(Ledger):
     noun = "里程碑"
     icon = "milestone"
     columns = (
-        Column("plan", link=True),
-        Column("squad", label="突击队"),
-        "due_on",
-        DUE,
-        "reporter",
+        off_sheet(Column("plan", link=True)),
+        section(
+            "里程碑",
+            Column("squad", label="突击队", head="突击队名称", width=20),
+            page_only("unit"),
+            off_table(Column("plan", width=36)),
+            "due_on",
+            off_sheet(DUE),
+        ),
+        off_sheet("reporter"),
         STATE,
-        "unit",
+        section("完成情况", hidden("done_on"), page_only("reporter"), hidden(Column("completion", width=36))),
+        sheet_only("reporter"),
+        Column("unit", head="所属党支部"),
     )
-    hidden = ("done_on", "completion")
     search = ("plan", "squad__name", "unit__name", "unit__pinyin")
     search_hint = "里程碑、队名、支部（支持拼音首字母）"
     filters = ("unit", "squad", "state", "due_on")
@@ -53,21 +59,7 @@ class Milestones(Ledger):
     attachments = True
     board = Board("里程碑看板", "branches/squads/_milestone_card.html", icon="square-kanban", lanes="state")
     create_power = edit_power = void_power = import_power = Power.LOG
-    sections = (
-        Section("里程碑", (Column("squad", label="突击队"), "unit", "plan", "due_on", DUE)),
-        Section("完成情况", ("done_on", "reporter", "completion")),
-    )
     sheet = Sheet("党员突击队里程碑")
-    sheet_columns = (
-        Column("squad", label="突击队名称", width=20),
-        Column("plan", width=36),
-        "due_on",
-        "state",
-        "done_on",
-        Column("completion", width=36),
-        "reporter",
-        Column("unit", label="所属党支部"),
-    )
 
     def may_edit(self, user: Any, record: Any) -> bool:
         return not record.squad.is_over and super().may_edit(user, record)

@@ -8,16 +8,32 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from education.activities.forms import ActivityForm
-from education.activities.handover import unfinished
 from education.activities.importer import ActivityImporter
 from education.activities.joint import event_of as joint_of
 from education.activities.models import Activity
 from education.activities.reading import committee_hint, counts, names, quorum_of, votes
 from records import numbers
 from records.exports import Sheet
-from records.ledger import Column, Ledger, Section, register
+from records.ledger import (
+    Column,
+    Ledger,
+    hidden,
+    off_page,
+    off_sheet,
+    off_table,
+    page_only,
+    register,
+    section,
+    sheet_only,
+)
 from records.ledger.filters import yes_no
 from records.record_forms import RecordForm
+
+
+def unfinished(rows: Any, still: bool) -> Any:
+    """Drafts, and what waits for review or was returned; or all that were approved."""
+    approved = Activity.State.APPROVED
+    return rows.exclude(state=approved) if still else rows.filter(state=approved)
 
 
 @register
@@ -30,30 +46,53 @@ class Activities(Ledger):
     help = "三会一课、主题党日和各类学习教育，一次登记，台账、统计和提醒同时更新。"
 
     columns = (
-        "unit",
-        Column("kind", tones={}),
-        Column("theme", link=True),
-        "held_on",
-        "host_name",
-        Column("expected", label="应到"),
-        Column("present", label="实到"),
+        section(
+            "基本信息",
+            off_sheet("unit", Column("kind", tones={}), Column("theme", link=True)),
+            off_table(Column("name", label="会议名称")),
+            page_only("group"),
+        ),
+        sheet_only(Column("kind", label="类型")),
+        off_sheet("held_on", hidden(Column("unit__parent", label="上级党组织"))),
+        section(
+            "基本信息",
+            hidden(Column("period", head="时间（起止）", width=20)),
+            page_only("planned_at"),
+            hidden(Column("place", head="地点")),
+            "host_name",
+            hidden("recorder_name", off_sheet("lecturer_name")),
+            page_only(Column("hours_text", label="学时")),
+        ),
+        off_sheet(hidden("hours")),
+        Column("expected", label="应到", head="应到人数"),
+        hidden(Column("expected_voting", head="应到会有表决权人数")),
+        Column("present", label="实到", head="实到人数"),
+        hidden(Column("present_voting", head="实到会有表决权人数")),
+        off_sheet(hidden("leave_count", "absent_count")),
+        section(
+            "基本信息", off_sheet(hidden("first_agenda")), off_table(Column("observers", head="列席人员", width=18))
+        ),
+        sheet_only(
+            Column("absences", label="缺席人员及原因", width=24),
+            Column("theme", label="议题/主题", width=28),
+        ),
+        section(
+            "会议记录",
+            off_table(Column("content", head="内容摘要（发言）", width=40)),
+            sheet_only(Column("vote_text", label="表决情况（同意/不同意/弃权）", width=30)),
+            off_table(Column("resolutions", head="决议", width=30)),
+        ),
+        sheet_only(Column("files_text", label="附件（签到表、照片）")),
+        section("基本信息", off_table("remark")),
         "state",
-    )
-    hidden = (
-        Column("unit__parent", label="上级党组织"),
-        "period",
-        "place",
-        "recorder_name",
-        "lecturer_name",
-        "hours",
-        "expected_voting",
-        "present_voting",
-        "leave_count",
-        "absent_count",
-        "first_agenda",
-        "late",
-        "submitted_at",
-        "reviewed_at",
+        section(
+            "审核情况",
+            off_sheet(hidden(off_page("late"), "submitted_at")),
+            page_only("late"),
+            off_sheet(hidden("reviewed_at")),
+            page_only("review_opinion"),
+        ),
+        sheet_only(Column("unit", label="所在党支部")),
     )
     search = ("theme", "host_name", "unit__name", "unit__pinyin", "unit__code")
     search_hint = "主题、主持人、支部（支持拼音首字母）"
@@ -69,30 +108,6 @@ class Activities(Ledger):
     importer = ActivityImporter
     attachments = True
 
-    sections = (
-        Section(
-            "基本信息",
-            (
-                "unit",
-                "kind",
-                "theme",
-                "name",
-                "group",
-                "period",
-                "planned_at",
-                "place",
-                "host_name",
-                "recorder_name",
-                "lecturer_name",
-                Column("hours_text", label="学时"),
-                "first_agenda",
-                "observers",
-                "remark",
-            ),
-        ),
-        Section("会议记录", ("content", "resolutions")),
-        Section("审核情况", ("submitted_at", "late", "reviewed_at", "review_opinion")),
-    )
     panels = (
         "education/attendance/_attendance.html",
         "education/voting/_votes.html",
@@ -100,28 +115,6 @@ class Activities(Ledger):
     )
 
     sheet = Sheet("组织生活会议记录台账", signatures=("主持人", "记录人"))
-    sheet_columns: ClassVar[tuple[str | Column, ...]] = (
-        Column("name", label="会议名称"),
-        Column("kind", label="类型"),
-        Column("period", label="时间（起止）", width=20),
-        Column("place", label="地点"),
-        "host_name",
-        "recorder_name",
-        "expected",
-        Column("expected_voting", label="应到会有表决权人数"),
-        "present",
-        Column("present_voting", label="实到会有表决权人数"),
-        Column("observers", label="列席人员", width=18),
-        Column("absences", label="缺席人员及原因", width=24),
-        Column("theme", label="议题/主题", width=28),
-        Column("content", label="内容摘要（发言）", width=40),
-        Column("vote_text", label="表决情况（同意/不同意/弃权）", width=30),
-        Column("resolutions", label="决议", width=30),
-        Column("files_text", label="附件（签到表、照片）"),
-        "remark",
-        "state",
-        Column("unit", label="所在党支部"),
-    )
 
     def detail_context(self, request: HttpRequest, record: Any) -> dict[str, Any]:
         judged = votes(record)

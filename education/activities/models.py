@@ -31,6 +31,10 @@ class ActivityQuerySet(RecordQuerySet["Activity"]):
         """What counts: accepted by the unit and not voided."""
         return self.living().filter(state=ReviewedRecord.State.APPROVED)
 
+    def unfinished(self) -> Self:
+        """Drafts, and what waits for review or was returned."""
+        return self.living().exclude(state=ReviewedRecord.State.APPROVED)
+
 
 class Activity(InUnit, ReviewedRecord):
     """``unit`` is the branch. The four counts follow the roll-call; without a roll (imports) they are typed."""

@@ -1,43 +1,33 @@
-"""The tab 组织生活 of the branch page."""
+"""Organisation life on the branch page, and what it asks of a branch that hands over."""
 
 from __future__ import annotations
 
-from typing import Any
-
-from django.http import HttpRequest
-from django.urls import reverse
-
-from accounts.current import user_of
-from branches.life.models import TemporaryBranch
-from branches.page import tabs as panels
-from education.activities.models import Activity, ActivityQuerySet
+from branches.handover import items as handover
+from branches.page import tabs
+from education.activities.models import Activity
+from organisation.powers import Power
+from organisation.rows import Link, Rows
 from records.ledger.columns import STATE_TONES
-
-NEWEST = 10
-
-
-def _rows(request: HttpRequest, branch: TemporaryBranch) -> ActivityQuerySet:
-    return Activity.objects.visible_to(user_of(request)).living().filter(unit=branch.unit_id)
-
-
-def activities(request: HttpRequest, branch: TemporaryBranch) -> dict[str, Any]:
-    """The newest ones, and the way to all of them."""
-    newest = _rows(request, branch).order_by("-held_on", "-id")[:NEWEST]
-    return {
-        "activities": [(activity, STATE_TONES.get(activity.state, "gray")) for activity in newest],
-        "all_url": f"{reverse('activities:list')}?unit={branch.unit_id}",
-        "new_url": f"{reverse('activities:create')}?unit={branch.unit_id}" if _may_log(request, branch) else "",
-    }
-
-
-def _may_log(request: HttpRequest, branch: TemporaryBranch) -> bool:
-    return branch.is_active and user_of(request).has_perm("log", branch)
-
-
-def how_many(request: HttpRequest, branch: TemporaryBranch) -> ActivityQuerySet:
-    """Counted by the page together with the rows of the other tabs."""
-    return _rows(request, branch)
 
 
 def register() -> None:
-    panels.register("activities", "组织生活", "education/activities/_panel.html", activities, 20, count=how_many)
+    tabs.register_rows(
+        "activities",
+        "组织生活",
+        "education/activities/_panel.html",
+        20,
+        Rows(
+            "activities", Activity, ("-held_on", "-id"), tone=lambda activity: STATE_TONES.get(activity.state, "gray")
+        ),
+        Link("all_url", "activities:list"),
+        Link("new_url", "activities:create", Power.LOG, running=True),
+    )
+    handover.register_rows(
+        "activities",
+        "组织生活记录提交并审核",
+        40,
+        Activity.objects.unfinished,
+        "unfinished=true",
+        help="草稿提交或删除，待审核的由单位审核",
+        merging="草稿和退回的由{into}的书记修改、提交或删除，待审核的照常审核，仍是{unit}的记录",
+    )

@@ -15,7 +15,7 @@ from education.brands.workflow import remarks
 from organisation.powers import Power
 from records.exports import Sheet
 from records.files import attachments
-from records.ledger import Board, Column, Ledger, Section, register
+from records.ledger import Board, Column, Ledger, hidden, off_sheet, off_table, page_only, register, section, sheet_only
 from records.ledger.filters import yes_no
 
 COPIED = ("unit", "brand_name", "team_name", "motto", "call_sign", "song", "lyrics", "meaning", "designer")
@@ -35,22 +35,25 @@ class BrandCards(Ledger):
     icon = "palette"
     help = "一项目一品牌：队名、队训、队歌、队号和它们的含义，单位审查通过后展示。"
     columns = (
-        Column("brand_name", link=True),
-        "unit",
-        "team_name",
-        "motto",
-        "call_sign",
-        "used_since",
-        STANDING,
+        off_sheet(Column("brand_name", link=True)),
+        section("", off_sheet("unit"), "team_name", Column("motto", width=24), off_sheet("call_sign"), hidden("song")),
+        sheet_only("call_sign"),
+        section("", off_table("brand_name")),
+        section("释义", off_table(Column("meaning", width=40))),
+        section("", hidden("designer"), "used_since"),
+        off_sheet(STANDING),
+        hidden("files_text"),
+        section(
+            "审查情况",
+            page_only("submitted_at", "reviewed_at"),
+            hidden("reviewer_name"),
+            page_only("review_opinion"),
+            off_sheet(hidden("replaced_on")),
+        ),
+        sheet_only(Column("unit", label="所属临时党支部", width=24)),
+        off_sheet(hidden(Column("unit__parent", label="上级党组织"))),
+        section("释义", off_table(Column("lyrics", width=28))),
         "state",
-    )
-    hidden = (
-        "song",
-        "designer",
-        "files_text",
-        "reviewer_name",
-        "replaced_on",
-        Column("unit__parent", label="上级党组织"),
     )
     search = ("brand_name", "team_name", "motto", "unit__name", "unit__pinyin")
     search_hint = "品牌、队名、队训、支部（支持拼音首字母）"
@@ -63,28 +66,8 @@ class BrandCards(Ledger):
     importer = BrandCardImporter
     attachments = True
     board = Board("品牌墙", card="education/brands/_card.html")
-    sections = (
-        Section("", ("unit", "team_name", "motto", "call_sign", "song", "brand_name", "designer", "used_since")),
-        Section("释义", ("meaning", "lyrics")),
-        Section("审查情况", ("submitted_at", "reviewed_at", "reviewer_name", "review_opinion", "replaced_on")),
-    )
     panels = ("education/brands/_others.html",)
     sheet = Sheet("文化建设卡", signatures=("审查人", "填表人"))
-    sheet_columns = (
-        "team_name",
-        Column("motto", width=24),
-        "song",
-        "call_sign",
-        "brand_name",
-        Column("meaning", width=40),
-        "designer",
-        "used_since",
-        "files_text",
-        "reviewer_name",
-        Column("unit", label="所属临时党支部", width=24),
-        Column("lyrics", width=28),
-        "state",
-    )
 
     def initial(self, request: HttpRequest) -> dict[str, Any]:
         """A new look begins with the words of the one in use (``?after=``)."""

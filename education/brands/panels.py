@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from accounts.current import user_of
 from branches.life.models import TemporaryBranch
-from branches.page import tabs as panels
+from branches.page import tabs
 from education.brands.models import BrandCard
 from organisation.powers import Power
 from records.files import attachments
@@ -31,4 +31,4 @@ def brand(request: HttpRequest, branch: TemporaryBranch) -> dict[str, Any]:
 
 
 def register() -> None:
-    panels.register("brand", "品牌", "education/brands/_panel.html", brand, 25)
+    tabs.register("brand", "品牌", "education/brands/_panel.html", brand, 25)

@@ -19,7 +19,7 @@ from organisation.people.phones import may_reveal
 from organisation.powers import Power, Role
 from records import scope
 from records.exports import Sheet
-from records.ledger import Column, Ledger, Section, register
+from records.ledger import Column, Ledger, hidden, off_sheet, off_table, page_only, register, section, sheet_only
 from records.ledger.columns import BoundColumn
 from records.templatetags.ui import mask_phone
 
@@ -37,15 +37,16 @@ class People(Ledger):
     noun = "人员卡片"
     icon = "id-card"
     columns = (
-        Column("name", link=True),
-        "staff_number",
-        Column("standing", tones=STANDINGS),
-        "home_unit",
-        "home_branch",
-        "position",
+        section("基本情况", Column("name", link=True), "staff_number", page_only(GENDER)),
+        hidden("gender"),
+        section("基本情况", hidden("ethnicity"), off_table("born_in"), hidden("education_level")),
+        section("党员信息", Column("standing", tones=STANDINGS), hidden("joined_on", "formal_since")),
+        section("党员信息", "home_unit", "home_branch"),
+        section("基本情况", off_sheet("position"), hidden("workplace")),
+        sheet_only("position"),
         PHONE,
+        section("党员信息", hidden("remark")),
     )
-    hidden = ("gender", "ethnicity", "education_level", "joined_on", "formal_since", "workplace", "remark")
     search = ("name", "pinyin", "staff_number")
     search_hint = "姓名、工号或拼音首字母"
     filters = ("home_unit", "home_branch", "standing", "gender")
@@ -55,31 +56,7 @@ class People(Ledger):
     importer = PeopleImporter
     create_power = edit_power = void_power = import_power = Power.ROSTER
     detail_template = "organisation/people/person.html"
-    sections = (
-        Section(
-            "基本情况",
-            ("name", "staff_number", GENDER, "ethnicity", "born_in", "education_level", "position", "workplace"),
-        ),
-        Section("党员信息", ("standing", "joined_on", "formal_since", "home_unit", "home_branch", "remark")),
-    )
     sheet = Sheet("人员名册")
-    sheet_columns = (
-        "name",
-        "staff_number",
-        "gender",
-        "ethnicity",
-        "born_in",
-        "education_level",
-        "standing",
-        "joined_on",
-        "formal_since",
-        "home_unit",
-        "home_branch",
-        "workplace",
-        "position",
-        PHONE,
-        "remark",
-    )
 
     def with_related(self, rows: QuerySet[Any], columns: Sequence[BoundColumn]) -> QuerySet[Any]:
         """Rights on a person ask for the branches they are in: fetched for the whole page at once."""

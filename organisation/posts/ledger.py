@@ -10,7 +10,7 @@ from organisation.posts.importer import PostImporter
 from organisation.posts.models import Post
 from organisation.powers import Power, Role
 from records.exports import Sheet
-from records.ledger import Column, Ledger, register
+from records.ledger import Column, Ledger, hidden, register
 from records.ledger.filters import yes_no
 
 
@@ -36,13 +36,14 @@ class Posts(Ledger):
     columns = (
         Column("person__name", label="姓名", link=True),
         Column("role", tones={}),
-        "unit",
+        Column("unit", width=30),
+        hidden(Column("unit__parent__short_name", label="隶属党组织")),
         "document_number",
         "full_time",
         "starts_on",
+        hidden("ends_on"),
         STATUS,
     )
-    hidden = (Column("unit__parent__short_name", label="隶属党组织"), "ends_on")
     search = ("person__name", "person__pinyin", "document_number")
     filters = ("unit", "role", "full_time", "starts_on")
     more_filters = {"in_force": yes_no("在任", in_force)}
@@ -52,17 +53,6 @@ class Posts(Ledger):
     importer = PostImporter
     import_power = Power.DECIDE
     sheet = Sheet("党内任职台账")
-    sheet_columns = (
-        Column("person__name", label="姓名"),
-        "role",
-        Column("unit", label="党组织", width=30),
-        Column("unit__parent__short_name", label="隶属党组织"),
-        "document_number",
-        "full_time",
-        "starts_on",
-        "ends_on",
-        STATUS,
-    )
 
     def rows(self, user: Any, action: str = "view") -> QuerySet[Any]:
         """Posts proper: 党员 follows the roster and would only repeat it."""

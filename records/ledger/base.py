@@ -7,7 +7,6 @@ more than two overrides writes its own view instead.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -18,21 +17,14 @@ from django.urls import reverse
 from records import scope
 from records.exports import Sheet
 from records.ledger.boards import Board
-from records.ledger.columns import BoundColumn, Column, bind
+from records.ledger.columns import BoundColumn, Column, bind, bind_for_sheet
 from records.ledger.filters import Filters, LedgerFilterSet, build
+from records.ledger.marks import Line, flat
 from records.ledger.paths import related_names
 from records.workflow import Workflow
 
 if TYPE_CHECKING:
     from records.record_forms import RecordForm
-
-
-@dataclass(frozen=True)
-class Section:
-    """A block of the detail page: title and the columns it shows."""
-
-    title: str
-    columns: Sequence[str | Column]
 
 
 class Ledger:
@@ -45,9 +37,7 @@ class Ledger:
     icon: ClassVar[str] = "notebook-text"
     help: ClassVar[str] = ""
 
-    columns: ClassVar[Sequence[str | Column]] = ()
-    hidden: ClassVar[Sequence[str | Column]] = ()
-    sections: ClassVar[Sequence[Section]] = ()
+    columns: ClassVar[Sequence[Line]] = ()  # in the order of the office's sheet, see records.ledger.marks
     panels: ClassVar[Sequence[str]] = ()
     search: ClassVar[tuple[str, ...]] = ()
     search_hint: ClassVar[str] = ""
@@ -73,30 +63,37 @@ class Ledger:
     import_power: ClassVar[str] = "log"
 
     sheet: ClassVar[Sheet | None] = None
-    sheet_columns: ClassVar[Sequence[str | Column]] = ()
 
     # --- what follows from the declaration -------------------------------------------------------------------
 
     @cached_property
+    def declared(self) -> list[Column]:
+        return list(flat(self.columns))
+
+    @cached_property
     def shown(self) -> list[BoundColumn]:
         """Columns that stand in the table unless a person chose others."""
-        return [bind(self.model, column) for column in self.columns]
+        return [bind(self.model, column) for column in self.declared if column.shown]
 
     @cached_property
     def offered(self) -> list[BoundColumn]:
         """Every column 列设置 offers, shown ones first."""
-        return [*self.shown, *(bind(self.model, column) for column in self.hidden)]
+        more = [column for column in self.declared if column.offered and not column.shown]
+        return [*self.shown, *(bind(self.model, column) for column in more)]
 
     @cached_property
     def printed(self) -> list[BoundColumn]:
         """Columns of the Excel sheet, in the office's order."""
-        return [bind(self.model, column) for column in self.sheet_columns or self.columns]
+        return [bind_for_sheet(self.model, column) for column in self.declared if column.printed]
 
     @cached_property
     def detail_sections(self) -> list[tuple[str, list[BoundColumn]]]:
-        if not self.sections:
-            return [("基本信息", self.offered)]
-        return [(part.title, [bind(self.model, column) for column in part.columns]) for part in self.sections]
+        """Title → columns of the record's page."""
+        blocks: dict[str, list[BoundColumn]] = {}
+        for column in self.declared:
+            if column.paged and column.section is not None:
+                blocks.setdefault(column.section, []).append(bind(self.model, column))
+        return list(blocks.items()) or [("基本信息", self.offered)]
 
     @cached_property
     def filter_class(self) -> type[LedgerFilterSet]:

@@ -1,9 +1,9 @@
-"""One column list drives the table, the column chooser, the export, the print-out and the phone cards."""
+"""One column list drives the table, the column chooser, the record's page, the sheet, the print-out and the cards."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, Literal
@@ -31,6 +31,8 @@ class Column:
 
     ``value`` computes from the record instead (export then reads whole records); ``kind`` and ``label`` are taken
     from the model field when empty; ``sort`` names another path to sort by, or is empty for "not sortable".
+    ``head`` is the office's word on the sheet where it differs from the label, ``width`` the sheet's. Where the
+    column stands is said by the last five, which the marks of `records.ledger.marks` set.
     """
 
     path: str
@@ -39,8 +41,14 @@ class Column:
     link: bool = False
     value: Callable[[Any], object] | None = None
     sort: str | None = None
+    head: str = ""
     width: float = 0
     tones: dict[str, str] | None = None
+    shown: bool = True
+    offered: bool = True
+    printed: bool = True
+    paged: bool = True  # on the record's page, in the block of that title
+    section: str | None = None
 
 
 class BoundColumn:
@@ -122,8 +130,13 @@ class BoundColumn:
         return format_html('<span class="tag {}">{}</span>', tone_or_gray(tones.get(str(value), "gray")), text)
 
 
-def bind(model: type[models.Model], column: str | Column) -> BoundColumn:
-    return BoundColumn(model, Column(column) if isinstance(column, str) else column)
+def bind(model: type[models.Model], column: Column) -> BoundColumn:
+    return BoundColumn(model, column)
+
+
+def bind_for_sheet(model: type[models.Model], column: Column) -> BoundColumn:
+    """The same under the head that the office prints."""
+    return BoundColumn(model, replace(column, label=column.head or column.label))
 
 
 _HEAD_KINDS: dict[str, Literal["int", "date", "datetime", "money"]] = {

@@ -9,7 +9,7 @@ from django.http import HttpRequest
 
 from accounts.current import user_of
 from organisation.powers import Power
-from records.ledger import Column, Ledger, Section, register
+from records.ledger import Column, Ledger, hidden, off_sheet, register, section
 from supervision.check_lists.forms import CheckListForm, as_text
 from supervision.check_lists.models import CheckList
 
@@ -25,22 +25,16 @@ class CheckLists(Ledger):
     icon = "list-checks"
     help = "检查表由院、单位或支部制定，下级都能使用。启用以后不再修改，要改就换新版。"
     columns = (
-        Column("title", link=True),
-        "code",
-        "edition",
-        "unit",
-        "remark",
+        section("", Column("title", link=True), "code", "edition", "unit", "remark", off_sheet(hidden("retired_on"))),
         Column("state", tones=CheckList.STATE_TONES),
         "created_at",
     )
-    hidden = ("retired_on",)
     search = ("title", "code", "remark")
     filters = ("unit",)
     form = CheckListForm
     no_import = "a list is its points, which are pasted as lines into one field of its form"
     detail_template = "supervision/check_lists/check_list.html"
     create_power = edit_power = void_power = Power.INSPECT
-    sections = (Section("", ("title", "code", "edition", "unit", "remark", "retired_on")),)
     panels = ("supervision/check_lists/_items.html",)
 
     def initial(self, request: HttpRequest) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from accounts.current import user_of
 from organisation.powers import Power
 from records.exports import Sheet
-from records.ledger import Board, Column, Ledger, Section, register
+from records.ledger import Board, Column, Ledger, hidden, off_sheet, off_table, page_only, register, section, sheet_only
 from records.ledger.filters import yes_no
 from records.record_forms import RecordForm
 from supervision.findings.answer_form import AnswerForm
@@ -47,25 +47,30 @@ class Findings(Ledger):
     icon = "wrench"
     help = "被检查单位填写整改情况并提交，检查单位复查后销号或退回。"
     columns = (
-        "number",
-        Column("problem", link=True),
-        "unit",
-        "responsible",
-        DUE,
-        REPEATED,
-        STATE,
-    )
-    hidden = (
-        "source",
-        "found_on",
-        "inspecting_unit",
-        Column("due_on", label="整改时限"),
-        "leader",
-        "done_on",
-        "rechecker",
-        "closed_on",
-        "refusals",
-        Column("inspection__number", label="检查编号"),
+        section(
+            "问题",
+            off_sheet("number"),
+            page_only("unit"),
+            hidden("source", "found_on", off_sheet("inspecting_unit")),
+            page_only("item"),
+            off_sheet(Column("problem", link=True)),
+            page_only("requirement", "due_on"),
+        ),
+        Column("unit", width=20),
+        sheet_only(Column("problem", width=36)),
+        off_sheet(hidden(Column("due_on", label="整改时限"))),
+        section(
+            "整改",
+            off_table(Column("measures", width=32)),
+            hidden("leader"),
+            "responsible",
+            sheet_only("due_on"),
+            hidden("done_on"),
+            off_table(Column("completion", width=28)),
+        ),
+        section("复查", page_only("submitted_at"), hidden("rechecker", "closed_on", off_sheet("refusals"))),
+        section("复查", off_table("remark")),
+        off_sheet(DUE, REPEATED, STATE, hidden(Column("inspection__number", label="检查编号"))),
     )
     search = ("number", "problem", "responsible", "leader", "unit__name", "unit__pinyin")
     search_hint = "编号、问题、责任人、单位（支持拼音首字母）"
@@ -86,31 +91,8 @@ class Findings(Ledger):
     attachments = True
     board = Board("整改看板", "supervision/findings/_card.html", icon="square-kanban", lanes="state")
     create_power = void_power = import_power = Power.INSPECT
-    sections = (
-        Section(
-            "问题",
-            ("number", "unit", "source", "found_on", "inspecting_unit", "item", "problem", "requirement", "due_on"),
-        ),
-        Section("整改", ("measures", "leader", "responsible", "done_on", "completion")),
-        Section("复查", ("submitted_at", "rechecker", "closed_on", "refusals", "remark")),
-    )
     panels = ("supervision/findings/_earlier.html",)
     sheet = Sheet("问题整改台账", signatures=("责任领导", "复核人"))
-    sheet_columns = (
-        "source",
-        "found_on",
-        Column("unit", width=20),
-        Column("problem", width=36),
-        Column("measures", width=32),
-        "leader",
-        "responsible",
-        "due_on",
-        "done_on",
-        Column("completion", width=28),
-        "rechecker",
-        "closed_on",
-        "remark",
-    )
 
     def detail_context(self, request: HttpRequest, record: Any) -> dict[str, Any]:
         same = Finding.objects.visible_to(user_of(request)).of_item(record.unit_id, record.item_code)

@@ -1,46 +1,45 @@
-"""The tab 监督整改 of the branch page: what is still to be put right, and the newest inspections."""
+"""Supervision on the branch page and on a person's card, and what it asks of a branch that hands over."""
 
 from __future__ import annotations
 
-from typing import Any
-
-from django.db.models import QuerySet
-from django.http import HttpRequest
-from django.urls import reverse
-
-from accounts.current import user_of
-from branches.life.models import TemporaryBranch
-from branches.page import tabs as panels
+from branches.handover import items as handover
+from branches.page import tabs
 from organisation.parts import person_parts
 from organisation.powers import Power
+from organisation.rows import Link, Rows
 from supervision.findings.models import Finding
-from supervision.findings.people import findings_of
 from supervision.inspections.models import Inspection
 
-NEWEST = 10
-
-
-def supervision(request: HttpRequest, branch: TemporaryBranch) -> dict[str, Any]:
-    user, unit = user_of(request), branch.unit_id
-    findings = Finding.objects.visible_to(user).living().filter(unit=unit)
-    inspections = Inspection.objects.visible_to(user).living().filter(unit=unit).select_related("inspecting_unit")
-    return {
-        "findings": list(findings.order_by("-found_on", "-id")[:NEWEST]),
-        "inspections": [
-            (inspection, Inspection.STATE_TONES[inspection.state])
-            for inspection in inspections.order_by("-day", "-id")[:NEWEST]
-        ],
-        "findings_url": f"{reverse('findings:list')}?unit={unit}",
-        "inspections_url": f"{reverse('inspections:list')}?unit={unit}",
-        "new_url": f"{reverse('inspections:create')}?unit={unit}" if user.has_perm(Power.INSPECT, branch) else "",
-    }
-
-
-def unsettled(request: HttpRequest, branch: TemporaryBranch) -> QuerySet[Any]:
-    """Counted by the page together with the rows of the other tabs."""
-    return Finding.objects.visible_to(user_of(request)).unsettled().filter(unit=branch.unit_id)
+NEWEST = ("-found_on", "-id")
 
 
 def register() -> None:
-    person_parts.register("supervision/findings/_person.html", findings_of)
-    panels.register("supervision", "监督整改", "supervision/findings/_panel.html", supervision, 30, count=unsettled)
+    tabs.register_rows(
+        "supervision",
+        "监督整改",
+        "supervision/findings/_panel.html",
+        30,
+        Rows("findings", Finding, NEWEST, counted=lambda rows, branch: rows.unsettled()),
+        Rows(
+            "inspections",
+            Inspection,
+            ("-day", "-id"),
+            related=("inspecting_unit",),
+            tone=lambda inspection: Inspection.STATE_TONES[inspection.state],
+        ),
+        Link("findings_url", "findings:list"),
+        Link("inspections_url", "inspections:list"),
+        Link("new_url", "inspections:create", Power.INSPECT),
+    )
+    person_parts.register_rows(
+        "supervision/findings/_person.html", Rows("person_findings", Finding, NEWEST, of="responsible_person")
+    )
+    handover.register_rows(
+        "findings",
+        "问题整改销号",
+        20,
+        Finding.objects.unsettled,
+        "unsettled=true",
+        help="整改到位后由检查单位销号；来不及的，写明由哪个单位接着整改后免办",
+        merging="由{into}接着整改，期限、提交和销号照旧，到期提醒改发{into}",
+    )

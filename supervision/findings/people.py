@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.db.models import QuerySet
-from django.http import HttpRequest
 from django.utils import timezone
 
-from accounts.current import user_of
 from organisation.memberships.models import TemporaryMembership
 from organisation.people.models import Person
-from supervision.findings.models import Finding
-
-NEWEST = 10
 
 
 def members(unit_id: int) -> list[Person]:
@@ -29,9 +22,3 @@ def named(unit_id: int, name: str) -> Person | None:
 
 def _here(unit_id: int) -> QuerySet[TemporaryMembership]:
     return TemporaryMembership.objects.on(timezone.localdate()).filter(unit=unit_id).select_related("person")
-
-
-def findings_of(request: HttpRequest, person: Person) -> dict[str, Any]:
-    """For the person's card: what this person puts right, as far as the reader may see it."""
-    rows = Finding.objects.visible_to(user_of(request)).living().filter(responsible_person=person)
-    return {"person_findings": list(rows.order_by("-found_on", "-id")[:NEWEST])}

@@ -10,7 +10,19 @@ from django.urls import reverse
 from accounts.current import user_of
 from organisation.powers import Power
 from records.exports import Sheet
-from records.ledger import Column, Ledger, Section, register
+from records.ledger import (
+    Column,
+    Ledger,
+    hidden,
+    off_page,
+    off_sheet,
+    off_table,
+    page_only,
+    register,
+    section,
+    sheet_only,
+    table_only,
+)
 from records.record_forms import RecordForm
 from supervision.findings.models import Finding
 from supervision.inspections.forms import InspectionForm
@@ -28,25 +40,30 @@ class Inspections(Ledger):
     icon = "clipboard-list"
     help = "检查中发现的问题，完成检查后自动列入问题整改台账。"
     columns = (
-        Column("content", link=True),
-        "unit",
-        "inspecting_unit",
-        "day",
-        Column("state", tones=Inspection.STATE_TONES),
-        Column("failed_count", label="问题"),
-    )
-    hidden = (
-        "number",
-        "kind",
-        "inspectors",
-        "planned_on",
-        "held_on",
-        "place",
-        "check_list",
-        "passed_count",
-        "rectify_by",
-        "refused",
-        "finished_at",
+        section(
+            "检查情况",
+            off_sheet(hidden("number")),
+            off_table("day", Column("place", width=18)),
+            table_only(Column("content", link=True)),
+            Column("unit", width=20),
+        ),
+        sheet_only(Column("content", width=28)),
+        section(
+            "发现问题和处理意见", off_table(Column("problems", width=40), Column("opinion", width=32), "rectify_by")
+        ),
+        section("检查情况", Column("inspecting_unit", width=16), hidden("kind")),
+        off_sheet("day", Column("state", tones=Inspection.STATE_TONES), Column("failed_count", label="问题")),
+        hidden("inspectors"),
+        section(
+            "检查情况",
+            off_sheet(hidden("planned_on", off_page("held_on", "place"), "check_list")),
+            page_only("content", "inspectors"),
+        ),
+        off_sheet(hidden("passed_count", "rectify_by")),
+        section(
+            "签字", off_table("signed_by", "head_signed_by", "signed_on"), hidden("refused"), off_table("refusal_note")
+        ),
+        off_sheet(hidden("finished_at")),
     )
     search = ("number", "content", "place", "inspectors", "unit__name", "unit__pinyin")
     search_hint = "编号、内容、检查人、组织（支持拼音首字母）"
@@ -60,44 +77,8 @@ class Inspections(Ledger):
     importer = InspectionImporter
     attachments = True
     create_power = edit_power = void_power = import_power = Power.INSPECT
-    sections = (
-        Section(
-            "检查情况",
-            (
-                "number",
-                "day",
-                "place",
-                "unit",
-                "inspecting_unit",
-                "kind",
-                "planned_on",
-                "check_list",
-                "content",
-                "inspectors",
-            ),
-        ),
-        Section("发现问题和处理意见", ("problems", "opinion", "rectify_by")),
-        Section("签字", ("signed_by", "head_signed_by", "signed_on", "refused", "refusal_note")),
-    )
     panels = ("supervision/inspections/_results.html", "supervision/findings/_findings.html")
     sheet = Sheet("监督检查记录", signatures=("检查人", "被检查组织负责人（拒签注明）"))
-    sheet_columns = (
-        "day",
-        Column("place", width=18),
-        Column("unit", width=20),
-        Column("content", width=28),
-        Column("problems", width=40),
-        Column("opinion", width=32),
-        "rectify_by",
-        Column("inspecting_unit", width=16),
-        "kind",
-        "inspectors",
-        "signed_by",
-        "head_signed_by",
-        "signed_on",
-        "refused",
-        "refusal_note",
-    )
 
     def detail_context(self, request: HttpRequest, record: Any) -> dict[str, Any]:
         found = Finding.objects.visible_to(user_of(request)).living().filter(inspection=record)

@@ -11,7 +11,7 @@ from accounts.current import user_of
 from organisation.powers import Power
 from records import scope
 from records.exports import Sheet
-from records.ledger import Column, Ledger, Section, register
+from records.ledger import Column, Ledger, hidden, off_sheet, off_table, page_only, register, section, sheet_only
 from welfare.asks.forms import AskForm
 from welfare.asks.importer import AskImporter
 from welfare.asks.models import Ask
@@ -36,8 +36,17 @@ class Asks(Ledger):
     noun = "问询记录"
     icon = "message-circle-question-mark"
     help = "廉洁自律的问询只有支部书记和纪检委员能看；转为需求的，随需求上报到哪一级，哪一级才能看。"
-    columns = ("asked_on", Column("person", link=True), "item", RESULT, "note", "asker_name", "unit", NEED[0])
-    hidden = ("created_at",)
+    columns = (
+        sheet_only(Column("unit", label="党支部")),
+        "asked_on",
+        sheet_only("asker_name"),
+        section(
+            "问询情况", page_only("unit"), Column("person", link=True), "item", page_only("asked_on", "asker_name")
+        ),
+        section("问询情况", RESULT, Column("note", width=36)),
+        off_sheet("asker_name", "unit", hidden("created_at")),
+        section("办理情况", NEED[0], off_table(*NEED[1:])),
+    )
     search = ("person__name", "person__pinyin", "note", "asker_name", "unit__name", "unit__pinyin")
     search_hint = "姓名、情况、组织（支持拼音首字母）"
     filters = ("unit", "person", "result", "asked_on")
@@ -48,22 +57,8 @@ class Asks(Ledger):
     form = AskForm
     importer = AskImporter
     create_power = edit_power = void_power = import_power = Power.CARE
-    sections = (
-        Section("问询情况", ("unit", "person", "item", "asked_on", "asker_name", RESULT, "note")),
-        Section("办理情况", NEED),
-    )
     panels = ("welfare/asks/_to_need.html",)
     sheet = Sheet("五必问记录", signatures=("问询人", "支部书记"))
-    sheet_columns = (
-        Column("unit", label="党支部"),
-        "asked_on",
-        "asker_name",
-        Column("person", label="对象"),
-        "item",
-        "result",
-        Column("note", width=36),
-        *NEED,
-    )
 
     def heading(self, record: Any) -> str:
         return str(record.title)

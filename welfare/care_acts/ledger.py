@@ -8,7 +8,8 @@ from django.db.models import QuerySet
 
 from organisation.powers import Power
 from records.exports import Sheet
-from records.ledger import Column, Ledger, Section, register
+from records.ledger import Column, Ledger, hidden, off_sheet, off_table, page_only, register, section, sheet_only
+from records.ledger.marks import flat
 from welfare.care_acts.forms import ActForm
 from welfare.care_acts.importer import ActImporter
 from welfare.care_acts.models import Act
@@ -17,6 +18,13 @@ from welfare.must_items.models import MustItem
 
 VISIT = "family"
 WHOM = Column("whom", label="对象")
+LEVEL = Column("level", tones={})
+SATISFACTION = Column("satisfaction", tones={"content": "green", "fair": "blue", "not": "red"})
+
+
+def page_of(other: type[Ledger]) -> tuple[Column, ...]:
+    """The record's page as the other ledger shows it."""
+    return page_only(tuple(one for one in flat(other.columns) if one.section is not None))
 
 
 @register
@@ -28,17 +36,18 @@ class Acts(Ledger):
     icon = "heart-handshake"
     help = "心理疏导只登记时间、疏导提供方、人数和是否需要跟进，只有支部书记和纪检委员能看。"
     columns = (
-        "done_on",
-        Column("item", link=True),
-        "content",
-        WHOM,
-        "headcount",
-        Column("level", tones={}),
-        "cost",
-        Column("satisfaction", tones={"content": "green", "fair": "blue", "not": "red"}),
-        "unit",
+        section("基本情况", off_table(Column("unit", head="党支部"), "item"), "done_on", page_only(LEVEL)),
+        off_sheet(Column("item", link=True), "content"),
+        sheet_only(Column("person", label="对象"), "recipients"),
+        section("基本情况", off_sheet(WHOM), "headcount", off_table(Column("content", width=36))),
+        LEVEL,
+        section("落实", "cost", SATISFACTION, page_only("need__number"), hidden("provider", "follow_up")),
+        off_sheet("unit"),
+        section(
+            "慰问", hidden("reason", "visit_kind", "visitors"), off_table("department"), hidden("gift_cost", "booked")
+        ),
+        section("落实", hidden("remark")),
     )
-    hidden = ("provider", "follow_up", "reason", "visit_kind", "visitors", "gift_cost", "booked", "remark")
     search = ("content", "recipients", "person__name", "person__pinyin", "unit__name", "unit__pinyin")
     search_hint = "内容、对象、组织（支持拼音首字母）"
     filters = ("unit", "person", "level", "satisfaction", "done_on")
@@ -50,36 +59,7 @@ class Acts(Ledger):
     importer = ActImporter
     attachments = True
     create_power = edit_power = void_power = import_power = Power.CARE
-    sections = (
-        Section(
-            "基本情况",
-            ("unit", "item", "done_on", Column("level", tones={}), WHOM, "headcount", "content"),
-        ),
-        Section("落实", ("cost", "satisfaction", "need__number", "provider", "follow_up", "remark")),
-        Section("慰问", ("reason", "visit_kind", "visitors", "department", "gift_cost", "booked")),
-    )
     sheet = Sheet("五必做记录", signatures=("填表人", "支部书记"))
-    sheet_columns = (
-        Column("unit", label="党支部"),
-        "item",
-        "done_on",
-        Column("person", label="对象"),
-        "recipients",
-        "headcount",
-        Column("content", width=36),
-        "level",
-        "cost",
-        "satisfaction",
-        "provider",
-        "follow_up",
-        "reason",
-        "visit_kind",
-        "visitors",
-        "department",
-        "gift_cost",
-        "booked",
-        "remark",
-    )
 
 
 @register
@@ -94,39 +74,27 @@ class Visits(Ledger):
     icon = "gift"
     help = "在五必做中登记“家属慰问”，这里自动列出。"
     columns = (
-        "done_on",
+        Column("done_on", head="慰问日期"),
         Column("whom", label="被慰问人", link=True),
         "reason",
         "visit_kind",
         "visitors",
-        "cost",
-        "gift_cost",
+        hidden("department"),
+        off_sheet("cost", "gift_cost"),
+        sheet_only(Column("cost", label="慰问金额"), Column("gift_cost", label="慰问品金额")),
         "headcount",
         "booked",
-        "unit",
+        off_sheet("unit", hidden("content")),
+        hidden("remark"),
+        page_of(Acts),
     )
-    hidden = ("department", "content", "remark")
     # No searched columns: these rows are found under 五必做 already.
     filters = ("unit", "person", "done_on", "booked")
     ordering = ("-done_on", "-id")
     related = ("person", "item")
     unit_tree = "unit"
     attachments = True
-    sections = Acts.sections
     sheet = Sheet("慰问台账", signatures=("领款人", "小组长", "副主席", "主席"))
-    sheet_columns = (
-        Column("done_on", label="慰问日期"),
-        Column("whom", label="被慰问人"),
-        "reason",
-        "visit_kind",
-        "visitors",
-        "department",
-        Column("cost", label="慰问金额"),
-        Column("gift_cost", label="慰问品金额"),
-        "headcount",
-        "booked",
-        "remark",
-    )
 
     def rows(self, user: Any, action: str = "view") -> QuerySet[Any]:
         return super().rows(user, action).filter(item__code=VISIT)

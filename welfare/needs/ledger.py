@@ -11,7 +11,7 @@ from django.utils import timezone
 from accounts.current import user_of
 from organisation.powers import Power
 from records.exports import Sheet
-from records.ledger import Column, Ledger, Section, register
+from records.ledger import Column, Ledger, hidden, off_sheet, off_table, page_only, register, section
 from records.ledger.filters import yes_no
 from welfare.asks.models import Ask
 from welfare.care_acts.models import Act
@@ -46,25 +46,24 @@ class Needs(Ledger):
     icon = "hand-helping"
     help = "需求由支部、单位、院三级办理，上报到哪一级，哪一级才能看到。"
     columns = (
-        "number",
-        Column("description", link=True),
+        section("需求", "number", page_only("unit", RAISED_BY), hidden("raised_on")),
+        off_sheet(Column("description", link=True)),
         RAISED_BY,
-        "unit",
-        KIND,
-        URGENCY,
-        LEVEL,
-        "holder",
-        Column("due", label="期限", sort="due_on"),
+        Column("unit", head="党支部", width=20),
+        off_sheet(hidden(Column("due_on", label="办理时限"))),
+        section("需求", KIND, URGENCY, off_table(Column("description", width=36))),
+        section(
+            "办理",
+            LEVEL,
+            hidden("level_unit"),
+            "holder",
+            off_table("due_on", Column("answer", width=32)),
+            hidden("answered_on"),
+        ),
+        section("评价", hidden("satisfaction", "closed_on", "reopened")),
+        off_sheet(Column("due", label="期限", sort="due_on")),
         STATE,
-    )
-    hidden = (
-        "raised_on",
-        Column("due_on", label="办理时限"),
-        "level_unit",
-        "answered_on",
-        "satisfaction",
-        "closed_on",
-        "reopened",
+        section("需求", off_table("remark")),
     )
     search = ("number", "description", "raised_by_name", "raised_by__pinyin", "unit__name", "unit__pinyin")
     search_hint = "编号、内容、提出人、组织（支持拼音首字母）"
@@ -78,33 +77,8 @@ class Needs(Ledger):
     detail_template = "welfare/needs/need.html"
     attachments = True
     create_power = edit_power = void_power = import_power = Power.CARE
-    sections = (
-        Section("需求", ("number", "unit", RAISED_BY, "raised_on", KIND, URGENCY, "description", "remark")),
-        Section("办理", (LEVEL, "level_unit", "holder", "due_on", "answer", "answered_on")),
-        Section("评价", ("satisfaction", "closed_on", "reopened")),
-    )
     panels = ("welfare/needs/_hand_overs.html", "welfare/needs/_answering_acts.html")
     sheet = Sheet("需求台账", signatures=("填表人", "支部书记"))
-    sheet_columns = (
-        "number",
-        "raised_on",
-        RAISED_BY,
-        Column("unit", label="党支部", width=20),
-        "kind",
-        "urgency",
-        Column("description", width=36),
-        "level",
-        "level_unit",
-        "holder",
-        "due_on",
-        Column("answer", width=32),
-        "answered_on",
-        "satisfaction",
-        "closed_on",
-        "reopened",
-        "state",
-        "remark",
-    )
 
     def heading(self, record: Any) -> str:
         return str(record.description)

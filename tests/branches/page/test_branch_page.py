@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from branches.life.steps import branch_steps, request_steps
 from branches.life.timeline import lines_of
-from branches.page import tabs as panels
+from branches.page import tabs
 from records import history
 from tests.branches.founding.requests import grant, reported, written
 from tests.cast import days_ago, signed_in
@@ -62,30 +62,30 @@ def test_nothing_is_shown_as_done_that_the_portal_has_not_seen(cast):
 
 
 def test_another_app_adds_a_tab_with_its_count(cast, monkeypatch):
-    monkeypatch.setattr(panels, "_panels", dict(panels._panels))
-    panels.register(
+    monkeypatch.setattr(tabs, "_panels", dict(tabs._panels))
+    tabs.register(
         "extra", "新增页签", "ui/empty.html", lambda request, branch: {"text": "来自上层"}, 30, count=lambda *_: 7
     )
     browser, url = signed_in(cast.lijianjun), reverse("temporary-branches:detail", args=[cast.jia.pk])
     assert "新增页签（7）" in browser.get(url).content.decode()
     assert "来自上层" in browser.get(url, {"tab": "extra"}).content.decode()
     with pytest.raises(ValueError, match="extra"):
-        panels.register("extra", "又一个", "ui/empty.html", lambda request, branch: {}, 31)
+        tabs.register("extra", "又一个", "ui/empty.html", lambda request, branch: {}, 31)
 
 
 def test_all_tabs_are_counted_in_one_question(cast, monkeypatch, django_assert_num_queries):
     """However many apps add a tab: the page of a branch must not grow slower with each of them."""
-    monkeypatch.setattr(panels, "_panels", {})
+    monkeypatch.setattr(tabs, "_panels", {})
     rows = (lambda request, branch: branch.unit.memberships.all(), lambda request, branch: branch.unit.posts.all())
     for number, count in enumerate(rows):
-        panels.register(f"tab{number}", "页签", "ui/empty.html", lambda *_: {}, number, count=count)
+        tabs.register(f"tab{number}", "页签", "ui/empty.html", lambda *_: {}, number, count=count)
     with django_assert_num_queries(1):
-        found = [tab.count for tab in panels.tabs(HttpRequest(), cast.jia, panels.current(""))]
+        found = [tab.count for tab in tabs.tabs(HttpRequest(), cast.jia, tabs.current(""))]
     assert found == [cast.jia.unit.memberships.count(), cast.jia.unit.posts.count()]
 
 
 def test_tabs_stand_in_their_order():
-    titles = [panel.title for panel in panels.panels()]
+    titles = [panel.title for panel in tabs.panels()]
     assert titles[:2] == ["基本信息", "党员名册"]
     assert titles[-1] == "操作记录"
 

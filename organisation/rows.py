@@ -1,0 +1,107 @@
+"""Rows of a ledger as part of another page, and the addresses beside them.
+
+What a reader may not see is left out here, so that no part of a page can forget it:
+
+    Rows("squads", AssaultTeam, ("-formed_on", "-id"), most=12)
+    Link("new_url", "squads:create", Power.LOG, running=True)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.urls import reverse
+
+from accounts.current import user_of
+from organisation.people.models import Person
+
+
+class Branch(Protocol):
+    """The temporary branch whose page it is."""
+
+    @property
+    def unit_id(self) -> int: ...
+
+    @property
+    def is_active(self) -> bool: ...
+
+
+About = Branch | Person
+Narrow = Callable[[Any, Any], Any]  # (rows, branch or person) -> those of them that are meant
+
+
+@dataclass(frozen=True)
+class Rows:
+    """The first of them in that order, as ``name`` in the template; with ``tone``, pairs of row and tone.
+
+    They are the branch's by ``unit`` and the person's by ``person`` unless ``of`` names another field. ``through``: the
+    record they hang on, whose reach decides; with ``own``, who reads their own card sees all of their own.
+    ``only`` narrows what is listed, ``counted`` what the tab counts where that is not the same.
+    """
+
+    name: str
+    model: Any
+    order: tuple[str, ...]
+    most: int | None = 10
+    related: tuple[str, ...] = ()
+    only: Narrow | None = None
+    counted: Narrow | None = None
+    tone: Callable[[Any], str] | None = None
+    of: str = ""
+    through: str = ""
+    own: bool = False
+
+    def seen(self, request: HttpRequest, about: About) -> QuerySet[Any]:
+        """All that are not voided and within the reader's sight."""
+        user, rows = user_of(request), self.model.objects.all()
+        if not self.through:
+            return self._about(rows.visible_to(user).living(), about)
+        parents = self.model._meta.get_field(self.through).related_model.objects.living()
+        if not (self.own and isinstance(about, Person) and about.user_id == user.pk):
+            parents = parents.visible_to(user)
+        return self._about(rows.filter(**{f"{self.through}__in": parents.values("pk")}), about)
+
+    def listed(self, request: HttpRequest, about: About) -> QuerySet[Any]:
+        return self._narrowed(self.only, request, about)
+
+    def count(self, request: HttpRequest, about: About) -> QuerySet[Any]:
+        return self._narrowed(self.counted or self.only, request, about)
+
+    def told(self, request: HttpRequest, about: About) -> dict[str, Any]:
+        """What the template needs."""
+        rows = self.listed(request, about).order_by(*self.order)
+        found = list((rows.select_related(*self.related) if self.related else rows)[: self.most])
+        return {self.name: [(row, self.tone(row)) for row in found] if self.tone else found}
+
+    def _narrowed(self, narrow: Narrow | None, request: HttpRequest, about: About) -> QuerySet[Any]:
+        seen = self.seen(request, about)
+        found: QuerySet[Any] = narrow(seen, about) if narrow else seen
+        return found
+
+    def _about(self, rows: QuerySet[Any], about: About) -> QuerySet[Any]:
+        if isinstance(about, Person):
+            return rows.filter(**{self.of or "person": about.pk})
+        return rows.filter(**{self.of or "unit": about.unit_id})
+
+
+@dataclass(frozen=True)
+class Link:
+    """A page narrowed to the branch, as ``name`` in the template.
+
+    '' without the power, and with ``running`` once the branch has ended.
+    """
+
+    name: str
+    page: str
+    power: str = ""
+    running: bool = False
+    query: str = ""
+
+    def told(self, request: HttpRequest, branch: Branch) -> dict[str, str]:
+        may = branch.is_active or not self.running
+        may = may and (not self.power or user_of(request).has_perm(self.power, branch))
+        return {self.name: f"{reverse(self.page)}?unit={branch.unit_id}{self.query}" if may else ""}
