@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 
 from records import doubts, scope, secrecy
-from records.ledger.columns import show
 from records.models.record import Record
 from records.pickers import PickerField
 from records.typed import ModelForm
+from records.values import show
 
 if TYPE_CHECKING:
     from accounts.models.user import User

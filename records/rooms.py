@@ -29,8 +29,9 @@ def rooms(app: str) -> list[str]:
 def open_rooms(app: str) -> None:
     for room in rooms(app):
         for name in declaring(room):
-            register = getattr(import_module(f"{room}.{name}"), "register", None)
-            if getattr(register, "__module__", "") == f"{room}.{name}":  # its own, not the decorator it uses
+            module = import_module(f"{room}.{name}")
+            register = getattr(module, "register", None)
+            if register is not None and register.__module__ == module.__name__:  # its own, not the decorator it uses
                 register()
 
 

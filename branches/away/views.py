@@ -15,12 +15,13 @@ from django.views.decorators.http import require_GET
 from accounts.current import user_of
 from branches.away import columns
 from branches.away import people_away as away
+from organisation.people.homes import homes, looks_after_homes
 from organisation.powers import Power
 from organisation.units.models import Unit
 from records.asked import whole
 from records.guard import require
-from records.ledger.columns import show as shown
 from records.pickers import PickerField
+from records.values import show as shown
 from records.xlsx.download import download
 
 YEARS = 5
@@ -93,12 +94,12 @@ def _rows(request: HttpRequest, unit: Unit | None, year: int) -> list[away.Away]
 def _unit(request: HttpRequest) -> Unit | None:
     """The home branch asked for, or the only one; 404 for one elsewhere, 403 for who looks after none."""
     user, asked = user_of(request), request.GET.get("unit", "")
-    if not away.looks_after_homes(user):
+    if not looks_after_homes(user):
         raise PermissionDenied("这一页给原党支部和上级党组织查看；您本人的情况在“我的卡片”里。")
     if not asked:
-        first = list(away.homes(user).order_by("path")[:2])
+        first = list(homes(user).order_by("path")[:2])
         return first[0] if len(first) == 1 else None
-    found = away.homes(user).filter(pk=whole(asked, 0) or 0).first()
+    found = homes(user).filter(pk=whole(asked, 0) or 0).first()
     if found is None:
         raise Http404("没有这个党支部，或者不在您的查看范围内。")
     return found
@@ -112,7 +113,7 @@ def _demanded(request: HttpRequest) -> Unit:
 
 
 def _several(request: HttpRequest) -> bool:
-    return len(away.homes(user_of(request))[:2]) > 1
+    return len(homes(user_of(request))[:2]) > 1
 
 
 def _year(request: HttpRequest) -> int:

@@ -25,7 +25,7 @@ from organisation.units.acts import PARENTS
 from organisation.units.models import Unit
 from records import scope
 from records.imports import Importer, ImportField, Row
-from records.ledger.columns import show
+from records.values import show
 
 if TYPE_CHECKING:
     from accounts.models.user import User

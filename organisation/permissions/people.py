@@ -85,7 +85,8 @@ def _is_over(membership: Stay, today: date) -> bool:
 def _branches_of(person: Any) -> Iterable[Stay]:
     """Lists prefetch the memberships, so that asking for each row asks no question."""
     fetched = "memberships" in getattr(person, "_prefetched_objects_cache", {})
-    return person.memberships.all() if fetched else person.memberships.select_related("unit")
+    stays: Iterable[Stay] = person.memberships.all() if fetched else person.memberships.select_related("unit")
+    return stays
 
 
 def _memberships() -> QuerySet[Any]:

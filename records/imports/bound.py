@@ -10,8 +10,8 @@ from django.db import models
 
 from records.imports.fields import ImportField
 from records.imports.wording import bare, bare_head
-from records.ledger.columns import show
 from records.pickers import Picker, picker
+from records.values import show
 
 if TYPE_CHECKING:
     from records.ledger.base import Ledger

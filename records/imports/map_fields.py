@@ -18,7 +18,7 @@ class CandidateWidget(PickerWidget):
     """A searching select that offers at once what looks alike."""
 
     def __init__(self, source: Picker, candidates: Sequence[Sequence[str]]) -> None:
-        super().__init__(source, blank="请选择")
+        super().__init__(source.code, blank="请选择")
         self.candidates = candidates
 
     def optgroups(self, name: str, value: list[str], attrs: dict[str, Any] | None = None) -> list[Any]:

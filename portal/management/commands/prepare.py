@@ -10,6 +10,7 @@ from django.core.management import CommandError, call_command
 from django.core.management.base import BaseCommand, CommandParser
 
 from portal import static_files
+from portal.db import other_version
 
 
 class Command(BaseCommand):
@@ -19,6 +20,8 @@ class Command(BaseCommand):
         parser.add_argument("--no-demo", action="store_true", help="不装入演示数据")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        if other_version.built_by_another_version():
+            raise CommandError(other_version.what_to_do())
         call_command("migrate", verbosity=0, interactive=False)
         if static_files.changed():
             call_command("collectstatic", verbosity=0, interactive=False, clear=True)

@@ -12,8 +12,8 @@ from accounts.current import user_of
 from records import history, scope
 from records.files import attachments
 from records.ledger.columns import STATE_TONES
-from records.ledger.columns import show as shown
 from records.ledger.pages.access import row_for
+from records.values import show as shown
 
 if TYPE_CHECKING:
     from records.ledger.base import Ledger
