@@ -39,7 +39,7 @@ class Parts:
     def templates(self) -> list[str]:
         return [template for template, _ in self._parts]
 
-    def context_of(self, request: HttpRequest, *about: Any) -> dict[str, Any]:
+    def context_of(self, request: HttpRequest, *about: Any) -> dict[str, object]:
         """What all parts need; each costs the queries its app makes."""
         found: dict[str, Any] = {self.name: self.templates()}
         for _, context in self._parts:

@@ -19,4 +19,4 @@ class ScopedQuerySet(models.QuerySet[M]):
 
     def visible_to(self, user: User, action: str = "view") -> Self:
         """Rows on which the user holds ``action``."""
-        return scope.visible(self, user, action)  # type: ignore[return-value]
+        return scope.visible(self, user, action)

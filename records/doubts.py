@@ -8,14 +8,26 @@ Every record's form asks. A doubt does not forbid: whoever saves gives a reason,
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 from django import forms
+from django.db.models import Model
 
-if TYPE_CHECKING:
-    from records.record_forms import RecordForm
 
-Doubt = Callable[["RecordForm"], str]
+class Written(Protocol):
+    """What a doubt reads of a form."""
+
+    @property
+    def cleaned_data(self) -> dict[str, Any]: ...
+
+    @property
+    def instance(self) -> Model: ...
+
+    def texts(self) -> dict[str, str]:
+        """Field name → what was typed into it, for every field that takes free text."""
+
+
+Doubt = Callable[[Written], str]
 
 ASK = "确实需要这样写的，请在下面写明理由后再保存。"
 _doubts: list[Doubt] = []
@@ -26,7 +38,7 @@ def register(doubt: Doubt) -> Doubt:
     return doubt
 
 
-def about(form: RecordForm) -> str:
+def about(form: Written) -> str:
     """The first doubt about what was typed; '' when there is none."""
     return next((said for doubt in _doubts if (said := doubt(form))), "")
 
@@ -38,7 +50,7 @@ class ReasonInput(forms.HiddenInput):
     is_hidden = True
     asked = ""
 
-    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, object]:
         return {**super().get_context(name, value, attrs), "asked": self.asked}
 
 

@@ -19,7 +19,7 @@ from records.typed import ModelChoiceField
 
 MOST_ANSWERS = 30
 
-Narrow = Callable[[QuerySet[Any], str, Any], QuerySet[Any]]
+Narrow = Callable[[QuerySet[Model], str, Any], QuerySet[Model]]
 
 
 def _equals(name: str) -> Narrow:
@@ -45,7 +45,7 @@ class Picker:
         everything = base if base is not None else self.model._default_manager.all()
         return scope.visible(everything, user, self.power).order_by(*self.ordering)
 
-    def choices_for(self, request: HttpRequest | None) -> QuerySet[Any]:
+    def choices_for(self, request: HttpRequest | None) -> QuerySet[Model]:
         """The same for a filter, which knows the request only."""
         return self.rows(request.user) if request is not None else self.model._default_manager.none()
 
@@ -108,7 +108,7 @@ class PickerWidget(forms.Select):
         return [(None, [option], index) for index, option in enumerate(options)]
 
     @staticmethod
-    def _chosen(rows: QuerySet[Any], keys: list[str]) -> list[Any]:
+    def _chosen(rows: QuerySet[Model], keys: list[str]) -> list[Any]:
         return list(rows.filter(pk__in=asked.keys(rows.model, keys)))
 
 

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
-from records import history, scope
+from records import history, own_columns, scope
 from records.models.history import Snapshot
 from records.models.record import Record
 from records.record_forms import RecordForm, changes
+from records.typed import R
 from records.workflow import Move, Stale, follow, perform
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from accounts.models.user import User
 
 EDIT = Move("edit", "修改", (), "", "log")
@@ -23,11 +26,11 @@ EDIT = Move("edit", "修改", (), "", "log")
 class AlreadySaved(Exception):
     """The same form came twice; ``record`` is what the first one made."""
 
-    def __init__(self, record: Any) -> None:
+    def __init__(self, record: Record) -> None:
         self.record = record
 
 
-def create(form: RecordForm, *, by: User, power: str, then: str = "") -> Any:
+def create(form: RecordForm[R], *, by: User, power: str, then: str = "") -> R:
     """Save a valid form as a new record, and make the move ``then`` with it when one is named.
 
     Raises :class:`AlreadySaved` for a form sent twice and PermissionDenied when the result is not within the power.
@@ -49,7 +52,7 @@ def create(form: RecordForm, *, by: User, power: str, then: str = "") -> Any:
     return record
 
 
-def _refuse_twice(form: RecordForm, key: Any, by: User) -> None:
+def _refuse_twice(form: RecordForm, key: UUID, by: User) -> None:
     made = form._meta.model._base_manager.filter(pk=key).first()
     if made is not None:
         if made.author_id != by.pk:
@@ -57,21 +60,21 @@ def _refuse_twice(form: RecordForm, key: Any, by: User) -> None:
         raise AlreadySaved(made)
 
 
-def update(form: RecordForm, *, by: User, power: str, then: str = "") -> Any:
-    """Save a valid form over the record it was opened on.
+def update(form: RecordForm[R], *, by: User, power: str, then: str = "") -> R:
+    """Save what a valid form changed of the record it was opened on; other columns stay as they are now.
 
     Raises :class:`Stale` when the record changed since it was read. Editing an approved record keeps the old version
     and sends it back to review, as its workflow says.
     """
-    record: Any = form.instance
+    record = form.instance
     with transaction.atomic(), history.one_act():
         scope.forget(by)
-        before = _as_stored(record)
+        before = _locked(record)
         if not by.has_perm(power, before):
             raise PermissionDenied
         _claim(record, form.cleaned_data.get("version"))
         old = type(form).text_of(before)
-        form.save()
+        _write_own(form, before)
         form.save_children(record, by)
         _still_within(record, by, power)
         changed = changes(old, type(form).text_of(_as_stored(record)))
@@ -83,26 +86,41 @@ def update(form: RecordForm, *, by: User, power: str, then: str = "") -> Any:
     return record
 
 
-def _as_stored(record: Record) -> Any:
+def _as_stored(record: R) -> R:
     return type(record)._base_manager.get(pk=record.pk)
 
 
-def _claim(record: Any, version: int | None) -> None:
+def _locked(record: R) -> R:
+    """The record as it is stored; nobody else writes it until the end of the transaction."""
+    return type(record)._base_manager.select_for_update().get(pk=record.pk)
+
+
+def _write_own(form: RecordForm[R], stored: R) -> None:
+    """Only the columns that the form and what it computes set; computed once more from the row as it is now."""
+    record = form.save(commit=False)
+    own_columns.follow(record, form.read, stored)
+    record.version = stored.version + 1
+    form.derive()
+    record.derive()
+    record.save(update_fields=[*own_columns.changed(record, stored), "updated_at"])
+    form.save_m2m()
+
+
+def _claim(record: Record, version: int | None) -> None:
     """Take the next version number, or find that someone else has."""
     expected = version if version is not None else -1  # without a version nobody knows what was read
     still = type(record)._base_manager.filter(pk=record.pk, version=expected, voided_at__isnull=True)
     if still.update(version=expected + 1, updated_at=timezone.now()) != 1:
         raise Stale("您打开这页以后，别人改过这条记录。下面列出两边的不同，核对后可以再次保存。")
-    record.version = expected + 1
 
 
-def _still_within(record: Any, by: User, power: str) -> None:
+def _still_within(record: Record, by: User, power: str) -> None:
     """A record must not be written to where its writer could not reach it."""
     if not by.has_perm(power, _as_stored(record)):
         raise PermissionDenied("保存后的记录不在您的权限范围内")
 
 
-def _keep_reason(form: RecordForm, record: Any, by: User) -> None:
+def _keep_reason(form: RecordForm, record: Record, by: User) -> None:
     """Why it was right to write so, where the form had a doubt."""
     if reason := form.cleaned_data.get("reason_given"):
         history.note(record, "reason", by=by, text=f"对内容的提示作了核对，理由：{reason}")
@@ -112,7 +130,7 @@ def _edited(changed: dict[str, list[str]]) -> str:
     return f"修改：{'、'.join(changed)}" if changed else "保存，内容没有变化"
 
 
-def _reopen(record: Any, before: Any, old: dict[str, str], by: User) -> None:
+def _reopen(record: Record, before: Record, old: dict[str, str], by: User) -> None:
     """An approved record that is edited goes back to review; what was approved stays readable."""
     workflow = record.workflow
     state = getattr(before, workflow.field) if workflow else None

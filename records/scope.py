@@ -6,58 +6,62 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeAlias, TypeVar
 
 from django.conf import settings
 from django.db import models
 from django.utils.module_loading import import_string
 
 if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
     from accounts.models.user import User
 
-M = TypeVar("M", bound=models.Model)
+    Asker: TypeAlias = User | AnonymousUser  # as a request knows them; who is not signed in holds nothing
+
+Q = TypeVar("Q", bound="models.QuerySet[models.Model]")
 
 
 class Answer(Protocol):
     """Who may see what, and who may do what."""
 
-    def visible(self, queryset: models.QuerySet[M], user: Any, action: str) -> models.QuerySet[M]: ...
+    def visible(self, queryset: Q, user: Asker, action: str) -> Q: ...
 
-    def permits(self, user: Any, power: str, record: models.Model) -> bool: ...
+    def permits(self, user: Asker, power: str, record: models.Model) -> bool: ...
 
-    def holds(self, user: Any, power: str) -> bool: ...
+    def holds(self, user: Asker, power: str) -> bool: ...
 
-    def forget(self, user: Any) -> None: ...
+    def forget(self, user: Asker) -> None: ...
 
-    def identity(self, user: Any) -> dict[str, object]: ...
+    def identity(self, user: Asker) -> dict[str, object]: ...
 
-    def letterhead(self, user: Any) -> str: ...
+    def letterhead(self, user: Asker) -> str: ...
 
-    def aside(self, user: Any, address: str, field: str, chosen: str) -> str: ...
+    def aside(self, user: Asker, address: str, field: str, chosen: str) -> str: ...
 
 
 class Refuse:
     """The answer when nobody was named: nothing is visible, nothing is permitted."""
 
-    def visible(self, queryset: models.QuerySet[M], user: Any, action: str) -> models.QuerySet[M]:
+    def visible(self, queryset: Q, user: Asker, action: str) -> Q:
         return queryset.none()
 
-    def permits(self, user: Any, power: str, record: models.Model) -> bool:
+    def permits(self, user: Asker, power: str, record: models.Model) -> bool:
         return False
 
-    def holds(self, user: Any, power: str) -> bool:
+    def holds(self, user: Asker, power: str) -> bool:
         return False
 
-    def forget(self, user: Any) -> None:
+    def forget(self, user: Asker) -> None:
         return None
 
-    def identity(self, user: Any) -> dict[str, object]:
+    def identity(self, user: Asker) -> dict[str, object]:
         return {}
 
-    def letterhead(self, user: Any) -> str:
+    def letterhead(self, user: Asker) -> str:
         return ""
 
-    def aside(self, user: Any, address: str, field: str, chosen: str) -> str:
+    def aside(self, user: Asker, address: str, field: str, chosen: str) -> str:
         return ""
 
 
@@ -71,22 +75,22 @@ def _answer() -> Answer:
     return _named(getattr(settings, "RECORDS_SCOPE", ""))
 
 
-def visible(queryset: models.QuerySet[M], user: User | Any, action: str = "view") -> models.QuerySet[M]:
+def visible(queryset: Q, user: Asker, action: str = "view") -> Q:
     """Narrow ``queryset`` to the rows on which ``user`` holds ``action``; costs no query of its own rows."""
     return _answer().visible(queryset, user, action)
 
 
-def permits(user: User | Any, power: str, record: models.Model) -> bool:
+def permits(user: Asker, power: str, record: models.Model) -> bool:
     """Whether ``user`` holds ``power`` on this one record."""
     return _answer().permits(user, power, record)
 
 
-def holds(user: User | Any, power: str) -> bool:
+def holds(user: Asker, power: str) -> bool:
     """Whether ``user`` holds ``power`` anywhere at all (for menus and "new" buttons)."""
     return _answer().holds(user, power)
 
 
-def forget(user: User | Any) -> None:
+def forget(user: Asker) -> None:
     """Drop what is remembered of the user's rights, so that the next question is asked anew.
 
     Called inside the transaction of every write: a post that ended a second ago counts as ended.
@@ -94,16 +98,16 @@ def forget(user: User | Any) -> None:
     _answer().forget(user)
 
 
-def identity(user: User | Any) -> dict[str, object]:
+def identity(user: Asker) -> dict[str, object]:
     """What a background task must know to act as this person now does; given back to RECORDS_ACT_AS."""
     return _answer().identity(user)
 
 
-def letterhead(user: User | Any) -> str:
+def letterhead(user: Asker) -> str:
     """The organisation in whose name the person exports (填报单位)."""
     return _answer().letterhead(user)
 
 
-def aside(user: User | Any, address: str, field: str, chosen: str) -> str:
+def aside(user: Asker, address: str, field: str, chosen: str) -> str:
     """Address of a fragment beside a list, by whose links people narrow ``field`` to one organisation; '' for none."""
     return _answer().aside(user, address, field, chosen)

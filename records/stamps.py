@@ -13,6 +13,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Model
 from django.utils import timezone
 
 Stamps = Callable[[Any, datetime, str], dict[str, object]]
@@ -21,7 +22,7 @@ Stamps = Callable[[Any, datetime, str], dict[str, object]]
 def stamp(*, now: str = "", today: str = "", reason: str = "", **fixed: object) -> Stamps:
     """``now``, ``today`` and ``reason`` name the column that takes it; ``fixed`` gives columns and their values."""
 
-    def stamps(record: Any, moment: datetime, said: str) -> dict[str, object]:
+    def stamps(record: Model, moment: datetime, said: str) -> dict[str, object]:
         given = {now: moment, today: timezone.localdate(moment), reason: said}
         return fixed | {column: value for column, value in given.items() if column}
 

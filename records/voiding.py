@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
+from django.db.models import Model
 from django.utils import timezone
 
 from records import history, scope
@@ -18,7 +19,7 @@ FASTER = "这条记录刚刚被别人处理或修改过，请刷新页面看看�
 VOID = Move("void", "作废", (), "", "log", reason=True, tone="danger")
 
 
-def never_left_the_desk(record: Any) -> bool:
+def never_left_the_desk(record: Model) -> bool:
     """A draft nobody but its authors ever saw."""
     return getattr(record, "state", None) == "draft" and getattr(record, "submitted_at", None) is None
 

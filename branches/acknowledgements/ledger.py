@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.http import HttpRequest
 
 from branches.acknowledgements.models import Acknowledgement
@@ -23,7 +21,7 @@ from records.ledger import (
 
 
 @register
-class Acknowledgements(Ledger):
+class Acknowledgements(Ledger[Acknowledgement]):
     model = Acknowledgement
     slug = "acknowledgements"
     no_import = "signed by the holder of the post in person; nobody signs for another, a sheet even less"
@@ -59,5 +57,5 @@ class Acknowledgements(Ledger):
     panels = ("branches/acknowledgements/_asked_duties.html",)
     sheet = Sheet("岗位职责签收表", signatures=("负责人", "填表人"))
 
-    def detail_context(self, request: HttpRequest, record: Any) -> dict[str, Any]:
+    def detail_context(self, request: HttpRequest, record: Acknowledgement) -> dict[str, object]:
         return {"asked": record}

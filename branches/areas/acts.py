@@ -115,7 +115,7 @@ def end_with_lives(unit_ids: list[int]) -> None:
     """Listener: who left the branch, or whose branch was dissolved, answers for nothing there any more."""
     with transaction.atomic():
         over = ResponsibilityArea.objects.current().filter(unit__in=unit_ids, unit__ended_on__isnull=False)
-        for area in over.select_related("unit"):
+        for area in over.select_related("unit").select_for_update(of=("self",)):
             _end_with_branch(area)
         here = TemporaryMembership.objects.not_left().filter(unit=OuterRef("area__unit"), person=OuterRef("person"))
         held = AreaKeeper.objects.filter(area__unit__in=unit_ids, ends_on__isnull=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.utils import timezone
@@ -15,6 +15,7 @@ from organisation.people.people_field import PeopleField
 from organisation.powers import Power
 from organisation.units.models import Unit
 from organisation.units.own_units import offer_units
+from records.form_fields import field_of
 from records.record_forms import RecordForm
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 TAKEN = "这个支部已经有同名的责任区（岗），请换一个名称。"
 
 
-class AreaForm(RecordForm):
+class AreaForm(RecordForm[ResponsibilityArea]):
     class Meta:
         model = ResponsibilityArea
         fields = ("unit", "kind", "name", "place", "starts_on", "duties", "promise", "result")
@@ -34,13 +35,12 @@ class AreaForm(RecordForm):
             "result": forms.Textarea(attrs={"rows": 3}),
         }
 
-    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
-        super().__init__(*args, user=user, **kwargs)
-        offer_units(self, Unit.objects.visible_to(user, Power.LOG).temporary().open())
+    def set_up(self) -> None:
+        offer_units(self, Unit.objects.visible_to(self.user, Power.LOG).temporary().open())
         self.fields["starts_on"].initial = timezone.localdate()
 
     def clean(self) -> dict[str, Any]:
-        typed: dict[str, Any] = super().clean() or self.cleaned_data
+        typed = super().clean()
         for field in ("name", "place"):
             if place := exact_place(str(typed.get(field) or "")):
                 self.add_error(field, f"“{place}”太具体，请用中性名称，例如“一号机房”。")
@@ -62,7 +62,7 @@ class AreaForm(RecordForm):
         elif not self.instance._state.adding and self.instance.keepers.filter(starts_on__lt=day).exists():
             self.add_error("starts_on", "责任党员在这一天以前就已经接手，请核对。")
 
-    def save_children(self, record: Any, by: User) -> None:
+    def save_children(self, record: ResponsibilityArea, by: User) -> None:
         tell(record)
 
 
@@ -71,9 +71,9 @@ class NewAreaForm(AreaForm):
 
     people = PeopleField("person", label="责任党员", required=False, help_text="可以选几人；还没有定的先不填")
 
-    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
-        super().__init__(*args, user=user, **kwargs)
-        cast(PeopleField, self.fields["people"]).narrow_to(user)
+    def set_up(self) -> None:
+        super().set_up()
+        field_of(self, "people", PeopleField).narrow_to(self.user)
 
     def clean(self) -> dict[str, Any]:
         typed = super().clean()
@@ -85,7 +85,7 @@ class NewAreaForm(AreaForm):
                 self.add_error("people", f"{'、'.join(strangers)}在设立那天不在{unit}，请核对人员或日期。")
         return typed
 
-    def save_children(self, record: Any, by: User) -> None:
+    def save_children(self, record: ResponsibilityArea, by: User) -> None:
         people: list[Person] = list(self.cleaned_data.get("people") or ())
         place_keepers(record, people, record.starts_on)
         super().save_children(record, by)
@@ -101,7 +101,7 @@ class HandOverForm(forms.Form):
 
     def __init__(self, *args: Any, area: ResponsibilityArea, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        people = cast(PeopleField, self.fields["people"])
+        people = field_of(self, "people", PeopleField)
         people.narrow_to(user)
         people.initial = [keeper.person_id for keeper in area.keepers.filter(ends_on__isnull=True)]
         self.fields["version"].initial = area.version

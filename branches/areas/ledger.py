@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.http import HttpRequest
 
 from branches.areas.forms import AreaForm, NewAreaForm
@@ -20,7 +18,7 @@ SCORES = ("self_score", "mutual_score", "appraisal_score")
 
 
 @register
-class Areas(Ledger):
+class Areas(Ledger[ResponsibilityArea]):
     model = ResponsibilityArea
     slug = "areas"
     title = "责任区责任岗"
@@ -48,5 +46,5 @@ class Areas(Ledger):
     panels = ("branches/areas/_keepers.html",)
     sheet = Sheet("党员责任区（责任岗）一览表", signatures=("支部书记（签名）", "填表人（签名）", "报出时间"))
 
-    def detail_context(self, request: HttpRequest, record: Any) -> dict[str, Any]:
+    def detail_context(self, request: HttpRequest, record: ResponsibilityArea) -> dict[str, object]:
         return {"keepers": list(record.keepers.select_related("person").order_by("-starts_on", "-pk"))}

@@ -19,6 +19,7 @@ from organisation.people.homes import homes, looks_after_homes
 from organisation.powers import Power
 from organisation.units.models import Unit
 from records.asked import whole
+from records.form_fields import field_of
 from records.guard import require
 from records.pickers import PickerField
 from records.values import show as shown
@@ -35,9 +36,9 @@ class HomeForm(forms.Form):
 
     def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["unit"].narrow_to(user)  # type: ignore[attr-defined]
+        field_of(self, "unit", PickerField).narrow_to(user)
         this = timezone.localdate().year
-        self.fields["year"].choices = [(y, f"{y} 年") for y in range(this, this - YEARS, -1)]  # type: ignore[attr-defined]
+        field_of(self, "year", forms.ChoiceField).choices = [(y, f"{y} 年") for y in range(this, this - YEARS, -1)]
 
 
 @require_GET

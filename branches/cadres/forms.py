@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from django import forms
 from django.utils import timezone
@@ -19,13 +19,14 @@ from records.record_forms import RecordForm
 if TYPE_CHECKING:
     from accounts.models.user import User
 
+A = TypeVar("A", Appraisal, Incentive)
 NO_OFFICER = "这个人没有担任党务职务，不在党务干部台账里，请先任职。"
 ONESELF = "不能登记本人的考核和激励，请由上级党组织登记。"
 TWICE = "这个人这一年已经登记过考核，请修改原来的记录。"
 NOT_YOURS = "这名党务干部不归您管理，请由其所在党组织登记。"
 
 
-class OfficerForm(RecordForm):
+class OfficerForm(RecordForm[PartyAffairsOfficer]):
     class Meta:
         model = PartyAffairsOfficer
         fields = ("working_since", "reserve", "qualification", "remark")
@@ -47,7 +48,7 @@ def why_not(person: Person, user: User) -> str:
     return "" if scope.permits(user, PARTY_OFFICE, officer) else NOT_YOURS
 
 
-class AboutOfficerForm(RecordForm):
+class AboutOfficerForm(RecordForm[A]):
     """``unit`` is where the person holds the main post; nobody types it."""
 
     person = PickerField("person", label="姓名")
@@ -61,21 +62,21 @@ class AboutOfficerForm(RecordForm):
         return person
 
 
-class AppraisalForm(AboutOfficerForm):
+class AppraisalForm(AboutOfficerForm[Appraisal]):
     class Meta:
         model = Appraisal
         fields = ("person", "year", "grade", "score", "appraised_by", "appraised_on", "opinion")
         help_texts = {"score": "没有打分的不填"}
 
-    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
-        super().__init__(*args, user=user, **kwargs)
+    def set_up(self) -> None:
+        super().set_up()
         if self.instance._state.adding:
             self.initial.setdefault("year", timezone.localdate().year)
             self.initial.setdefault("appraised_on", timezone.localdate())
-            self.initial.setdefault("appraised_by", scope.letterhead(user))
+            self.initial.setdefault("appraised_by", scope.letterhead(self.user))
 
     def clean(self) -> dict[str, Any]:
-        data: dict[str, Any] = super().clean() or self.cleaned_data
+        data = super().clean()
         person, year = data.get("person"), data.get("year")
         if person and year:
             same = Appraisal.objects.living().filter(person=person, year=year)
@@ -90,7 +91,7 @@ class AppraisalForm(AboutOfficerForm):
         return day
 
 
-class IncentiveForm(AboutOfficerForm):
+class IncentiveForm(AboutOfficerForm[Incentive]):
     class Meta:
         model = Incentive
         fields = (
@@ -99,7 +100,7 @@ class IncentiveForm(AboutOfficerForm):
         help_texts = {"document_number": "表彰决定的文号"}
 
     def clean(self) -> dict[str, Any]:
-        data: dict[str, Any] = super().clean() or self.cleaned_data
+        data = super().clean()
         granted = data.get("granted_on")
         if granted and granted > timezone.localdate():
             self.add_error("granted_on", "获得日期不能晚于今天。")

@@ -45,7 +45,7 @@ PLACES = [(code, label) for code, (label, _) in officers.PLACES.items()]
 
 
 @register
-class Officers(Ledger):
+class Officers(Ledger[PartyAffairsOfficer]):
     model = PartyAffairsOfficer
     slug = "cadres"
     title = "党务干部台账"
@@ -88,8 +88,8 @@ class Officers(Ledger):
     detail_template = "branches/cadres/officer.html"
     sheet = Sheet("党务干部台账", signatures=SIGNED)
 
-    def rows(self, user: Any, action: str = "view") -> QuerySet[Any]:
+    def rows(self, user: scope.Asker, action: str = "view") -> QuerySet[PartyAffairsOfficer]:
         return officers.with_training(super().rows(user, action))
 
-    def detail_context(self, request: HttpRequest, record: Any) -> dict[str, Any]:
+    def detail_context(self, request: HttpRequest, record: PartyAffairsOfficer) -> dict[str, object]:
         return {**told(request, record), "may_keep": scope.permits(request.user, PARTY_OFFICE, record)}

@@ -16,8 +16,9 @@ from organisation.people.models import Person
 from organisation.people.people_field import PeopleField, directory_field
 from organisation.powers import Power, Role
 from organisation.units.models import Unit
-from records.models.record import Record
+from records.form_fields import field_of, rows_of
 from records.record_forms import RecordForm
+from records.typed import ModelChoiceField
 
 if TYPE_CHECKING:
     from accounts.models.user import User
@@ -32,7 +33,7 @@ SINGLE_POSTS = {
 }
 
 
-class FoundingForm(RecordForm):
+class FoundingForm(RecordForm[FoundingRequest]):
     """People named for a post are on the member list by themselves."""
 
     members = PeopleField(
@@ -69,21 +70,20 @@ class FoundingForm(RecordForm):
         help_texts = {"unit": "由哪个单位党委报请", "headcount": "可写约数；不写具体地点和型号"}
         labels = {"unit": "报请单位"}
 
-    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
-        super().__init__(*args, user=user, **kwargs)
-        self._narrow_units(user)
+    def set_up(self) -> None:
+        self._narrow_units(self.user)
         for field in self.fields.values():
             if isinstance(field, PeopleField):
-                field.narrow_to(user)
+                field.narrow_to(self.user)
         if not self.instance._state.adding:
             self._show_people()
 
     def _narrow_units(self, user: User) -> None:
         own = access_of(user).units(Power.REQUEST).filter(kind=Unit.Kind.UNIT, ended_on__isnull=True)
-        unit, parent = self.fields["unit"], self.fields["parent"]
-        unit.queryset = own  # type: ignore[attr-defined]
-        parent.queryset = (own | Unit.objects.filter(kind__in=Unit.COMMITTEES)).filter(ended_on__isnull=True)  # type: ignore[attr-defined]
-        parent.empty_label = "本单位党委"  # type: ignore[attr-defined]
+        parent = field_of(self, "parent", ModelChoiceField)
+        field_of(self, "unit", ModelChoiceField).queryset = own
+        parent.queryset = (own | Unit.objects.filter(kind__in=Unit.COMMITTEES)).filter(ended_on__isnull=True)
+        parent.empty_label = "本单位党委"
         if self.instance._state.adding and "unit" not in self.initial:
             only = list(own[:2])
             self.initial["unit"] = only[0].pk if len(only) == 1 else None
@@ -94,7 +94,8 @@ class FoundingForm(RecordForm):
         stored = Person.objects.filter(pk__in={line.person_id for line in lines})
         for name, field in self.fields.items():
             if isinstance(field, PeopleField) or name in SINGLE_POSTS:
-                field.queryset = (field.queryset.order_by() | stored).distinct()  # type: ignore[attr-defined]
+                chosen = field_of(self, name, ModelChoiceField)
+                chosen.queryset = (rows_of(chosen).order_by() | stored).distinct()
         self.initial["members"] = [line.person_id for line in lines]
         for name, role in SINGLE_POSTS.items():
             self.initial[name] = next((line.person_id for line in lines if line.proposed_role == role), None)
@@ -103,7 +104,7 @@ class FoundingForm(RecordForm):
         ]
 
     def clean(self) -> dict[str, Any]:
-        data: dict[str, Any] = super().clean() or self.cleaned_data
+        data = super().clean()
         start, end = data.get("starts_on"), data.get("ends_on")
         if isinstance(start, date) and isinstance(end, date) and end <= start:
             self.add_error("ends_on", "预计结束日期要晚于拟成立日期。")
@@ -142,7 +143,7 @@ class FoundingForm(RecordForm):
             headcount=data.get("headcount") or 0,
         )
 
-    def save_children(self, record: Any, by: User) -> None:
+    def save_children(self, record: FoundingRequest, by: User) -> None:
         record.members.all().delete()
         posts = self.posts()
         named = {person for person, _ in posts}
@@ -152,7 +153,7 @@ class FoundingForm(RecordForm):
         )
 
     @classmethod
-    def text_of(cls, record: Record) -> dict[str, str]:
+    def text_of(cls, record: FoundingRequest) -> dict[str, str]:
         request: Any = record
         lines = list(request.members.select_related("person").order_by("pk"))
         names = list(dict.fromkeys(line.person.name for line in lines))

@@ -26,7 +26,7 @@ LINES_READ = 50
 
 
 @register
-class FoundingRequests(Ledger):
+class FoundingRequests(Ledger[FoundingRequest]):
     model = FoundingRequest
     slug = "founding-requests"
     title = "成立请示"
@@ -66,7 +66,7 @@ class FoundingRequests(Ledger):
         """For a project named in the address, what the project already tells."""
         return {**prefill(user_of(request), request.GET.get("project", "")), **super().initial(request)}
 
-    def detail_context(self, request: HttpRequest, record: Any) -> dict[str, Any]:
+    def detail_context(self, request: HttpRequest, record: FoundingRequest) -> dict[str, object]:
         members = list(record.members.select_related("person__home_unit", "person__home_branch").order_by("pk"))
         lines = history.of(record)[:LINES_READ]
         is_open = record.state != FoundingRequest.State.GRANTED
@@ -79,7 +79,7 @@ class FoundingRequests(Ledger):
             "number_url": _number_url(request, record),
         }
 
-    def form_context(self, request: HttpRequest, form: RecordForm) -> dict[str, Any]:
+    def form_context(self, request: HttpRequest, form: RecordForm) -> dict[str, object]:
         return {"hints_url": reverse("branches:hints")}
 
 

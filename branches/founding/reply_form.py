@@ -18,6 +18,7 @@ from organisation.people.models import Person
 from organisation.people.people_field import PeopleBase
 from organisation.powers import Role
 from organisation.units.models import Unit
+from records.form_fields import field_of
 from records.typed import ModelChoiceField
 
 if TYPE_CHECKING:
@@ -42,7 +43,8 @@ class ReplyForm(ProposedNumber):
         today = timezone.localdate()
         self.fields["code"].help_text = f"留空自动编号，例如 {likely_code(today)}"
         committees = Q(kind__in=Unit.COMMITTEES, ended_on__isnull=True)
-        self.fields["parent"].queryset = Unit.objects.filter(Q(pk=record.unit.standing.pk) | committees)  # type: ignore[attr-defined]
+        offered = Unit.objects.filter(Q(pk=record.unit.standing.pk) | committees)
+        field_of(self, "parent", ModelChoiceField).queryset = offered
         self.initial.setdefault("name", record.name)
         self.initial.setdefault("parent", (record.parent or record.unit).standing.pk)
         self.initial.setdefault("version", record.version)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 CLOCK = "agreement.ending"
 State = JointBuilding.State
+TAKEN = ("held_on", "theme", "headcount", "state", "updated_at")
 
 
 def event_of(reference: str) -> JointBuilding | None:
@@ -32,18 +33,23 @@ def tie_event(*, reference: str, facts: Facts, partner: JointPartner, form: str,
         demand(by, Power.LOG, partner, "登记联建共建")
         if partner.unit_id != facts.unit_id:
             raise ActRefused("这个共建方不是这个支部的，请重新选择。")
-        event = event_of(reference)
+        event = _locked(reference)
         if event is None:
-            event = JointBuilding(unit=partner.unit, source=reference, author=by)
-            verb, text = "create", "由已登记的活动列入联建共建"
-        elif (event.partner_id, event.form) == (partner.pk, form):
-            return follow_source(reference, facts) or event
-        else:
-            verb, text, event.version = "edit", "修改共建方或形式", event.version + 1
-        event.partner, event.form = partner, form
+            return _tied(JointBuilding(unit=partner.unit, source=reference, author=by), facts, partner, form, by)
+        if (event.partner_id, event.form) != (partner.pk, form):
+            event.partner, event.form, event.version = partner, form, event.version + 1
+            event.save(update_fields=["partner", "form", "version", "updated_at"])
+            history.note(event, "edit", by=by, text="修改共建方或形式")
         _take(event, facts)
-        event.save()
-        history.note(event, verb, by=by, text=text)
+        event.save(update_fields=TAKEN)
+    return event
+
+
+def _tied(event: JointBuilding, facts: Facts, partner: JointPartner, form: str, by: User) -> JointBuilding:
+    event.partner, event.form = partner, form
+    _take(event, facts)
+    event.save(force_insert=True)
+    history.note(event, "create", by=by, text="由已登记的活动列入联建共建")
     return event
 
 
@@ -58,11 +64,17 @@ def untie_event(*, reference: str, by: User | None, reason: str) -> None:
 
 def follow_source(reference: str, facts: Facts) -> JointBuilding | None:
     """Day, theme and head-count as the record says them now."""
-    event = event_of(reference)
-    if event is not None:
-        _take(event, facts)
-        event.save()
+    with transaction.atomic():
+        event = _locked(reference)
+        if event is not None:
+            _take(event, facts)
+            event.save(update_fields=TAKEN)
     return event
+
+
+def _locked(reference: str) -> JointBuilding | None:
+    """The event as it is stored; what people write about it at the same time waits for us, or we for them."""
+    return JointBuilding.objects.living().filter(source=reference).select_for_update().first()
 
 
 def _take(event: JointBuilding, facts: Facts) -> None:

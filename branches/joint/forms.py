@@ -14,6 +14,7 @@ from branches.secrecy.places import too_exact
 from organisation.powers import Power
 from organisation.units.models import Unit
 from organisation.units.own_units import offer_units
+from records.form_fields import field_of
 from records.pickers import PickerField
 from records.record_forms import RecordForm
 
@@ -27,16 +28,15 @@ TWICE = "这个支部已经登记过这个共建方，不用再登记。"
 FACTS = ("held_on", "theme", "headcount")
 
 
-class PartnerForm(RecordForm):
+class PartnerForm(RecordForm[JointPartner]):
     class Meta:
         model = JointPartner
         fields = ("unit", "name", "kind", "contact", "since", "remark")
         labels = {"unit": "党支部"}
         help_texts = {"name": "写中性名称，例如“驻地某基地党委”，不写番号、代号和具体地点"}
 
-    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
-        super().__init__(*args, user=user, **kwargs)
-        offer_units(self, Unit.objects.visible_to(user, Power.LOG).temporary().open())
+    def set_up(self) -> None:
+        offer_units(self, Unit.objects.visible_to(self.user, Power.LOG).temporary().open())
         self.fields["since"].initial = timezone.localdate()
 
     def clean_name(self) -> str:
@@ -46,14 +46,14 @@ class PartnerForm(RecordForm):
         return name
 
     def clean(self) -> dict[str, Any]:
-        typed: dict[str, Any] = super().clean() or self.cleaned_data
+        typed = super().clean()
         same = JointPartner.objects.living().filter(unit=typed.get("unit"), name=typed.get("name") or "")
         if same.exclude(pk=self.instance.pk).exists():
             self.add_error("name", TWICE)
         return typed
 
 
-class AgreementForm(RecordForm):
+class AgreementForm(RecordForm[JointAgreement]):
     partner = PickerField("own_partner", label="共建方")
 
     class Meta:
@@ -65,28 +65,29 @@ class AgreementForm(RecordForm):
         help_texts = {"closed_on": "提前终止或到期不再续签的填写，不再提醒；续签的另登记一份新协议"}
         widgets = {"content": forms.Textarea(attrs={"rows": 4})}
 
-    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
-        super().__init__(*args, user=user, **kwargs)
+    def set_up(self) -> None:
         if self.instance._state.adding:
             self.fields["signed_on"].initial = self.fields["starts_on"].initial = timezone.localdate()
             del self.fields["closed_on"]
 
     def clean(self) -> dict[str, Any]:
-        typed: dict[str, Any] = super().clean() or self.cleaned_data
+        typed = super().clean()
         start, end, closed = (typed.get(name) for name in ("starts_on", "ends_on", "closed_on"))
         if start and end and end < start:
             self.add_error("ends_on", "到期日期不能早于开始日期。")
         if closed and start and not start <= closed <= timezone.localdate():
             self.add_error("closed_on", "终止日期应在开始日期之后、今天或今天之前。")
-        if typed.get("partner"):
-            self.instance.unit = typed["partner"].unit
         return typed
 
-    def save_children(self, record: Any, by: User) -> None:
+    def derive(self) -> None:
+        if partner := self.cleaned_data.get("partner"):
+            self.instance.unit = partner.unit
+
+    def save_children(self, record: JointAgreement, by: User) -> None:
         agreement_changed(record)
 
 
-class JointForm(RecordForm):
+class JointForm(RecordForm[JointBuilding]):
     """Facts of an event that is another record are read from there and cannot be typed here."""
 
     partner = PickerField("own_partner", label="共建方")
@@ -102,27 +103,26 @@ class JointForm(RecordForm):
         help_texts = {"problem": "共解难题的，写明是什么难题", "headcount": "双方一共多少人"}
         widgets = {"result": forms.Textarea(attrs={"rows": 3})}
 
-    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
-        super().__init__(*args, user=user, **kwargs)
-        offer_units(self, Unit.objects.visible_to(user, Power.LOG).temporary().open())
+    def set_up(self) -> None:
+        offer_units(self, Unit.objects.visible_to(self.user, Power.LOG).temporary().open())
         for name in FACTS:
             self.fields[name].required = False
         if self.instance._state.adding:
-            self._offer_sources(user)
+            self._offer_sources(self.user)
         else:
             del self.fields["source"]
             for name in FACTS if self.instance.source else ():
                 self.fields[name].disabled = True
 
     def _offer_sources(self, user: User) -> None:
-        field: Any = self.fields["source"]
+        field = field_of(self, "source", forms.ChoiceField)
         offered = sources.offered(user)
         taken = JointBuilding.objects.living().filter(source__in=[reference for reference, _ in offered])
         known = set(taken.values_list("source", flat=True))
         field.choices = [("", "没有登记过活动"), *(one for one in offered if one[0] not in known)]
 
     def clean(self) -> dict[str, Any]:
-        typed: dict[str, Any] = super().clean() or self.cleaned_data
+        typed = super().clean()
         partner, unit = typed.get("partner"), typed.get("unit")
         if partner and unit and partner.unit_id != unit.pk:
             self.add_error("partner", ELSEWHERE)

@@ -27,7 +27,7 @@ def with_problem(events: Any, raised: bool) -> Any:
 
 
 @register
-class Partners(Ledger):
+class Partners(Ledger[JointPartner]):
     model = JointPartner
     slug = "joint-partners"
     title = "共建方名录"
@@ -56,7 +56,7 @@ class Partners(Ledger):
     create_power = edit_power = void_power = import_power = Power.LOG
     sheet = Sheet("联建共建单位名录")
 
-    def detail_context(self, request: HttpRequest, record: Any) -> dict[str, Any]:
+    def detail_context(self, request: HttpRequest, record: JointPartner) -> dict[str, object]:
         events = JointBuilding.objects.visible_to(request.user).living().filter(partner=record)  # type: ignore[arg-type]
         return {
             "agreements": list(record.agreements.living().order_by("-ends_on", "-pk")),
@@ -66,7 +66,7 @@ class Partners(Ledger):
 
 
 @register
-class Agreements(Ledger):
+class Agreements(Ledger[JointAgreement]):
     model = JointAgreement
     slug = "joint-agreements"
     title = "共建协议台账"
@@ -103,7 +103,7 @@ class Agreements(Ledger):
 
 
 @register
-class JointBuildings(Ledger):
+class JointBuildings(Ledger[JointBuilding]):
     model = JointBuilding
     slug = "joint-buildings"
     title = "联建共建台账"
@@ -133,7 +133,7 @@ class JointBuildings(Ledger):
     create_power = edit_power = void_power = import_power = Power.LOG
     sheet = Sheet("联建共建台账", signatures=("填表人", "支部书记"))
 
-    def detail_context(self, request: HttpRequest, record: Any) -> dict[str, Any]:
+    def detail_context(self, request: HttpRequest, record: JointBuilding) -> dict[str, object]:
         return {"source_url": source_url(record.source)}
 
 

@@ -8,7 +8,7 @@ from branches.life.models import TemporaryBranch
 from records.record_forms import RecordForm
 
 
-class BranchForm(RecordForm):
+class BranchForm(RecordForm[TemporaryBranch]):
     class Meta:
         model = TemporaryBranch
         fields = ("focus",)

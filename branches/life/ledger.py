@@ -14,6 +14,7 @@ from branches.life.workflow import AT_WORK
 from branches.page import light
 from branches.page.content import page_context
 from organisation.powers import Power
+from records import scope
 from records.exports import Sheet
 from records.ledger import (
     Column,
@@ -48,7 +49,7 @@ def at_work(branches: Any, now: bool) -> Any:
 
 
 @register
-class TemporaryBranches(Ledger):
+class TemporaryBranches(Ledger[TemporaryBranch]):
     model = TemporaryBranch
     slug = "temporary-branches"
     title = "临时党支部台账"
@@ -86,11 +87,11 @@ class TemporaryBranches(Ledger):
     detail_template = "branches/page/branch.html"
     sheet = Sheet("临时党支部台账", signatures=("负责人（签名）", "填表人（签名）", "报出时间", "联系电话"))
 
-    def rows(self, user: Any, action: str = "view") -> QuerySet[Any]:
+    def rows(self, user: scope.Asker, action: str = "view") -> QuerySet[TemporaryBranch]:
         return light.with_light(super().rows(user, action), user)
 
-    def heading(self, record: Any) -> str:
+    def heading(self, record: TemporaryBranch) -> str:
         return str(record.unit.name)
 
-    def detail_context(self, request: HttpRequest, record: Any) -> dict[str, Any]:
+    def detail_context(self, request: HttpRequest, record: TemporaryBranch) -> dict[str, object]:
         return page_context(request, record)

@@ -26,7 +26,7 @@ SCORE = Column("score", label="得分", value=lambda one: plain(one.score), sort
 
 
 @register
-class Appraisals(Ledger):
+class Appraisals(Ledger[Appraisal]):
     model = Appraisal
     slug = "cadre-appraisals"
     title = "党务干部考核"
@@ -61,7 +61,7 @@ class Appraisals(Ledger):
 
 
 @register
-class Incentives(Ledger):
+class Incentives(Ledger[Incentive]):
     model = Incentive
     slug = "cadre-incentives"
     title = "党务干部激励"

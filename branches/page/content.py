@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
@@ -21,7 +19,7 @@ from organisation.powers import Role
 LINES_SHOWN = 10
 
 
-def page_context(request: HttpRequest, branch: TemporaryBranch) -> dict[str, Any]:
+def page_context(request: HttpRequest, branch: TemporaryBranch) -> dict[str, object]:
     """For templates/branches/branch.html. Only the open tab asks the database for its content."""
     posts = posts_in(branch)
     panel = tabs.current(request.GET.get("tab", ""), branch)

@@ -17,7 +17,9 @@ from branches.papers.numbered import ProposedNumber
 from organisation.refusal import ActRefused
 from organisation.units.models import Unit
 from records.documents import tidy_number
+from records.form_fields import field_of
 from records.record_forms import RecordForm
+from records.typed import ModelChoiceField
 
 if TYPE_CHECKING:
     from accounts.models.user import User
@@ -26,7 +28,7 @@ AUTOMATIC = "留空自动编为下一个文号，例如 {}"
 TYPED = "本单位没有设置发文字号，请照文件填写；需要自动编号的，请系统管理员在党组织管理里设置"
 
 
-class PaperForm(RecordForm):
+class PaperForm(RecordForm[IssuedPaper]):
     typed_number = forms.CharField(label="文号", max_length=60, required=False)
 
     class Meta:
@@ -35,12 +37,12 @@ class PaperForm(RecordForm):
 
     field_order = ("client_id", "version", "unit", "kind", "title", "typed_number")
 
-    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
-        super().__init__(*args, user=user, **kwargs)
+    def set_up(self) -> None:
         is_new = self.instance._state.adding
-        mine = offices(user).filter(temporary_branch=None)
-        self.fields["unit"].queryset = mine if is_new else Unit.objects.filter(pk=self.instance.unit_id)  # type: ignore[attr-defined]
-        self.fields["unit"].disabled = self.fields["kind"].disabled = not is_new
+        mine = offices(self.user).filter(temporary_branch=None)
+        unit = field_of(self, "unit", ModelChoiceField)
+        unit.queryset = mine if is_new else Unit.objects.filter(pk=self.instance.unit_id)
+        unit.disabled = self.fields["kind"].disabled = not is_new
         self.fields["about_unit"].disabled = self.instance.from_act
         if is_new:
             self._offer_kinds()
@@ -48,7 +50,7 @@ class PaperForm(RecordForm):
         number = self.fields["typed_number"]
         if not is_new:
             number.initial, number.disabled = self.instance.document_number, True
-        elif own := issuers(user):
+        elif own := issuers(self.user):
             self.fields["unit"].initial = own[0].pk
             number.help_text = AUTOMATIC.format("、".join(next_number(one) for one in own[:2]))
         else:
@@ -56,12 +58,12 @@ class PaperForm(RecordForm):
 
     def _offer_kinds(self) -> None:
         """What the portal writes itself is registered by the act behind it, never by hand."""
-        kind = self.fields["kind"]
-        kind.choices = [one for one in IssuedPaper.Kind.choices if one[0] not in WRITERS]  # type: ignore[attr-defined]
+        kind = field_of(self, "kind", forms.ChoiceField)
+        kind.choices = [one for one in IssuedPaper.Kind.choices if one[0] not in WRITERS]
         kind.help_text = "请示、批复、任职和撤销通知在办理时编号，自动登记"
 
     def clean(self) -> dict[str, Any]:
-        typed: dict[str, Any] = super().clean() or self.cleaned_data
+        typed = super().clean()
         day, unit = typed.get("issued_on"), typed.get("unit")
         try:
             if day:

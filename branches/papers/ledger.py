@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.http import HttpRequest
 
 from branches.papers.forms import PaperForm
@@ -17,7 +15,7 @@ KIND = Column("kind", tones=IssuedPaper.TONES)
 
 
 @register
-class IssuedPapers(Ledger):
+class IssuedPapers(Ledger[IssuedPaper]):
     model = IssuedPaper
     slug = "issued-papers"
     title = "发文登记"
@@ -54,8 +52,8 @@ class IssuedPapers(Ledger):
     detail_template = "branches/papers/paper.html"
     sheet = Sheet("发文登记簿", signatures=("登记人", "负责人"))
 
-    def heading(self, record: Any) -> str:
+    def heading(self, record: IssuedPaper) -> str:
         return str(record.title)
 
-    def detail_context(self, request: HttpRequest, record: Any) -> dict[str, Any]:
+    def detail_context(self, request: HttpRequest, record: IssuedPaper) -> dict[str, object]:
         return {"has_word": is_written(record)}

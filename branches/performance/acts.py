@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db import transaction
+from django.utils import timezone
 
 from branches.life.models import TemporaryBranch
 from branches.performance.models import PerformanceNote
@@ -66,7 +67,9 @@ def _keep(
     if note.text == text:
         return note, False
     before, note.text, note.version = note.text, text, note.version + 1
-    note.save(update_fields=["text", "version", "updated_at"])
+    still = PerformanceNote.objects.living().filter(pk=note.pk, version=note.version - 1)
+    if still.update(text=text, version=note.version, updated_at=timezone.now()) != 1:
+        raise ActRefused(f"{person}的表现情况刚刚被别人修改过，请刷新页面，核对后再保存。")
     history.note(note, "edit", by=by, text="修改：表现情况", changes={"表现情况": [before, text]})
     return note, True
 

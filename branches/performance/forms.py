@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 
@@ -12,34 +12,34 @@ from organisation.people.models import Person
 from organisation.powers import Power
 from organisation.units.models import Unit
 from organisation.units.own_units import offer_units
+from records.form_fields import field_of
 from records.record_forms import RecordForm
 from records.typed import ModelChoiceField
 
 if TYPE_CHECKING:
-    from accounts.models.user import User
+    pass
 
 STRANGER = "这个人没有编入过这个支部，请重新选择。"
 TWICE = "这名党员的表现情况已经写过，请直接修改原来的记录。"
 
 
-class PerformanceForm(RecordForm):
+class PerformanceForm(RecordForm[PerformanceNote]):
     class Meta:
         model = PerformanceNote
         fields = ("unit", "person", "text")
         widgets = {"text": forms.Textarea(attrs={"rows": 4})}
 
-    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
-        super().__init__(*args, user=user, **kwargs)
-        units = Unit.objects.visible_to(user, Power.LOG).temporary().open()
+    def set_up(self) -> None:
+        units = Unit.objects.visible_to(self.user, Power.LOG).temporary().open()
         offer_units(self, units)
-        field = cast(ModelChoiceField, self.fields["person"])
+        field = field_of(self, "person", ModelChoiceField)
         if self.instance._state.adding:
             field.queryset = Person.objects.living().filter(memberships__unit__in=units).distinct().order_by("pinyin")
         else:
             field.queryset, field.disabled = Person.objects.filter(pk=self.instance.person_id), True
 
     def clean(self) -> dict[str, Any]:
-        typed: dict[str, Any] = super().clean() or self.cleaned_data
+        typed = super().clean()
         unit, person = typed.get("unit"), typed.get("person")
         if unit and person and self.instance._state.adding:
             if not TemporaryMembership.objects.filter(unit=unit, person=person).exists():

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from branches.performance.forms import PerformanceForm
 from branches.performance.importer import PerformanceImporter
 from branches.performance.models import NOTE_STATES, PerformanceNote
@@ -15,7 +13,7 @@ HOME = Column("home_branch", label="原党组织")
 
 
 @register
-class PerformanceNotes(Ledger):
+class PerformanceNotes(Ledger[PerformanceNote]):
     model = PerformanceNote
     slug = "performance-notes"
     title = "表现情况台账"
@@ -50,5 +48,5 @@ class PerformanceNotes(Ledger):
     importer = PerformanceImporter
     sheet = Sheet("党员表现情况台账", signatures=("临时党支部书记", "原党支部书记"))
 
-    def heading(self, record: Any) -> str:
+    def heading(self, record: PerformanceNote) -> str:
         return f"{record.person.name} · {record.unit}"

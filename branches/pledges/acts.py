@@ -35,9 +35,10 @@ def write_items(pledge: Pledge, lines: Sequence[str]) -> None:
     known = {item.text: item for item in pledge.items.all()}
     pledge.items.exclude(text__in=lines).delete()
     for place, line in enumerate(lines, 1):
-        item = known.get(line) or PledgeItem(pledge=pledge, text=line)
-        item.place = place
-        item.save()
+        if line in known:
+            PledgeItem.objects.filter(pk=known[line].pk).update(place=place)
+        else:
+            PledgeItem.objects.create(pledge=pledge, text=line, place=place)
     sum_up(pledge)
 
 
@@ -113,6 +114,7 @@ def end_with_lives(unit_ids: list[int]) -> None:
             .filter(unit__in=unit_ids)
             .filter(~Exists(stays.not_left()))
             .annotate(left_on=Subquery(last))
+            .select_for_update(of=("self",))
             .filter(Q(ends_on__isnull=True) | Q(ends_on__gt=F("left_on")), starts_on__lte=F("left_on"))
         )
         for pledge in over:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from branches.pledges.acts import LONGEST_ITEM, MOST_ITEMS, promises, write_items
@@ -17,8 +18,10 @@ from organisation.people.models import Person
 from organisation.powers import Power
 from organisation.units.models import Unit
 from organisation.units.own_units import offer_units
+from records.form_fields import field_of
 from records.pickers import PickerField
 from records.record_forms import RecordForm
+from records.typed import ModelChoiceField
 
 if TYPE_CHECKING:
     from accounts.models.user import User
@@ -27,7 +30,7 @@ NOT_YOURS = "您只能写自己的承诺；为别人代写，由支部书记、�
 PUBLIC = ("title", "declaration", "content")
 
 
-class PledgeForm(RecordForm):
+class PledgeForm(RecordForm[Pledge]):
     person = PickerField("person", label="承诺人")
 
     class Meta:
@@ -37,15 +40,14 @@ class PledgeForm(RecordForm):
         help_texts = {"content": f"一行写一条，最多 {MOST_ITEMS} 条；写得具体，能对照检查"}
         widgets = {"content": forms.Textarea(attrs={"rows": 5})}
 
-    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
-        super().__init__(*args, user=user, **kwargs)
-        offer_units(self, Unit.objects.visible_to(user, Power.OWN).temporary().open())
+    def set_up(self) -> None:
+        offer_units(self, Unit.objects.visible_to(self.user, Power.OWN).temporary().open())
         self.fields["starts_on"].initial = timezone.localdate()
-        self._offer_people(Person.objects.filter(user=user))
+        self._offer_people(Person.objects.filter(user=self.user))
 
-    def _offer_people(self, me: Any) -> None:
+    def _offer_people(self, me: QuerySet[Person]) -> None:
         """Oneself, and others only for whoever logs somewhere; a pledge that exists stays its member's."""
-        field: Any = self.fields["person"]
+        field = field_of(self, "person", ModelChoiceField)
         if not self.instance._state.adding:
             field.queryset, field.disabled = Person.objects.filter(pk=self.instance.person_id), True
             return
@@ -75,7 +77,7 @@ class PledgeForm(RecordForm):
             raise forms.ValidationError(f"“{gone[0].text[:30]}”已经有完成情况或点评，不能改动或删除这一条。")
 
     def clean(self) -> dict[str, Any]:
-        typed: dict[str, Any] = super().clean() or self.cleaned_data
+        typed = super().clean()
         for name in PUBLIC:
             if place := exact_place(str(typed.get(name) or "")):
                 self.add_error(name, f"“{place}”太具体，承诺要公开，请改用中性的说法。")
@@ -98,7 +100,7 @@ class PledgeForm(RecordForm):
         if Pledge.objects.living().filter(**same).exists():
             self.add_error("starts_on", f"{person}从这一天起的同类承诺已经写过，请修改原来的那一份。")
 
-    def save_children(self, record: Any, by: User) -> None:
+    def save_children(self, record: Pledge, by: User) -> None:
         write_items(record, record.lines)
         life_changed(record.unit)
 

@@ -38,7 +38,7 @@ def in_force(rows: Any, wanted: bool) -> Any:
 
 
 @register
-class Pledges(Ledger):
+class Pledges(Ledger[Pledge]):
     model = Pledge
     slug = "pledges"
     title = "亮宣言亮承诺"
@@ -84,7 +84,7 @@ class Pledges(Ledger):
     panels = ("branches/pledges/_items.html",)
     sheet = Sheet("党员亮宣言亮承诺台账", signatures=("支部书记（签名）", "填表人（签名）", "报出时间"))
 
-    def detail_context(self, request: HttpRequest, record: Any) -> dict[str, Any]:
+    def detail_context(self, request: HttpRequest, record: Pledge) -> dict[str, object]:
         public = record.state == Pledge.State.APPROVED and not record.is_voided
         return {
             "items": list(record.items.all()),

@@ -18,7 +18,9 @@ from organisation.access import access_of
 from organisation.naming import initials
 from organisation.powers import Power
 from organisation.units.models import Unit
+from records.form_fields import field_of
 from records.record_forms import RecordForm
+from records.typed import ModelChoiceField
 
 if TYPE_CHECKING:
     from accounts.models.user import User
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
 FACTS = ("unit", "code", "name", "province", "site_name", "is_key", "started_on", "planned_end", "closed_on")
 
 
-class ProjectForm(RecordForm):
+class ProjectForm(RecordForm[Project]):
     """The facts of a project. Its phase moves on its own page, where day and reason are asked."""
 
     province = forms.ChoiceField(label="所在省份", choices=CHOICES, required=False, help_text="只写到省，不写具体地点")
@@ -37,10 +39,9 @@ class ProjectForm(RecordForm):
         fields = FACTS
         labels = {"unit": "承担单位"}
 
-    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
-        super().__init__(*args, user=user, **kwargs)
-        own = access_of(user).units(Power.REQUEST).filter(kind=Unit.Kind.UNIT, ended_on__isnull=True)
-        self.fields["unit"].queryset = own  # type: ignore[attr-defined]
+    def set_up(self) -> None:
+        own = access_of(self.user).units(Power.REQUEST).filter(kind=Unit.Kind.UNIT, ended_on__isnull=True)
+        field_of(self, "unit", ModelChoiceField).queryset = own
         if self.instance._state.adding and own.count() == 1:
             self.initial.setdefault("unit", own[0].pk)
         self._keep_old_province()
@@ -58,15 +59,17 @@ class ProjectForm(RecordForm):
         return name
 
     def clean(self) -> dict[str, Any]:
-        data: dict[str, Any] = super().clean() or self.cleaned_data
+        data = super().clean()
         for name, label in (("planned_end", "计划结束日期"), ("closed_on", "实际结束日期")):
             end, start = data.get(name), data.get("started_on")
             if isinstance(end, date) and isinstance(start, date) and end < start:
                 self.add_error(name, f"{label}不能早于开始日期。")
-        self.instance.pinyin = initials(str(data.get("name") or ""))
         return data
 
-    def save_children(self, record: Any, by: User) -> None:
+    def derive(self) -> None:
+        self.instance.pinyin = initials(self.instance.name)
+
+    def save_children(self, record: Project, by: User) -> None:
         """What it says may ask more of its unit and its branches; once over, they begin to hand over (BR-09)."""
         project_changed(record)
         dissolve_with_project(project=record, by=by)
@@ -78,7 +81,7 @@ class NewProjectForm(ProjectForm):
     class Meta(ProjectForm.Meta):
         fields = (*FACTS[:5], "phase", *FACTS[5:])  # type: ignore[assignment]
 
-    def save_children(self, record: Any, by: User) -> None:
+    def save_children(self, record: Project, by: User) -> None:
         begin_log([record], by)
         super().save_children(record, by)
 

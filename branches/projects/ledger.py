@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import django_filters
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -14,6 +12,7 @@ from branches.projects.importer import ProjectImporter
 from branches.projects.models import PHASES, Project
 from branches.projects.page import page_context
 from organisation.powers import Power
+from records import scope
 from records.exports import Sheet
 from records.ledger import Column, Ledger, hidden, off_page, off_sheet, register, section
 
@@ -28,7 +27,7 @@ STANDING = Column(
 
 
 @register
-class Projects(Ledger):
+class Projects(Ledger[Project]):
     model = Project
     slug = "projects"
     title = "项目台账"
@@ -66,8 +65,8 @@ class Projects(Ledger):
     create_power = edit_power = void_power = import_power = Power.REQUEST
     sheet = Sheet("项目台账")
 
-    def rows(self, user: Any, action: str = "view") -> QuerySet[Any]:
+    def rows(self, user: scope.Asker, action: str = "view") -> QuerySet[Project]:
         return with_standing(super().rows(user, action))
 
-    def detail_context(self, request: HttpRequest, record: Any) -> dict[str, Any]:
+    def detail_context(self, request: HttpRequest, record: Project) -> dict[str, object]:
         return page_context(request, record)

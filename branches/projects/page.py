@@ -25,7 +25,7 @@ from records import scope
 PEOPLE_SHOWN = 50
 
 
-def page_context(request: HttpRequest, project: Project) -> dict[str, Any]:
+def page_context(request: HttpRequest, project: Project) -> dict[str, object]:
     """For templates/branches/project.html."""
     user = user_of(request)
     changes = list(project.phase_changes.select_related("author"))

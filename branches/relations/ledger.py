@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from branches.relations.models import RELATION_STATES, RelationTransfer
 from records.exports import Sheet
 from records.ledger import Column, Ledger, hidden, off_page, off_sheet, page_only, register, section
@@ -12,7 +10,7 @@ NAME = Column("person__name", label="姓名", link=True)
 
 
 @register
-class RelationTransfers(Ledger):
+class RelationTransfers(Ledger[RelationTransfer]):
     model = RelationTransfer
     slug = "relation-transfers"
     no_import = "written by the step that turns a branch into a regular one; each line waits for the home side to act"
@@ -42,5 +40,5 @@ class RelationTransfers(Ledger):
     unit_tree = "unit"
     sheet = Sheet("党员组织关系转接名单", signatures=("转出党支部", "转入党支部"))
 
-    def heading(self, record: Any) -> str:
+    def heading(self, record: RelationTransfer) -> str:
         return str(record)

@@ -16,6 +16,7 @@ from organisation.people.models import Person
 from organisation.people.people_field import directory_field
 from organisation.powers import BRANCH_COMMITTEE
 from organisation.units.models import Unit
+from records.form_fields import field_of
 from records.pickers import PickerField
 from records.typed import ModelChoiceField, ModelMultipleChoiceField
 
@@ -47,7 +48,7 @@ class ActForm(forms.Form):
         """Set the choices that depend on the branch."""
 
     def offer(self, name: str, rows: QuerySet[Any]) -> None:
-        self.fields[name].queryset = rows  # type: ignore[attr-defined]
+        field_of(self, name, ModelChoiceField).queryset = rows
 
 
 class AddMemberForm(ActForm):
@@ -56,7 +57,7 @@ class AddMemberForm(ActForm):
     group = ModelChoiceField(PartyGroup.objects.none(), label="党小组", required=False, empty_label="未编组")
 
     def narrow(self) -> None:
-        self.fields["person"].narrow_to(self.user)  # type: ignore[attr-defined]
+        field_of(self, "person", PickerField).narrow_to(self.user)
         self.offer("group", self.branch.unit.groups.open())
 
 
@@ -76,7 +77,7 @@ class TransferForm(ActForm):
     on = day_field("转移日期", help_text="这一天离开本支部、进入转入支部；本支部的职务和党小组同时免去")
 
     def narrow(self) -> None:
-        self.fields["to"].narrow_to(self.user)  # type: ignore[attr-defined]
+        field_of(self, "to", PickerField).narrow_to(self.user)
         here = self.branch.unit.memberships.not_left().select_related("person", "unit")
         self.offer("who", here.order_by("person__pinyin", "pk"))
         self.fields["who"].label_from_instance = _named  # type: ignore[attr-defined]

@@ -36,7 +36,7 @@ TYPE = Column("person__standing", label="党员类型", tones=STANDINGS)
 
 
 @register
-class Roster(Ledger):
+class Roster(Ledger[TemporaryMembership]):
     model = TemporaryMembership
     slug = "roster"
     title = "党员花名册（临时）"
@@ -71,8 +71,8 @@ class Roster(Ledger):
     detail_template = "branches/roster/membership.html"
     sheet = Sheet("临时党支部党员花名册")
 
-    def detail_context(self, request: HttpRequest, record: Any) -> dict[str, Any]:
+    def detail_context(self, request: HttpRequest, record: TemporaryMembership) -> dict[str, object]:
         return {"may_open": access_of(user_of(request)).at(Power.VIEW, record.unit.path)}
 
-    def heading(self, record: Any) -> str:
+    def heading(self, record: TemporaryMembership) -> str:
         return f"{record.person.name} · {record.unit}"

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from accounts.models.user import User
 
 
-class WorkingRuleForm(RecordForm):
+class WorkingRuleForm(RecordForm[WorkingRule]):
     """``duties_text`` becomes the rows of :class:`~branches.models.Duty`."""
 
     class Meta:
@@ -48,15 +48,14 @@ class WorkingRuleForm(RecordForm):
             "发布后，担任这些岗位的同志会收到签收要求。",
         }
 
-    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
-        super().__init__(*args, user=user, **kwargs)
-        units = Unit.objects.visible_to(user, Power.INSPECT).open().exclude(kind=Unit.Kind.EXTERNAL)
+    def set_up(self) -> None:
+        units = Unit.objects.visible_to(self.user, Power.INSPECT).open().exclude(kind=Unit.Kind.EXTERNAL)
         offer_units(self, units)
         if not self.instance._state.adding:
             self.fields["code"].disabled = True
 
     def clean(self) -> dict[str, Any]:
-        data: dict[str, Any] = super().clean() or self.cleaned_data
+        data = super().clean()
         clean_quoted(self, self.user, data.get("unit"))
         return data
 
@@ -68,12 +67,10 @@ class WorkingRuleForm(RecordForm):
             raise forms.ValidationError(str(trouble)) from trouble
         return text
 
-    def _post_clean(self) -> None:
-        super()._post_clean()  # type: ignore[misc]
+    def derive(self) -> None:
         row: WorkingRule = self.instance
-        row.derive()
         if row._state.adding and row.unit_id:
             row.edition = row.next_edition()
 
-    def save_children(self, record: Any, by: User) -> None:
+    def save_children(self, record: WorkingRule, by: User) -> None:
         keep_duties(record)

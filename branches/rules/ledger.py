@@ -29,7 +29,7 @@ def in_force(rules: Any, now: bool) -> Any:
 
 
 @register
-class WorkingRules(Ledger):
+class WorkingRules(Ledger[WorkingRule]):
     model = WorkingRule
     slug = "working-rules"
     title = "工作规范库"
@@ -79,7 +79,7 @@ class WorkingRules(Ledger):
             return None
         return WorkingRule.objects.visible_to(user_of(request)).filter(pk=key).first()
 
-    def detail_context(self, request: HttpRequest, record: Any) -> dict[str, Any]:
+    def detail_context(self, request: HttpRequest, record: WorkingRule) -> dict[str, object]:
         user = user_of(request)
         editions = WorkingRule.objects.visible_to(user).filter(unit=record.unit_id, code=record.code)
         asked = Acknowledgement.objects.visible_to(user).living().filter(rule=record).exclude(state="lapsed")

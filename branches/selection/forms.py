@@ -10,13 +10,15 @@ from branches.selection.models import CadreSelection
 from organisation.access import access_of
 from organisation.people.people_field import directory_field
 from organisation.powers import Power
+from records.form_fields import field_of
 from records.record_forms import RecordForm
+from records.typed import ModelChoiceField
 
 if TYPE_CHECKING:
-    from accounts.models.user import User
+    pass
 
 
-class SelectionForm(RecordForm):
+class SelectionForm(RecordForm[CadreSelection]):
     person = directory_field(label="人选")
 
     class Meta:
@@ -25,13 +27,12 @@ class SelectionForm(RecordForm):
         help_texts = {"full_time": "重点项目的书记应当专职", "grounds": "写明党龄、工作经历和推荐依据"}
         widgets = {"grounds": forms.Textarea(attrs={"rows": 4})}
 
-    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
-        super().__init__(*args, user=user, **kwargs)
-        own = access_of(user).units(Power.REQUEST).temporary().open().order_by("path")
-        self.fields["unit"].queryset = own  # type: ignore[attr-defined]
+    def set_up(self) -> None:
+        own = access_of(self.user).units(Power.REQUEST).temporary().open().order_by("path")
+        field_of(self, "unit", ModelChoiceField).queryset = own
 
     def clean(self) -> dict[str, Any]:
-        data: dict[str, Any] = super().clean() or self.cleaned_data
+        data = super().clean()
         person = data.get("person")
         if person and person.user_id == self.user.pk:
             self.add_error("person", "不能推荐本人，请由其他同志办理。")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.http import HttpRequest
 
 from branches.cadres.columns import NUMBER, SIGNED
@@ -29,7 +27,7 @@ from records.ledger import (
 
 
 @register
-class Selections(Ledger):
+class Selections(Ledger[CadreSelection]):
     model = CadreSelection
     slug = "cadre-selections"
     title = "党务干部选拔"
@@ -63,7 +61,7 @@ class Selections(Ledger):
     attachments = True
     sheet = Sheet("党务干部选拔台账", signatures=SIGNED)
 
-    def detail_context(self, request: HttpRequest, record: Any) -> dict[str, Any]:
+    def detail_context(self, request: HttpRequest, record: CadreSelection) -> dict[str, object]:
         return {
             "hints": requirements(record),
             "taken_up": record.taken_up,

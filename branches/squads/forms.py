@@ -17,9 +17,10 @@ from organisation.people.people_field import PeopleField
 from organisation.powers import Power
 from organisation.units.models import Unit
 from organisation.units.own_units import offer_units
-from records.models.record import Record
+from records.form_fields import field_of, rows_of
 from records.pickers import PickerField
 from records.record_forms import RecordForm
+from records.typed import ModelChoiceField
 
 if TYPE_CHECKING:
     from accounts.models.user import User
@@ -28,7 +29,7 @@ NAMED = ("leader", "commissar", "liaison")
 UNLISTED = ("unlisted_branches", "unlisted_party", "unlisted_total")
 
 
-class SquadForm(RecordForm):
+class SquadForm(RecordForm[AssaultTeam]):
     """Those named for a task are on the list by themselves."""
 
     leader = PickerField("colleagues", label="负责人（队长）", help_text="不一定是支部书记")
@@ -58,10 +59,9 @@ class SquadForm(RecordForm):
         }
         widgets = {"task": forms.Textarea(attrs={"rows": 4}), "results": forms.Textarea(attrs={"rows": 3})}
 
-    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
-        super().__init__(*args, user=user, **kwargs)
-        offer_units(self, Unit.objects.visible_to(user, Power.LOG).temporary().open())
-        self.fields["members"].narrow_to(user)  # type: ignore[attr-defined]
+    def set_up(self) -> None:
+        offer_units(self, Unit.objects.visible_to(self.user, Power.LOG).temporary().open())
+        field_of(self, "members", PeopleField).narrow_to(self.user)
         for name in UNLISTED:
             self.fields[name].required = False
         if self.instance._state.adding:
@@ -77,8 +77,8 @@ class SquadForm(RecordForm):
         named = [getattr(self.instance, f"{name}_id") for name in NAMED]
         kept = Person.objects.filter(pk__in={*present, *(key for key in named if key)})
         for name in (*NAMED, "members"):
-            field: Any = self.fields[name]
-            field.queryset = Person.objects.filter(pk__in=field.queryset.order_by().values("pk")) | kept
+            field = field_of(self, name, ModelChoiceField)
+            field.queryset = Person.objects.filter(pk__in=rows_of(field).order_by().values("pk")) | kept
 
     def clean_outer_units(self) -> str:
         text = str(self.cleaned_data["outer_units"])
@@ -87,7 +87,7 @@ class SquadForm(RecordForm):
         return text
 
     def clean(self) -> dict[str, Any]:
-        typed: dict[str, Any] = super().clean() or self.cleaned_data
+        typed = super().clean()
         for name in UNLISTED:
             typed[name] = typed.get(name) or 0
         if typed["unlisted_party"] > typed["unlisted_total"]:
@@ -96,19 +96,17 @@ class SquadForm(RecordForm):
             self.add_error("formed_on", "组建时间还没有到，请核对。")
         return typed
 
-    def _post_clean(self) -> None:
-        super()._post_clean()  # type: ignore[misc]
+    def derive(self) -> None:
         if self.instance.unit_id and self.cleaned_data.get("leader"):
             name_leader(self.instance)
 
-    def save_children(self, record: Any, by: User) -> None:
+    def save_children(self, record: AssaultTeam, by: User) -> None:
         named = [self.cleaned_data[name] for name in NAMED if self.cleaned_data.get(name)]
         enlist(record, [*named, *(self.cleaned_data.get("members") or ())])
 
     @classmethod
-    def text_of(cls, record: Record) -> dict[str, str]:
-        squad: Any = record
-        present = squad.members.filter(left_on__isnull=True).select_related("person")
+    def text_of(cls, record: AssaultTeam) -> dict[str, str]:
+        present = record.members.filter(left_on__isnull=True).select_related("person")
         return super().text_of(record) | {"队员": "、".join(row.person.name for row in present) or "—"}
 
 
@@ -132,7 +130,7 @@ class NewSquadForm(SquadForm):
             self.add_error("plan_text", refusal)
         return typed
 
-    def save_children(self, record: Any, by: User) -> None:
+    def save_children(self, record: AssaultTeam, by: User) -> None:
         super().save_children(record, by)
         SquadMilestone.objects.bulk_create(
             SquadMilestone(squad=record, unit=record.unit, plan=text, due_on=day, author=by) for day, text in self.plan

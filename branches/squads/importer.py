@@ -18,6 +18,7 @@ SECRET = re.compile("秘密|机密|绝密")
 REFUSED = "本系统是非涉密系统，密级只能是公开或内部，请不要导入涉密内容"
 COUNTED = ("branch_count", "party_count", "total_count")
 UNLISTED = ("unlisted_branches", "unlisted_party", "unlisted_total")
+TOLD = ("leader_organisation", "leader_post", "leader_position")
 NAMED = ("leader", "commissar", "liaison")
 
 
@@ -81,7 +82,7 @@ class SquadImporter(Importer):
 
 
 def _name(squad: AssaultTeam) -> None:
-    told = {name: getattr(squad, name) for name in ("leader_organisation", "leader_post", "leader_position")}
+    told = {name: getattr(squad, name) for name in TOLD}
     name_leader(squad)
     for name, text in told.items():
         setattr(squad, name, text or getattr(squad, name))
@@ -92,5 +93,5 @@ def _leave_over(squad: AssaultTeam, typed: list[int]) -> None:
     for name, counted, number in zip(UNLISTED, COUNTED, typed, strict=True):
         setattr(squad, name, max(number - getattr(squad, counted), 0))
     squad.unlisted_total = max(squad.unlisted_total, squad.unlisted_party)
-    squad.save()
+    squad.save(update_fields=[*UNLISTED, *TOLD, *(f"{name}_name" for name in NAMED), "updated_at"])
     recount(squad)

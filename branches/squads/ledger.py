@@ -45,7 +45,7 @@ SECRECY = Column("classification", tones={"internal": "blue"})
 
 
 @register
-class Squads(Ledger):
+class Squads(Ledger[AssaultTeam]):
     model = AssaultTeam
     slug = "squads"
     title = "党员突击队台账"
@@ -96,7 +96,7 @@ class Squads(Ledger):
     panels = ("branches/squads/_milestones.html", "branches/squads/_members.html")
     sheet = Sheet("党员突击队名册", signatures=("填表人", "负责人"))
 
-    def detail_context(self, request: HttpRequest, record: Any) -> dict[str, Any]:
+    def detail_context(self, request: HttpRequest, record: AssaultTeam) -> dict[str, object]:
         user = user_of(request)
         open_for_plan = not record.is_over and not record.is_voided
         return {

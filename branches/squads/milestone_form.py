@@ -10,6 +10,7 @@ from django import forms
 from branches.squads.acts import refresh_progress
 from branches.squads.models import AssaultTeam
 from branches.squads.parts import SquadMilestone
+from records.form_fields import field_of
 from records.imports.moments import NoMoment, moment
 from records.pickers import PickerField
 from records.record_forms import RecordForm
@@ -44,29 +45,30 @@ def _read(number: int, line: str, since: date | None) -> tuple[date, str]:
     return day, what
 
 
-class MilestoneForm(RecordForm):
+class MilestoneForm(RecordForm[SquadMilestone]):
     squad = PickerField("own_squad", label="突击队")
 
     class Meta:
         model = SquadMilestone
         fields = ("squad", "plan", "due_on")
 
-    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
-        super().__init__(*args, user=user, **kwargs)
+    def set_up(self) -> None:
         if not self.instance._state.adding:
-            field: Any = self.fields["squad"]
+            field = field_of(self, "squad", PickerField)
             field.queryset, field.disabled = AssaultTeam.objects.filter(pk=self.instance.squad_id), True
 
     def clean(self) -> dict[str, Any]:
-        typed: dict[str, Any] = super().clean() or self.cleaned_data
+        typed = super().clean()
         squad = typed.get("squad")
         if squad and (squad.is_over or squad.is_voided):
             self.add_error("squad", OVER)
         elif squad and typed.get("due_on") and typed["due_on"] < squad.formed_on:
             self.add_error("due_on", TOO_EARLY)
-        if squad:
-            self.instance.unit = squad.unit
         return typed
 
-    def save_children(self, record: Any, by: User) -> None:
+    def derive(self) -> None:
+        if squad := self.cleaned_data.get("squad"):
+            self.instance.unit = squad.unit
+
+    def save_children(self, record: SquadMilestone, by: User) -> None:
         refresh_progress(record.squad)

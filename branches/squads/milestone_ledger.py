@@ -10,6 +10,7 @@ from branches.squads.milestone_form import MilestoneForm
 from branches.squads.milestone_importer import MilestoneImporter
 from branches.squads.parts import MILESTONE_STATES, SquadMilestone
 from organisation.powers import Power
+from records import scope
 from records.exports import Sheet
 from records.ledger import Board, Column, Ledger, hidden, off_sheet, off_table, page_only, register, section, sheet_only
 from records.ledger.filters import yes_no
@@ -25,7 +26,7 @@ STATE = Column("state", tones=MILESTONE_STATES)
 
 
 @register
-class Milestones(Ledger):
+class Milestones(Ledger[SquadMilestone]):
     model = SquadMilestone
     slug = "milestones"
     title = "突击队里程碑"
@@ -61,9 +62,9 @@ class Milestones(Ledger):
     create_power = edit_power = void_power = import_power = Power.LOG
     sheet = Sheet("党员突击队里程碑")
 
-    def may_edit(self, user: Any, record: Any) -> bool:
+    def may_edit(self, user: scope.Asker, record: SquadMilestone) -> bool:
         return not record.squad.is_over and super().may_edit(user, record)
 
-    def detail_context(self, request: HttpRequest, record: Any) -> dict[str, Any]:
+    def detail_context(self, request: HttpRequest, record: SquadMilestone) -> dict[str, object]:
         """In a squad that is over nothing moves any more."""
         return {"moves": []} if record.squad.is_over else {}

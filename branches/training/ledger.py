@@ -17,7 +17,7 @@ FORM = Column("form", tones={"central": "purple", "collective": "blue", "online"
 
 
 @register
-class Trainings(Ledger):
+class Trainings(Ledger[Training]):
     model = Training
     slug = "trainings"
     title = "党务培训记录"

@@ -85,10 +85,6 @@ class Training(InUnit, Record):
     def __str__(self) -> str:
         return self.theme
 
-    def save(self, *args: object, **kwargs: object) -> None:
-        self.derive()
-        super().save(*args, **kwargs)  # type: ignore[arg-type]
-
     def derive(self) -> Self:
         """Set what follows from other columns; ``bulk_create`` needs it called by hand."""
         self.ends_on = self.ends_on or self.starts_on

@@ -25,7 +25,7 @@ class FormWithChildren(CallingForm, Protocol):
 
 
 def apply_children(form: FormWithChildren) -> None:
-    """Set what follows from roll and votes on ``form.instance``; complaints about votes go to the form."""
+    """Set what follows from roll and votes on ``form.instance``."""
     activity: Activity = form.instance
     lines = form.roll_call.lines
     if activity.has_roll:
@@ -41,13 +41,22 @@ def apply_children(form: FormWithChildren) -> None:
 
 
 def _apply_votes(form: FormWithChildren, activity: Activity) -> None:
-    there = activity.present_voting if activity.has_roll and form.roll_call.lines else None
-    form.ballots, wrong = ballots.read(form.data, there if activity.has_roll else activity.present_voting)
-    unit = activity.unit if activity.unit_id else None
-    form.add_sentences([*wrong, *refusals(unit, [ballot.matter for ballot in form.ballots])])
+    form.ballots, _ = ballots.read(form.data, _present_voting(form, activity))
     activity.vote_text = ballots.in_words(
         form.ballots, activity.kind, activity.expected_voting, activity.present_voting
     )
+
+
+def _present_voting(form: FormWithChildren, activity: Activity) -> int | None:
+    return activity.present_voting if form.roll_call.lines or not activity.has_roll else None
+
+
+def wrong_votes(form: FormWithChildren) -> list[str]:
+    """Complaints about the votes as they were typed."""
+    activity: Activity = form.instance
+    _, wrong = ballots.read(form.data, _present_voting(form, activity))
+    unit = activity.unit if activity.unit_id else None
+    return [*wrong, *refusals(unit, [ballot.matter for ballot in form.ballots])]
 
 
 def _person(form: FormWithChildren, name: str, before: Person | None) -> Person | None:

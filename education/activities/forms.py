@@ -6,9 +6,9 @@ its hands, ``roll_for`` (which roster the person saw).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.db.models import Q
@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from branches.joint.models import JointBuilding
 from education.activities import checks, joint
-from education.activities.children import apply_children, save_children
+from education.activities.children import apply_children, save_children, wrong_votes
 from education.activities.form_texts import children_in_words
 from education.activities.hours import earned
 from education.activities.kinds import Kind
@@ -25,7 +25,7 @@ from education.attendance.roll_call import RollCall
 from education.voting import ballots
 from organisation.groups.models import PartyGroup
 from organisation.units.models import Unit
-from records.models.record import Record
+from records.form_fields import field_of
 from records.pickers import PickerField
 from records.record_forms import RecordForm
 from records.typed import ModelChoiceField
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 TYPED_COUNTS = ("expected", "expected_voting", "present", "present_voting", "leave_count")
 
 
-class ActivityForm(RecordForm):
+class ActivityForm(RecordForm[Activity]):
     """``roll_call`` and ``vote_rows`` are what the template draws beside the fields."""
 
     joint_partner = PickerField("own_partner", label="共建方", required=False)
@@ -83,10 +83,9 @@ class ActivityForm(RecordForm):
             "resolutions": forms.Textarea(attrs={"rows": 3}),
         }
 
-    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
-        super().__init__(*args, user=user, **kwargs)
-        self._narrow_units(user)
-        cast(forms.ChoiceField, self.fields["kind"]).choices = [("", "请选择"), *Kind.choices]
+    def set_up(self) -> None:
+        self._narrow_units(self.user)
+        field_of(self, "kind", forms.ChoiceField).choices = [("", "请选择"), *Kind.choices]
         self.fields["hours"].required = False
         self.fields["hours"].initial = None if self.instance._state.adding else self.instance.hours
         for name in ("host_name", "recorder_name", "lecturer_name"):
@@ -100,7 +99,7 @@ class ActivityForm(RecordForm):
         self.roll_call = RollCall(self)
         self.ballots: list[ballots.Ballot] = []
         if self.instance._state.adding and not self.is_bound:
-            self._suggest(user)
+            self._suggest(self.user)
 
     def _suggest(self, user: User) -> None:
         """What is most often right for a new entry: just held, chaired by the secretary (MT-13), written by oneself."""
@@ -111,7 +110,7 @@ class ActivityForm(RecordForm):
 
     def _narrow_units(self, user: User) -> None:
         """Branches the person may log for; one choice is no choice, and a record stays in its branch."""
-        field = cast(ModelChoiceField, self.fields["unit"])
+        field = field_of(self, "unit", ModelChoiceField)
         units = Unit.objects.visible_to(user, "log").temporary()
         if not self.instance._state.adding:
             units, field.disabled = Unit.objects.filter(pk=self.instance.unit_id), True
@@ -119,7 +118,7 @@ class ActivityForm(RecordForm):
         field.queryset, field.empty_label = units, "请选择"
         if len(self.units) == 1:
             field.initial, field.widget = self.units[0].pk, forms.HiddenInput()
-        groups = cast(ModelChoiceField, self.fields["group"])
+        groups = field_of(self, "group", ModelChoiceField)
         offered = Q(ended_on__isnull=True) | Q(pk=self.instance.group_id)
         groups.queryset = PartyGroup.objects.filter(offered, unit__in=units).select_related("unit")
 
@@ -133,39 +132,38 @@ class ActivityForm(RecordForm):
         return [vars(vote) for vote in self.instance.votes.all()]
 
     def clean(self) -> dict[str, Any]:
-        typed: dict[str, Any] = super().clean() or self.cleaned_data
+        typed = super().clean()
         for field, sentence in (*checks.problems(typed), *joint.problems(typed)):
             self.add_error(field if field in self.fields else None, sentence)
         if not self.instance.has_roll:
             for field, sentence in checks.count_problems(typed):
                 self.add_error(field, sentence)
         self._clean_hours(typed)
-        self.add_sentences(self.roll_call.clean(typed))
-        return typed
-
-    def add_sentences(self, sentences: list[str]) -> None:
-        for sentence in sentences:
+        for sentence in self.roll_call.clean(typed):
             self.add_error(None, sentence)
+        return typed
 
     def _clean_hours(self, typed: dict[str, Any]) -> None:
         if typed.get("hours") is None and typed.get("starts_at") and typed.get("kind"):
             typed["hours"] = earned(typed["kind"], typed["starts_at"], typed.get("ends_at"))
 
-    def _post_clean(self) -> None:
-        """Counts and texts that follow from roll and votes stand on the record before it is saved."""
-        super()._post_clean()  # type: ignore[misc]
+    def derive(self) -> None:
+        """Counts and texts that follow from roll and votes."""
         apply_children(self)
 
-    def save_children(self, record: Any, by: User) -> None:
+    def problems(self) -> Iterable[tuple[None, str]]:
+        return ((None, sentence) for sentence in wrong_votes(self))
+
+    def save_children(self, record: Activity, by: User) -> None:
         save_children(self, record)
         joint.save(self, record, by)
 
     @classmethod
-    def text_of(cls, record: Record) -> dict[str, str]:
+    def text_of(cls, record: Activity) -> dict[str, str]:
         return {
             **super().text_of(record),
             **children_in_words(record),
-            "联建共建": joint.in_words(cast(Activity, record)),
+            "联建共建": joint.in_words(record),
         }
 
 

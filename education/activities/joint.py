@@ -12,7 +12,7 @@ from branches.joint import sources
 from branches.joint.sources import Facts, Source
 from education.activities.models import Activity
 from records import asked
-from records.typed import ModelForm
+from records.record_forms import RecordForm
 
 if TYPE_CHECKING:
     from accounts.models.user import User
@@ -66,7 +66,7 @@ def forget(sender: type[Activity], instance: Activity, origin: object, **kwargs:
 # --- the two fields of the activity's form -----------------------------------------------------------------------
 
 
-def show(form: ModelForm) -> None:
+def show(form: RecordForm[Activity]) -> None:
     """What stands in the ledger of 联建共建 is the truth; the form keeps nothing of its own."""
     event = None if form.instance._state.adding else event_of(form.instance)
     if event is not None:
@@ -82,7 +82,7 @@ def problems(typed: dict[str, Any]) -> list[tuple[str, str]]:
     return []
 
 
-def save(form: ModelForm, activity: Activity, by: User) -> None:
+def save(form: RecordForm[Activity], activity: Activity, by: User) -> None:
     """Data that does not speak of it at all (a phone's old draft) changes nothing but the facts."""
     partner, kind = (form.cleaned_data.get(name) for name in FIELDS)
     if partner and kind:

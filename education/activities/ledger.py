@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 
@@ -30,14 +31,14 @@ from records.ledger.filters import yes_no
 from records.record_forms import RecordForm
 
 
-def unfinished(rows: Any, still: bool) -> Any:
+def unfinished(rows: QuerySet[Activity], still: bool) -> QuerySet[Activity]:
     """Drafts, and what waits for review or was returned; or all that were approved."""
     approved = Activity.State.APPROVED
     return rows.exclude(state=approved) if still else rows.filter(state=approved)
 
 
 @register
-class Activities(Ledger):
+class Activities(Ledger[Activity]):
     model = Activity
     slug = "activities"
     title = "组织生活台账"
@@ -116,7 +117,7 @@ class Activities(Ledger):
 
     sheet = Sheet("组织生活会议记录台账", signatures=("主持人", "记录人"))
 
-    def detail_context(self, request: HttpRequest, record: Any) -> dict[str, Any]:
+    def detail_context(self, request: HttpRequest, record: Activity) -> dict[str, object]:
         judged = votes(record)
         return {
             "attendance_counts": counts(record),
@@ -128,7 +129,7 @@ class Activities(Ledger):
             "minutes_url": reverse("education:minutes", args=[record.pk]),
         }
 
-    def form_context(self, request: HttpRequest, form: RecordForm) -> dict[str, Any]:
+    def form_context(self, request: HttpRequest, form: RecordForm) -> dict[str, object]:
         record = form.instance
         title = "登记组织生活" if record._state.adding else "修改组织生活"
         return {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from decimal import Decimal
-from typing import Any, ClassVar, Self
+from typing import ClassVar, Self
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -120,10 +120,6 @@ class Activity(InUnit, ReviewedRecord):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}：{self.theme}"
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        self.derive()
-        super().save(*args, **kwargs)
 
     def derive(self) -> Self:
         """Set what follows from the other columns; ``bulk_create`` needs it called by hand."""

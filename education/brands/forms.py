@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django import forms
 
@@ -13,10 +13,10 @@ from organisation.units.own_units import offer_units
 from records.record_forms import RecordForm
 
 if TYPE_CHECKING:
-    from accounts.models.user import User
+    pass
 
 
-class BrandCardForm(RecordForm):
+class BrandCardForm(RecordForm[BrandCard]):
     class Meta:
         model = BrandCard
         fields = (
@@ -40,6 +40,5 @@ class BrandCardForm(RecordForm):
             "used_since": "从这一天起使用；原来的品牌到这一天停用",
         }
 
-    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
-        super().__init__(*args, user=user, **kwargs)
-        offer_units(self, Unit.objects.visible_to(user, Power.LOG).temporary().open())
+    def set_up(self) -> None:
+        offer_units(self, Unit.objects.visible_to(self.user, Power.LOG).temporary().open())

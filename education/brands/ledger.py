@@ -27,7 +27,7 @@ def in_use(cards: Any, now: bool) -> Any:
 
 
 @register
-class BrandCards(Ledger):
+class BrandCards(Ledger[BrandCard]):
     model = BrandCard
     slug = "brand-cards"
     title = "品牌卡台账"
@@ -78,7 +78,7 @@ class BrandCards(Ledger):
         used = BrandCard.objects.visible_to(user_of(request)).filter(pk=key).first()
         return {name: getattr(used, name) for name in COPIED} if used else {}
 
-    def detail_context(self, request: HttpRequest, record: Any) -> dict[str, Any]:
+    def detail_context(self, request: HttpRequest, record: BrandCard) -> dict[str, object]:
         user = user_of(request)
         others = BrandCard.objects.visible_to(user).living().filter(unit=record.unit_id).exclude(pk=record.pk)
         reviewing = record.state == "submitted" and user.has_perm(Power.REVIEW, record)

@@ -15,6 +15,7 @@ from organisation.memberships.models import TemporaryMembership
 from organisation.people import changes
 from organisation.powers import Power
 from records import scope
+from records.form_fields import field_of
 from records.form_widgets import NativeDate
 from records.guard import require
 from records.pickers import PickerField
@@ -34,7 +35,7 @@ class ChangesForm(forms.Form):
 
     def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["unit"].narrow_to(user)  # type: ignore[attr-defined]
+        field_of(self, "unit", PickerField).narrow_to(user)
 
 
 @require_GET

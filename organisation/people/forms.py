@@ -16,10 +16,9 @@ from records.templatetags.ui import mask_phone
 
 if TYPE_CHECKING:
     from accounts.models.user import User
-    from records.models.record import Record
 
 
-class PersonForm(RecordForm):
+class PersonForm(RecordForm[Person]):
     home_unit = PickerField("unit_directory", label="派出单位", required=False)
     home_branch = PickerField("unit_directory", label="组织关系所在党支部", required=False)
 
@@ -50,7 +49,7 @@ class PersonForm(RecordForm):
         return str(self.cleaned_data["staff_number"] or "").strip() or None
 
     def clean(self) -> dict[str, Any]:
-        data: dict[str, Any] = super().clean() or self.cleaned_data
+        data = super().clean()
         joined, formal = data.get("joined_on"), data.get("formal_since")
         if joined and formal and formal < joined:
             self.add_error("formal_since", "转正时间不能早于入党时间。")
@@ -72,9 +71,9 @@ class PersonForm(RecordForm):
                 self.add_error(name, side.REFUSED)
 
     @classmethod
-    def text_of(cls, record: Record) -> dict[str, str]:
+    def text_of(cls, record: Person) -> dict[str, str]:
         """Histories and old versions are read by more people than the number is meant for."""
-        return super().text_of(record) | {"联系电话": mask_phone(record.phone) or "—"}  # type: ignore[attr-defined]
+        return super().text_of(record) | {"联系电话": mask_phone(record.phone) or "—"}
 
-    def save_children(self, record: Any, by: User) -> None:
+    def save_children(self, record: Person, by: User) -> None:
         person_changed(record)

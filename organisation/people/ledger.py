@@ -30,7 +30,7 @@ GENDER = Column("gender", label="性别", value=lambda person: person.get_gender
 
 
 @register
-class People(Ledger):
+class People(Ledger[Person]):
     model = Person
     slug = "people"
     title = "人员卡片"
@@ -65,7 +65,7 @@ class People(Ledger):
         )
         return super().with_related(rows, columns).prefetch_related(memberships)
 
-    def detail_context(self, request: HttpRequest, record: Any) -> dict[str, Any]:
+    def detail_context(self, request: HttpRequest, record: Person) -> dict[str, object]:
         user, access = user_of(request), access_of(user_of(request))
         seen = [row for row in record.memberships.all() if scope.permits(user, Power.VIEW, row)]  # fetched already
         posts = record.posts.visible_to(user).exclude(role=Role.MEMBER).select_related("unit")

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.urls import reverse_lazy
 
 from organisation.people.models import Person
 from organisation.pickers import person_line
+from records.form_fields import rows_of
 from records.pickers import PickerField, picker
 
 if TYPE_CHECKING:
@@ -50,6 +52,10 @@ class PeopleField(PeopleBase):
 
     def narrow_to(self, user: User) -> None:
         self.queryset = picker(self.code).rows(user)
+
+    def also_offer(self, people: QuerySet[Person]) -> None:
+        """Whoever stands in the record already stays choosable, even if the directory offers them no more."""
+        self.queryset = (rows_of(self) | people).distinct()
 
     def label_from_instance(self, obj: Any) -> str:
         return person_line(obj)

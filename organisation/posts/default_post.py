@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @receiver(user_logged_in, dispatch_uid="organisation.posts.default_post")
-def remember(sender: Any, request: HttpRequest, user: Any, **more: Any) -> None:
+def remember(sender: Any, request: HttpRequest, user: User, **more: Any) -> None:
     """The session is being written anyway; the user's own rights are left to be loaded by the first page."""
     posts = Access(user).posts if isinstance(user, User) else []
     if posts:

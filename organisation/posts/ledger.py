@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from organisation.posts.importer import PostImporter
 from organisation.posts.models import Post
 from organisation.powers import Power, Role
+from records import scope
 from records.exports import Sheet
 from records.ledger import Column, Ledger, hidden, register
 from records.ledger.filters import yes_no
@@ -27,7 +28,7 @@ STATUS = Column("status", label="状态", value=_status, sort="")
 
 
 @register
-class Posts(Ledger):
+class Posts(Ledger[Post]):
     model = Post
     slug = "posts"
     title = "任职台账"
@@ -54,9 +55,9 @@ class Posts(Ledger):
     import_power = Power.DECIDE
     sheet = Sheet("党内任职台账")
 
-    def rows(self, user: Any, action: str = "view") -> QuerySet[Any]:
+    def rows(self, user: scope.Asker, action: str = "view") -> QuerySet[Post]:
         """Posts proper: 党员 follows the roster and would only repeat it."""
         return super().rows(user, action).exclude(role=Role.MEMBER)
 
-    def heading(self, record: Any) -> str:
+    def heading(self, record: Post) -> str:
         return f"{record.person.name} · {record.title}"

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 class UnitQuerySet(models.QuerySet["Unit"]):
     def visible_to(self, user: User, action: str = "view") -> Self:
         """Units at or below a unit on which the user holds ``action``."""
-        return scope.visible(self, user, action)  # type: ignore[return-value]
+        return scope.visible(self, user, action)
 
     def below(self, unit: Unit) -> Self:
         """The unit itself and everything under it."""

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import cast
-
 from django import forms
 
 from organisation.units.models import Unit, UnitQuerySet
+from records.form_fields import field_of
 from records.record_forms import RecordForm
 from records.typed import ModelChoiceField
 
@@ -15,7 +14,7 @@ ENOUGH = 2  # rows that must be read to know that there is more than one
 
 def offer_units(form: RecordForm, units: UnitQuerySet, name: str = "unit") -> None:
     """Narrow the form's field to those of ``units`` that still stand; a record that exists stays where it is."""
-    field = cast(ModelChoiceField, form.fields[name])
+    field = field_of(form, name, ModelChoiceField)
     if not form.instance._state.adding:
         field.queryset, field.disabled = Unit.objects.filter(pk=getattr(form.instance, f"{name}_id")), True
         return

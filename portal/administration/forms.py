@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from organisation.units.models import Unit
 from portal.administration.appointing import LEVELS, OFFICES
+from records.form_fields import field_of
 from records.pickers import PickerField
 
 
@@ -75,7 +76,7 @@ class OfficeForm(ScopedForm):
     def __init__(self, *args: Any, unit: Unit, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         offices = LEVELS.get(Unit.Kind(unit.kind), ())
-        self.fields["role"].choices = [(role.value, role.label) for role in offices]  # type: ignore[attr-defined]
+        field_of(self, "role", forms.ChoiceField).choices = [(role.value, role.label) for role in offices]
 
 
 class PaperWordForm(forms.Form):

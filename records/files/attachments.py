@@ -110,7 +110,7 @@ def remove(attachment: Attachment, *, by: User | None) -> None:
             _tell(record)
 
 
-def _tell(record: Any) -> None:
+def _tell(record: Model) -> None:
     """A record that names its files in a column of its own (``files_changed``) follows in the same transaction."""
     follow = getattr(record, "files_changed", None)
     if follow:

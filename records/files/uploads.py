@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
+from django.db.models import Model
 from django.http import HttpRequest
 
 from records.files import attachments
@@ -33,7 +34,7 @@ def prepared(request: HttpRequest) -> list[Ready]:
     return ready
 
 
-def keep_all(ready: list[Ready], record: Any, *, by: User | Any) -> None:
+def keep_all(ready: list[Ready], record: Model, *, by: User | Any) -> None:
     """Attach what was prepared, inside the transaction of the record; raises ValidationError in Chinese."""
     for one in ready:
         attachments.keep(record, one, by=by)

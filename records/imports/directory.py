@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Model, Q, QuerySet
 
 from records.imports.bound import BoundField
 from records.imports.wording import bare, named
@@ -28,7 +28,7 @@ class Directory:
 
     def __init__(self, bound: BoundField, user: Any, answers: Mapping[str, str]) -> None:
         self.declared, self.answers = bound.declared, answers
-        rows: QuerySet[Any] = bound.picker.rows(user)
+        rows: QuerySet[Model] = bound.picker.rows(user)
         self.rows = self.declared.within(rows) if self.declared.within else rows
         present = {field.name for field in self.rows.model._meta.get_fields()}
         self.names = self.declared.match or tuple(name for name in NAMES if name in present)
@@ -60,7 +60,7 @@ class Directory:
         for record in self.rows.filter(condition).order_by() if condition else ():
             self._keep(record)
 
-    def _keep(self, record: Any) -> None:
+    def _keep(self, record: Model) -> None:
         self._by_key[str(record.pk)] = record
         for field in (*self.names, *self.codes):
             text = getattr(record, field)

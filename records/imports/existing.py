@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 
 from records.imports.row import Row
 
@@ -34,7 +34,7 @@ class Existing:
         self.keys: list[tuple[str, ...]] = [key for key in (importer.key, *importer.other_keys) if key]
         related = [f.name for f in ledger.model._meta.concrete_fields if f.is_relation and f.name != "author"]
         wanted = {declared.name for declared in importer.fields} | {"unit"}
-        self.rows: QuerySet[Any] = importer.existing(ledger, user).select_related(
+        self.rows: QuerySet[Model] = importer.existing(ledger, user).select_related(
             *[name for name in related if name in wanted]
         )
         self.seen: dict[tuple[int, Key], int] = {}

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from records.ledger.base import Ledger
 
 State = ImportBatch.State
+COUNTS = ("new_count", "changed_count", "unchanged_count", "refused_count")
 SAMPLES = 3  # rows from which the mapping page shows what stands in a column
 SAMPLE_LENGTH = 20
 
@@ -48,7 +49,7 @@ def _sha256(upload: UploadedFile[Any]) -> str:
     return found.hexdigest()
 
 
-def advance(ledger: Ledger, batch: ImportBatch, user: Any, progress: Progress | None = None) -> None:
+def advance(ledger: Ledger, batch: ImportBatch, user: User, progress: Progress | None = None) -> None:
     """Read the file if that was not done, ask what must be asked, else check every row. Raises WorkbookRefused."""
     if batch.state == State.READING:
         _read(ledger, batch)
@@ -56,7 +57,7 @@ def advance(ledger: Ledger, batch: ImportBatch, user: Any, progress: Progress | 
     asks = batch.questions or open_columns(ledger, batch) or open_constants(ledger, batch)
     if asks:
         batch.state = State.ASKING
-        batch.save()
+        batch.save(update_fields=["questions", "state"])
         return
     check(ledger, batch, user, progress)
 
@@ -69,7 +70,7 @@ def _read(ledger: Ledger, batch: ImportBatch) -> None:
         fail(batch, str(refusal))
         raise
     batch.samples = _samples(batch)
-    batch.save()
+    batch.save(update_fields=["heads", "row_count", "samples"])
 
 
 def _spool(ledger: Ledger, batch: ImportBatch, file: IO[bytes]) -> None:
@@ -92,7 +93,7 @@ def _samples(batch: ImportBatch) -> list[list[str]]:
     return found
 
 
-def check(ledger: Ledger, batch: ImportBatch, user: Any, progress: Progress | None = None) -> None:
+def check(ledger: Ledger, batch: ImportBatch, user: User, progress: Progress | None = None) -> None:
     """What every row would do; kept for the preview."""
     batch.lines.all().delete()
     counted: Counter[str] = Counter()
@@ -106,7 +107,7 @@ def check(ledger: Ledger, batch: ImportBatch, user: Any, progress: Progress | No
     batch.new_count, batch.changed_count = counted["new"], counted["changed"]
     batch.unchanged_count, batch.refused_count = counted["unchanged"], counted["refused"]
     batch.digest, batch.state, batch.message = run.digest, State.CHECKED, ""
-    batch.save()
+    batch.save(update_fields=["questions", *COUNTS, "digest", "state", "message"])
 
 
 def fail(batch: ImportBatch, sentence: str) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Model
 from import_export.resources import ModelResource, modelresource_factory
 from import_export.results import RowResult
 
@@ -80,7 +81,7 @@ class RowResource(ModelResource):  # type: ignore[misc]
             record.author = self.user
         return record
 
-    def import_instance(self, instance: Any, row: Row, **kwargs: Any) -> None:
+    def import_instance(self, instance: Model, row: Row, **kwargs: Any) -> None:
         row.record = instance
         if row.created:
             self._default(row)
@@ -99,11 +100,11 @@ class RowResource(ModelResource):  # type: ignore[misc]
             if workflow is not None and row.old_text and row.outcome == "changed":
                 row.before.setdefault(workflow.field, getattr(instance, workflow.field))
 
-    def skip_row(self, instance: Any, original: Any, row: Row, import_validation_errors: Any = None) -> bool:
+    def skip_row(self, instance: Model, original: Any, row: Row, import_validation_errors: Any = None) -> bool:
         return row.outcome == "unchanged" and not import_validation_errors
 
     def validate_instance(
-        self, instance: Any, import_validation_errors: Any = None, validate_unique: bool = True
+        self, instance: Model, import_validation_errors: Any = None, validate_unique: bool = True
     ) -> None:
         """Uniqueness is asked for the whole batch afterwards; related records were found among the offered ones."""
         if import_validation_errors:
@@ -121,7 +122,7 @@ class RowResource(ModelResource):  # type: ignore[misc]
         if errors:
             raise ValidationError(errors)
 
-    def save_instance(self, instance: Any, is_create: bool, row: Row, **kwargs: Any) -> None:
+    def save_instance(self, instance: Model, is_create: bool, row: Row, **kwargs: Any) -> None:
         """Nothing is written here: rights are asked, the rest is done in bulk by :mod:`records.imports.saving`."""
         if not row.created and not self.ledger_allows(row):
             raise ValidationError(self._not_editable(row))
@@ -166,17 +167,17 @@ class RowResource(ModelResource):  # type: ignore[misc]
         if missing:
             raise ValidationError(missing)
 
-    def _reopens(self, record: Any) -> bool:
+    def _reopens(self, record: Model) -> bool:
         workflow = self.ledger.workflow
         return workflow is not None and getattr(record, workflow.field) in workflow.reopens
 
     @staticmethod
-    def _set(one: BoundField, record: Any, value: Any) -> None:
+    def _set(one: BoundField, record: Model, value: Any) -> None:
         stored = record.__dict__.get(getattr(one.field, "attname", one.name))
         if comparable(stored) != comparable(value):
             setattr(record, one.name, value)
 
-    def _shown(self, record: Any) -> dict[str, str]:
+    def _shown(self, record: Model) -> dict[str, str]:
         return {one.label: one.show(getattr(record, one.name)) for one in self.bound}
 
     def _refuse(self, row: Row, error: ValidationError) -> None:

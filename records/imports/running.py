@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from zipfile import BadZipFile, ZipFile
 
+from django.db import transaction
 from django.utils import timezone
 
 from records import jobs
@@ -69,9 +70,10 @@ def take_back(ledger: Ledger, batch: ImportBatch, by: User) -> None:
 def queue(ledger: Ledger, batch: ImportBatch, kind: str, by: User, state: str) -> None:
     title = f"{ledger.title}：{batch.file_name}"
     payload = {"batch": str(batch.pk), "next": ledger.url("import_preview", batch.pk)}
-    batch.job = jobs.start(kind, by=by, payload=payload, title=title)
-    batch.state = state
-    batch.save()
+    with transaction.atomic():  # the task begins when batch and state stand
+        batch.job = jobs.start(kind, by=by, payload=payload, title=title)
+        batch.state = state
+        batch.save(update_fields=["job", "state"])
 
 
 def after_refusal(ledger: Ledger, batch: ImportBatch, by: User, refusal: NotSaved) -> None:

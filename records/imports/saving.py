@@ -102,6 +102,8 @@ def _write_rows(ledger: Ledger, batch: ImportBatch, by: User, resource: RowResou
     by_act = bool(ledger.importer.act_fills)
     for row in new if by_act else ():
         ledger.importer.make(row, by)
+    resource.changed_names = {name for row in changed for name in row.before}
+    _leave_the_rest(ledger, changed, resource.changed_names)
     _bulk(resource, [] if by_act else new, changed)
     HistoryLine.objects.bulk_create(planning.told(batch, rows, by))
     lines.name(batch, new)
@@ -127,10 +129,20 @@ def _refuse_moved(ledger: Ledger, rows: Sequence[Row]) -> None:
         raise NotSaved(MOVED)
 
 
+def _leave_the_rest(ledger: Ledger, rows: Sequence[Row], names: set[str]) -> None:
+    """One statement writes the same columns of all rows: where a row does not change one, it stays as it is now."""
+    if not names:
+        return
+    found = ledger.model._base_manager.select_for_update().filter(pk__in=[row.record.pk for row in rows])
+    now = {values["pk"]: values for values in found.values("pk", *names)}
+    for row in rows:
+        for name in names - row.before.keys():
+            setattr(row.record, name, now[row.record.pk][name])
+
+
 def _bulk(resource: RowResource, new: Sequence[Row], changed: Sequence[Row]) -> None:
     resource.create_instances.extend(row.record for row in new)
     resource.bulk_create(False, False, True)
-    resource.changed_names = {name for row in changed for name in row.before}
     resource.update_instances.extend(row.record for row in changed)
     resource.bulk_update(False, False, True)
 

@@ -7,7 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
-from django.db.models import ProtectedError, RestrictedError
+from django.db.models import Model, ProtectedError, RestrictedError
 from django.utils import timezone
 
 from records import history, scope
@@ -76,9 +76,7 @@ class Undoing:
         for line, record in pairs:
             for name, value in line.before.items():
                 setattr(record, name, _field(record, name).to_python(value))
-            if hasattr(record, "version"):
-                record.version += 1
-            record.save()
+            record.save(update_fields=[*line.before, *_counted(record)])
             follow(record, UNDO, self.by)
         self.ledger.importer.after_restore([record for _, record in pairs], self.by)
         HistoryLine.objects.bulk_create([self._told(line, record, "恢复原内容") for line, record in pairs])
@@ -102,7 +100,7 @@ class Undoing:
             self.ledger.importer.before_undo([record for _, record in pairs], self.by)
             self.ledger.model._base_manager.filter(pk__in=[record.pk for _, record in pairs]).delete()
 
-    def _told(self, line: ImportLine, record: Any, done: str) -> HistoryLine:
+    def _told(self, line: ImportLine, record: Model, done: str) -> HistoryLine:
         text = f"撤销导入《{self.batch.file_name}》第 {line.number} 行，{done}"
         changes = {label: [new, old] for label, old, new in line.changes} if line.outcome == "changed" else None
         return history.line(record, "import_undo", by=self.by, text=text, changes=changes)
@@ -115,6 +113,14 @@ def _why_not(line: ImportLine, record: Any, reachable: set[str]) -> str:
         return BEYOND
     untouched = getattr(record, "version", line.version) == line.version and not getattr(record, "is_voided", False)
     return "" if untouched else TOUCHED
+
+
+def _counted(record: Model) -> list[str]:
+    """The columns that every writing sets, where there are such."""
+    if not hasattr(record, "version"):
+        return []
+    record.version += 1
+    return ["version", "updated_at"]
 
 
 def _field(record: Any, attname: str) -> Any:

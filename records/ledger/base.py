@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Generic
 
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -21,16 +21,17 @@ from records.ledger.columns import BoundColumn, Column, bind, bind_for_sheet
 from records.ledger.filters import Filters, LedgerFilterSet, build
 from records.ledger.marks import Line, flat
 from records.ledger.paths import related_names
+from records.typed import M
 from records.workflow import Workflow
 
 if TYPE_CHECKING:
     from records.record_forms import RecordForm
 
 
-class Ledger:
+class Ledger(Generic[M]):
     """See the module's docstring. ``model`` must offer ``visible_to`` and name its reach."""
 
-    model: ClassVar[Any]
+    model: type[M]
     slug: ClassVar[str]
     title: ClassVar[str]
     noun: ClassVar[str] = "记录"
@@ -125,11 +126,11 @@ class Ledger:
 
     # --- rows -------------------------------------------------------------------------------------------------
 
-    def rows(self, user: Any, action: str = "view") -> QuerySet[Any]:
+    def rows(self, user: scope.Asker, action: str = "view") -> QuerySet[M]:
         """What this person may see of it, voided rows included."""
         return scope.visible(self.model._default_manager.all(), user, action)
 
-    def with_related(self, rows: QuerySet[Any], columns: Sequence[BoundColumn]) -> QuerySet[Any]:
+    def with_related(self, rows: QuerySet[M], columns: Sequence[BoundColumn]) -> QuerySet[M]:
         """Fetch the rows and everything the columns, titles and rights read in one query."""
         names = {column.related for column in columns if column.related}
         beyond = (*self.related, *(self.board.related if self.board else ()))
@@ -137,14 +138,14 @@ class Ledger:
         names.update(name for name in ("unit",) if related_names(self.model, name))
         return rows.select_related(*sorted(names)) if names else rows
 
-    def heading(self, record: Any) -> str:
+    def heading(self, record: M) -> str:
         return str(record)
 
-    def detail_context(self, request: HttpRequest, record: Any) -> dict[str, Any]:
+    def detail_context(self, request: HttpRequest, record: M) -> dict[str, object]:
         """What the panels of the detail page need."""
         return {}
 
-    def form_context(self, request: HttpRequest, form: RecordForm) -> dict[str, Any]:
+    def form_context(self, request: HttpRequest, form: RecordForm) -> dict[str, object]:
         """What a form template of one's own needs."""
         return {}
 
@@ -153,7 +154,7 @@ class Ledger:
         fields = self.form_class(new=True).base_fields
         return {name: request.GET[name] for name in request.GET if name in fields}
 
-    def may_edit(self, user: Any, record: Any) -> bool:
+    def may_edit(self, user: scope.Asker, record: M) -> bool:
         """Whether the edit page may be opened now: right power, right state, not voided."""
         if self.form is None or getattr(record, "is_voided", False):
             return False

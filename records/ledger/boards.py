@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class Board:
     icon: str = "layout-grid"
     lanes: str = ""
     related: tuple[str, ...] = ()
-    only: Callable[[QuerySet[Any]], QuerySet[Any]] | None = None
+    only: Callable[[QuerySet[Model]], QuerySet[Model]] | None = None
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from typing import IO, TYPE_CHECKING, Any
 
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest, QueryDict
 from django.utils import timezone
 
@@ -24,7 +24,7 @@ ORDINAL = Head("序号", width=6, kind="int")
 Progress = Callable[[int], None]
 
 
-def chosen(listing: Listing, ids: str) -> QuerySet[Any]:
+def chosen(listing: Listing, ids: str) -> QuerySet[Model]:
     """The current filter's rows, or only the ticked ones among them."""
     if not ids:
         return listing.matching
@@ -37,7 +37,12 @@ def payload(ledger: Ledger, request: HttpRequest) -> dict[str, object]:
 
 
 def write(
-    ledger: Ledger, target: Any, rows: QuerySet[Any], user: Any, order: Sequence[str], progress: Progress | None = None
+    ledger: Ledger,
+    target: Any,
+    rows: QuerySet[Model],
+    user: Any,
+    order: Sequence[str],
+    progress: Progress | None = None,
 ) -> int:
     """Stream the rows into ``target`` (path or binary file); returns how many. Memory does not grow with them."""
     columns = ledger.printed
@@ -51,7 +56,7 @@ def write(
     )
 
 
-def to_temporary_file(ledger: Ledger, rows: QuerySet[Any], user: Any, order: Sequence[str]) -> IO[bytes]:
+def to_temporary_file(ledger: Ledger, rows: QuerySet[Model], user: Any, order: Sequence[str]) -> IO[bytes]:
     """A file that disappears when it is closed, rewound for reading; the response closes it."""
     file: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115
     write(ledger, file, rows, user, order)
@@ -59,7 +64,7 @@ def to_temporary_file(ledger: Ledger, rows: QuerySet[Any], user: Any, order: Seq
     return file
 
 
-def values(ledger: Ledger, rows: QuerySet[Any], columns: Sequence[BoundColumn]) -> Iterator[list[object]]:
+def values(ledger: Ledger, rows: QuerySet[Model], columns: Sequence[BoundColumn]) -> Iterator[list[object]]:
     """Cells row by row from a server-side cursor: plain values where the database knows them, else whole records."""
     lookups = [column.lookup for column in columns]
     if all(lookups):

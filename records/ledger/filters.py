@@ -9,7 +9,7 @@ import django_filters
 import django_filters.fields
 from django import forms
 from django.db import models
-from django.db.models import Q, QuerySet
+from django.db.models import Model, Q, QuerySet
 from django_filters.widgets import DateRangeWidget
 
 from records import asked
@@ -26,7 +26,7 @@ class LedgerFilterSet(django_filters.FilterSet):  # type: ignore[misc]
 
     q = django_filters.CharFilter(label="关键词", method="find")
 
-    def find(self, rows: QuerySet[Any], name: str, text: str) -> QuerySet[Any]:
+    def find(self, rows: QuerySet[Model], name: str, text: str) -> QuerySet[Model]:
         """Rows that contain every word of the text in one of the searched columns."""
         for word in text.split():
             condition = Q()
@@ -66,7 +66,7 @@ def build(
     return type("Filters", (LedgerFilterSet,), {**fields, "search": search, "Meta": meta, "__module__": __name__})
 
 
-def yes_no(label: str, rows_for: Callable[[QuerySet[Any], bool], QuerySet[Any]]) -> django_filters.Filter:
+def yes_no(label: str, rows_for: Callable[[QuerySet[Model], bool], QuerySet[Model]]) -> django_filters.Filter:
     """A filter of one's own for ``Ledger.more_filters``: 是 or 否, answered by a query word."""
     return django_filters.TypedChoiceFilter(
         label=label,

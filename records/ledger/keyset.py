@@ -69,7 +69,7 @@ def beyond(order: str, cursor: tuple[Any, Any], *, forwards: bool) -> Q:
     return Q(**{f"{name}__{side}e": value}) & (Q(**{f"{name}__{side}": value}) | Q(**{f"pk__{side}": key}))
 
 
-def by_cursor(rows: QuerySet[Any], order: str, *, after: str, before: str, number: int, per_page: int) -> Page | None:
+def by_cursor(rows: QuerySet[Model], order: str, *, after: str, before: str, number: int, per_page: int) -> Page | None:
     """The page next to a cursor; None when there is no usable cursor."""
     cursor = decode(rows.model, order, after or before)
     if cursor is None:
@@ -83,13 +83,13 @@ def by_cursor(rows: QuerySet[Any], order: str, *, after: str, before: str, numbe
     return _with_cursors(page, order)
 
 
-def _slice(rows: QuerySet[Any], order: str, condition: Q, forwards: bool, per_page: int) -> list[Any]:
+def _slice(rows: QuerySet[Model], order: str, condition: Q, forwards: bool, per_page: int) -> list[Any]:
     direction = "" if order.startswith("-") != forwards else "-"
     name = order.lstrip("-")
     return list(rows.filter(condition).order_by(f"{direction}{name}", f"{direction}pk")[: per_page + 1])
 
 
-def by_number(rows: QuerySet[Any], order: tuple[str, ...], *, number: int, per_page: int, keyed: bool) -> Page:
+def by_number(rows: QuerySet[Model], order: tuple[str, ...], *, number: int, per_page: int, keyed: bool) -> Page:
     """Page ``number`` counted from 1, by skipping over keys only."""
     skip = (number - 1) * per_page
     ordered = rows.order_by(*order)

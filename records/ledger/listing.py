@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Model, QuerySet
 from django.http import HttpRequest, QueryDict
 
 from records.asked import whole
@@ -39,13 +39,13 @@ class Listing:
         ledger: Ledger,
         request: HttpRequest,
         action: str = "view",
-        only: Callable[[QuerySet[Any]], QuerySet[Any]] | None = None,
+        only: Callable[[QuerySet[Model]], QuerySet[Model]] | None = None,
     ) -> None:
         self.ledger, self.request, self.asked, self.only = ledger, request, request.GET, only
         self.columns = preferences.columns(request.user, ledger)
         self.filter: LedgerFilterSet = ledger.filter_class(request.GET, queryset=self._base(action), request=request)
 
-    def _base(self, action: str) -> QuerySet[Any]:
+    def _base(self, action: str) -> QuerySet[Model]:
         rows = self.ledger.rows(self.request.user, action)
         rows = self.only(rows) if self.only else rows
         if not hasattr(self.ledger.model, "voided_at"):
@@ -61,13 +61,13 @@ class Listing:
         return self.ledger.workflow.field if self.ledger.workflow else ""
 
     @cached_property
-    def filtered(self) -> QuerySet[Any]:
+    def filtered(self) -> QuerySet[Model]:
         """Rows that pass the filter bar, before the tab. An unreadable filter shows nothing rather than everything."""
-        found: QuerySet[Any] = self.filter.qs if self.filter.is_valid() else self.filter.queryset.none()
+        found: QuerySet[Model] = self.filter.qs if self.filter.is_valid() else self.filter.queryset.none()
         return found
 
     @cached_property
-    def matching(self) -> QuerySet[Any]:
+    def matching(self) -> QuerySet[Model]:
         """Rows of the current tab: what is counted, listed, exported and printed."""
         state = self.asked.get("tab", "")
         return self.filtered.filter(**{self.state_field: state}) if state and self.state_field else self.filtered

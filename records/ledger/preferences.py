@@ -18,7 +18,7 @@ PAGE_SIZES = (20, 50, 100)
 MOST_SAVED = 20
 
 
-def of(user: Any, ledger: Ledger) -> dict[str, Any]:
+def of(user: User, ledger: Ledger) -> dict[str, Any]:
     """The person's choices for this ledger; {} at first."""
     chosen: dict[str, Any] = user.preferences.get("ledgers", {}).get(ledger.slug, {})
     return chosen

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from typing import TYPE_CHECKING, ClassVar, Self, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar
 
 from django.conf import settings
 from django.db import models
@@ -23,7 +23,7 @@ class RecordQuerySet(models.QuerySet[M]):
 
     def visible_to(self, user: User, action: str = "view") -> Self:
         """Rows on which the user holds ``action``: the only way to a list, count, picker or export."""
-        return scope.visible(self, user, action)  # type: ignore[return-value]
+        return scope.visible(self, user, action)
 
     def living(self) -> Self:
         """Rows that were not voided."""
@@ -49,6 +49,14 @@ class Record(models.Model):
 
     class Meta:
         abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.derive()
+        super().save(*args, **kwargs)
+
+    def derive(self) -> Self:
+        """Set the columns that follow from other columns; every save asks, ``bulk_create`` needs it called by hand."""
+        return self
 
     @property
     def is_voided(self) -> bool:

@@ -55,7 +55,7 @@ class ObligationQuerySet(models.QuerySet["Obligation"]):
     """Lights are read off dates, so that they change at midnight without anybody running anything."""
 
     def visible_to(self, user: User, action: str = "view") -> Self:
-        return scope.visible(self, user, action)  # type: ignore[return-value]
+        return scope.visible(self, user, action)
 
     def of_running(self) -> Self:
         """Of organisations that still exist: an ended branch owes nobody anything new."""

@@ -2,34 +2,33 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from django import forms
+from typing import Any, TypeVar
 
 from organisation.powers import Power
 from organisation.units.models import Unit
+from records.form_fields import field_of
 from records.pickers import PickerField
 from records.record_forms import RecordForm
+from records.typed import ModelChoiceField
 from reminders.relief.models import Exemption, Suspension
 
+S = TypeVar("S", Suspension, Exemption)
 
-class ReliefForm(RecordForm):
+
+class ReliefForm(RecordForm[S]):
     """A branch of one's own, and days in order."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        field = self.fields["unit"]
-        if isinstance(field, forms.ModelChoiceField):
-            field.queryset = Unit.objects.visible_to(self.user, Power.LOG).temporary()
+    def set_up(self) -> None:
+        field_of(self, "unit", ModelChoiceField).queryset = Unit.objects.visible_to(self.user, Power.LOG).temporary()
 
     def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
+        data = super().clean()
         if data.get("starts_on") and data.get("ends_on") and data["ends_on"] < data["starts_on"]:
             self.add_error("ends_on", "结束日期不能早于开始日期。")
         return data
 
 
-class SuspensionForm(ReliefForm):
+class SuspensionForm(ReliefForm[Suspension]):
     class Meta:
         model = Suspension
         fields = ("unit", "starts_on", "ends_on", "reason")
@@ -45,7 +44,7 @@ class SuspensionForm(ReliefForm):
         return data
 
 
-class ExemptionForm(ReliefForm):
+class ExemptionForm(ReliefForm[Exemption]):
     rule = PickerField("rule", label="免除的要求")
 
     class Meta:

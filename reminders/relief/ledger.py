@@ -10,7 +10,7 @@ from reminders.relief.models import Exemption, Suspension
 
 
 @register
-class Suspensions(Ledger):
+class Suspensions(Ledger[Suspension]):
     model = Suspension
     slug = "suspensions"
     title = "暂停运行台账"
@@ -27,7 +27,7 @@ class Suspensions(Ledger):
 
 
 @register
-class Exemptions(Ledger):
+class Exemptions(Ledger[Exemption]):
     model = Exemption
     slug = "exemptions"
     title = "免除事项台账"

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from organisation.powers import BRANCH_COMMITTEE
 from organisation.units.models import Unit
+from records.form_fields import field_of
 from reminders.obligations import circumstances, events, sources
 from reminders.rules.models import Rule, RuleVersion
 
@@ -63,8 +64,8 @@ class VersionForm(forms.ModelForm[RuleVersion]):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["codes"].choices = sources.choices()  # type: ignore[attr-defined]
-        self.fields["event"].choices = [("", "——"), *events.choices()]  # type: ignore[attr-defined]
+        field_of(self, "codes", forms.MultipleChoiceField).choices = sources.choices()
+        field_of(self, "event", forms.ChoiceField).choices = [("", "——"), *events.choices()]
         self.fields["change_reason"].required = True
         self.fields["due_months"].required = False
         self.fields["valid_from"].initial = timezone.localdate()

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django import forms
 from django.db.models import Max
 
-from records.models.record import Record
 from records.record_forms import RecordForm
 from supervision.check_lists.models import CheckItem, CheckList
 from supervision.units_field import narrow, posts_of
@@ -49,7 +48,7 @@ def as_text(check_list: CheckList) -> str:
     return "\n".join(f"{item.code}. {item.text}" for item in check_list.items.all())
 
 
-class CheckListForm(RecordForm):
+class CheckListForm(RecordForm[CheckList]):
     """``items_text`` becomes the rows of :class:`CheckItem`."""
 
     items_text = forms.CharField(
@@ -65,9 +64,8 @@ class CheckListForm(RecordForm):
 
     field_order = ("unit", "title", "code", "remark", "items_text")
 
-    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
-        super().__init__(*args, user=user, **kwargs)
-        narrow(self, "unit", posts_of(user))
+    def set_up(self) -> None:
+        narrow(self, "unit", posts_of(self.user))
         if not self.instance._state.adding:
             self.fields["unit"].disabled = True
             self.fields["items_text"].initial = as_text(self.instance)
@@ -77,14 +75,13 @@ class CheckListForm(RecordForm):
         self.lines = read(text)
         return text
 
-    def _post_clean(self) -> None:
-        super()._post_clean()  # type: ignore[misc]
+    def derive(self) -> None:
         row: CheckList = self.instance
         if row._state.adding and row.unit_id:
             last = CheckList.objects.filter(unit=row.unit_id, code=row.code).aggregate(last=Max("edition"))["last"]
             row.edition = (last or 0) + 1
 
-    def save_children(self, record: Any, by: User) -> None:
+    def save_children(self, record: CheckList, by: User) -> None:
         record.items.all().delete()
         CheckItem.objects.bulk_create(
             CheckItem(check_list=record, place=place, code=code, text=text)
@@ -92,5 +89,5 @@ class CheckListForm(RecordForm):
         )
 
     @classmethod
-    def text_of(cls, record: Record) -> dict[str, str]:
-        return {**super().text_of(record), "检查项目": as_text(record)}  # type: ignore[arg-type]
+    def text_of(cls, record: CheckList) -> dict[str, str]:
+        return {**super().text_of(record), "检查项目": as_text(record)}

@@ -17,7 +17,7 @@ COPIED = ("unit", "title", "code", "remark")
 
 
 @register
-class CheckLists(Ledger):
+class CheckLists(Ledger[CheckList]):
     model = CheckList
     slug = "check-lists"
     title = "检查表"
@@ -51,7 +51,7 @@ class CheckLists(Ledger):
             return None
         return CheckList.objects.visible_to(user_of(request)).filter(pk=key).first()
 
-    def detail_context(self, request: HttpRequest, record: Any) -> dict[str, Any]:
+    def detail_context(self, request: HttpRequest, record: CheckList) -> dict[str, object]:
         return {
             "check_items": list(record.items.all()),
             "may_renew": record.state != "draft" and user_of(request).has_perm(Power.INSPECT, record),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -13,10 +14,10 @@ from supervision.findings import people
 from supervision.findings.models import Finding
 
 if TYPE_CHECKING:
-    from accounts.models.user import User
+    pass
 
 
-class AnswerForm(RecordForm):
+class AnswerForm(RecordForm[Finding]):
     """Nothing is required while it is being worked on; all of it when it is sent for re-checking."""
 
     class Meta:
@@ -28,14 +29,13 @@ class AnswerForm(RecordForm):
         }
         help_texts = {"completion": "写明整改到什么程度，并上传整改后的照片"}
 
-    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
-        super().__init__(*args, user=user, **kwargs)
+    def set_up(self) -> None:
         self.members = people.members(self.instance.unit_id)
         for name in ("leader", "responsible"):
             self.fields[name].widget.attrs.update({"list": "roster-names", "autocomplete": "off"})
 
     def clean(self) -> dict[str, Any]:
-        typed: dict[str, Any] = super().clean() or self.cleaned_data
+        typed = super().clean()
         done_on = typed.get("done_on")
         if done_on and done_on > timezone.localdate():
             self.add_error("done_on", "整改到位时间还没有到，请核对。")
@@ -43,10 +43,8 @@ class AnswerForm(RecordForm):
             self.add_error("done_on", f"整改到位时间不能早于检查日期 {self.instance.found_on}。")
         return typed
 
-    def _post_clean(self) -> None:
-        super()._post_clean()  # type: ignore[misc]
+    def derive(self) -> None:
         self.instance.responsible_person = people.named(self.instance.unit_id, self.instance.responsible)
-        if str(self.data.get("then", "")) == "submit":
-            for field, sentence in rectifying.missing(self.instance):
-                if field not in self.errors:
-                    self.add_error(field, sentence)
+
+    def problems(self) -> Iterable[tuple[str, str]]:
+        return rectifying.missing(self.instance) if str(self.data.get("then", "")) == "submit" else ()

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.utils import timezone
 
+from records.form_fields import field_of
 from records.pickers import PickerField
 from records.typed import ModelChoiceField
 from supervision import numbers
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from accounts.models.user import User
 
 
-class FindingForm(InspectingForm):
+class FindingForm(InspectingForm[Finding]):
     """Asks for what is known when a problem is found; the answer has a form of its own."""
 
     unit = PickerField("unit", label="被检查单位")
@@ -51,10 +52,10 @@ class FindingForm(InspectingForm):
             "requirement": forms.Textarea(attrs={"rows": 3}),
         }
 
-    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
-        super().__init__(*args, user=user, **kwargs)
-        items = cast(ModelChoiceField, self.fields["item"])
-        lists = CheckList.objects.visible_to(user).living().filter(state=CheckList.State.ACTIVE)
+    def set_up(self) -> None:
+        super().set_up()
+        items = field_of(self, "item", ModelChoiceField)
+        lists = CheckList.objects.visible_to(self.user).living().filter(state=CheckList.State.ACTIVE)
         items.queryset = CheckItem.objects.filter(check_list__in=lists).select_related("check_list")
         items.empty_label = "不对应检查项目"
         self.fields["found_on"].initial = timezone.localdate()
@@ -67,12 +68,11 @@ class FindingForm(InspectingForm):
             self.add_error("found_on", "检查日期还没有到，请核对。")
         return typed
 
-    def save_children(self, record: Any, by: User) -> None:
+    def save_children(self, record: Finding, by: User) -> None:
         super().save_children(record, by)
         obligations.settle(record)
 
-    def _post_clean(self) -> None:
-        super()._post_clean()  # type: ignore[misc]
+    def derive(self) -> None:
         row: Finding = self.instance
         if row.found_on:
             row.due_on = due_after(row.found_on, row.days, row.counting)

@@ -39,7 +39,7 @@ def repeated(rows: Any, again: bool) -> Any:
 
 
 @register
-class Findings(Ledger):
+class Findings(Ledger[Finding]):
     model = Finding
     slug = "findings"
     title = "问题整改台账"
@@ -94,11 +94,11 @@ class Findings(Ledger):
     panels = ("supervision/findings/_earlier.html",)
     sheet = Sheet("问题整改台账", signatures=("责任领导", "复核人"))
 
-    def detail_context(self, request: HttpRequest, record: Any) -> dict[str, Any]:
+    def detail_context(self, request: HttpRequest, record: Finding) -> dict[str, object]:
         same = Finding.objects.visible_to(user_of(request)).of_item(record.unit_id, record.item_code)
         return {"earlier": list(same.exclude(pk=record.pk).order_by("-found_on", "-id")[:10])}
 
-    def form_context(self, request: HttpRequest, form: RecordForm) -> dict[str, Any]:
+    def form_context(self, request: HttpRequest, form: RecordForm) -> dict[str, object]:
         """The branch does not change a problem, it answers one."""
         if form.instance._state.adding:
             return {}

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from records.models.record import Record
+from records.form_fields import field_of
 from records.pickers import PickerField
 from records.typed import ModelChoiceField
 from supervision import numbers
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from accounts.models.user import User
 
 
-class InspectionForm(InspectingForm):
+class InspectionForm(InspectingForm[Inspection]):
     """``results`` is what the template draws beside the fields."""
 
     unit = PickerField("unit", label="被检查组织")
@@ -59,14 +60,14 @@ class InspectionForm(InspectingForm):
         }
         widgets = {"opinion": forms.Textarea(attrs={"rows": 3})}
 
-    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
-        super().__init__(*args, user=user, **kwargs)
-        lists = cast(ModelChoiceField, self.fields["check_list"])
+    def set_up(self) -> None:
+        super().set_up()
+        lists = field_of(self, "check_list", ModelChoiceField)
         lists.queryset, lists.empty_label = self.lists(), "不用检查表"
         self.fields["content"].required = False
         self.results = Results(self)
         if self.instance._state.adding:
-            self._suggest(user)
+            self._suggest(self.user)
 
     def _suggest(self, user: User) -> None:
         """What is most often right: by oneself, with the usual limit."""
@@ -95,28 +96,25 @@ class InspectionForm(InspectingForm):
             self.add_error(None, sentence)
         return typed
 
-    def _post_clean(self) -> None:
-        """What follows from the points stands on the record before it is saved."""
-        super()._post_clean()  # type: ignore[misc]
+    def derive(self) -> None:
+        """What follows from the points."""
         row: Inspection = self.instance
         points = self.results.rows()
         row.problems = "\n".join(f"{n}. {p.problem}" for n, p in enumerate(_failed(points), 1))[:5000]
         row.failed_count = len(_failed(points))
         row.passed_count = sum(point.result == Result.PASS for point in points)
-        if self.is_submitting():
-            for field, sentence in finishing.missing(row):
-                if field not in self.errors:
-                    self.add_error(field, sentence)
 
-    def save_children(self, record: Any, by: User) -> None:
+    def problems(self) -> Iterable[tuple[str, str]]:
+        return finishing.missing(self.instance) if self.is_submitting() else ()
+
+    def save_children(self, record: Inspection, by: User) -> None:
         record.items.all().delete()
         InspectionItem.objects.bulk_create(self.results.rows(inspection=record))
 
     @classmethod
-    def text_of(cls, record: Record) -> dict[str, str]:
-        row = cast(Inspection, record)
-        counts = f"合格 {row.passed_count} 项，发现问题 {row.failed_count} 个"
-        return {**super().text_of(record), "检查结果": counts, "发现问题": row.problems or "—"}
+    def text_of(cls, record: Inspection) -> dict[str, str]:
+        counts = f"合格 {record.passed_count} 项，发现问题 {record.failed_count} 个"
+        return {**super().text_of(record), "检查结果": counts, "发现问题": record.problems or "—"}
 
 
 def _failed(points: list[InspectionItem]) -> list[InspectionItem]:

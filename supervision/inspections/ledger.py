@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.http import HttpRequest
 from django.urls import reverse
 
@@ -32,7 +30,7 @@ from supervision.inspections.reading import item_rows
 
 
 @register
-class Inspections(Ledger):
+class Inspections(Ledger[Inspection]):
     model = Inspection
     slug = "inspections"
     title = "监督检查记录"
@@ -80,11 +78,11 @@ class Inspections(Ledger):
     panels = ("supervision/inspections/_results.html", "supervision/findings/_findings.html")
     sheet = Sheet("监督检查记录", signatures=("检查人", "被检查组织负责人（拒签注明）"))
 
-    def detail_context(self, request: HttpRequest, record: Any) -> dict[str, Any]:
+    def detail_context(self, request: HttpRequest, record: Inspection) -> dict[str, object]:
         found = Finding.objects.visible_to(user_of(request)).living().filter(inspection=record)
         return {"points": item_rows(record), "findings": list(found.order_by("number"))}
 
-    def form_context(self, request: HttpRequest, form: RecordForm) -> dict[str, Any]:
+    def form_context(self, request: HttpRequest, form: RecordForm) -> dict[str, object]:
         record = form.instance
         return {
             "points_url": reverse("supervision:points") + ("" if record._state.adding else f"?inspection={record.pk}")

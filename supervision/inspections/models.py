@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, Self
+from typing import ClassVar, Self
 
 from django.db import models
 from django.utils import timezone
@@ -77,10 +77,6 @@ class Inspection(InUnit, Record):
 
     def __str__(self) -> str:
         return f"{self.day} {self.unit}监督检查"
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        self.derive()
-        super().save(*args, **kwargs)
 
     def derive(self) -> Self:
         """Set what follows from other columns; ``bulk_create`` needs it called by hand."""

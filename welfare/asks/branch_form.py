@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.utils import timezone
@@ -16,6 +16,7 @@ from organisation.people.models import Person
 from organisation.powers import Power
 from organisation.units.models import Unit
 from records.asked import whole
+from records.form_fields import field_of
 from records.typed import ModelChoiceField
 from welfare.asks.acts import Said
 from welfare.asks.models import Ask
@@ -46,8 +47,8 @@ class PageForm(forms.Form):
         unit = chosen or (offered[0] if len(offered) == 1 else None)
         items = items_for(user, unit, MustItem.objects.asks().on(timezone.localdate()))
         super().__init__(_filled(data, unit, items))
-        cast(ModelChoiceField, self.fields["unit"]).queryset = units
-        cast(ModelChoiceField, self.fields["items"]).queryset = items
+        field_of(self, "unit", ModelChoiceField).queryset = units
+        field_of(self, "items", ModelChoiceField).queryset = items
         if len(offered) == 1:
             self.fields["unit"].widget = forms.HiddenInput()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.utils import timezone
@@ -10,6 +10,7 @@ from django.utils import timezone
 from organisation.powers import Power
 from organisation.units.models import Unit
 from organisation.units.own_units import offer_units
+from records.form_fields import field_of
 from records.pickers import PickerField
 from records.record_forms import RecordForm
 from records.typed import ModelChoiceField
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from accounts.models.user import User
 
 
-class AskForm(RecordForm):
+class AskForm(RecordForm[Ask]):
     person = PickerField("person", label="对象")
 
     class Meta:
@@ -32,19 +33,18 @@ class AskForm(RecordForm):
         help_texts = {"note": "选了“关注”或“有需求”的，写明了解到的情况"}
         widgets = {"note": forms.Textarea(attrs={"rows": 3})}
 
-    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
-        super().__init__(*args, user=user, **kwargs)
-        offer_units(self, Unit.objects.visible_to(user, Power.CARE).temporary())
-        items = cast(ModelChoiceField, self.fields["item"])
-        items.queryset = items_for(user, None, MustItem.objects.asks().on(timezone.localdate()))
-        self.fields["asked_on"].initial, self.fields["asker_name"].initial = timezone.localdate(), user.name
+    def set_up(self) -> None:
+        offer_units(self, Unit.objects.visible_to(self.user, Power.CARE).temporary())
+        items = field_of(self, "item", ModelChoiceField)
+        items.queryset = items_for(self.user, None, MustItem.objects.asks().on(timezone.localdate()))
+        self.fields["asked_on"].initial, self.fields["asker_name"].initial = timezone.localdate(), self.user.name
         if not self.instance._state.adding:
             items.queryset = MustItem.objects.filter(pk=self.instance.item_id)
             for name in ("person", "item"):
                 self.fields[name].disabled = True
 
     def clean(self) -> dict[str, Any]:
-        typed: dict[str, Any] = super().clean() or self.cleaned_data
+        typed = super().clean()
         unit, person, day = typed.get("unit"), typed.get("person"), typed.get("asked_on")
         if day and day > timezone.localdate():
             self.add_error("asked_on", "时间还没有到，请核对。")
@@ -56,10 +56,9 @@ class AskForm(RecordForm):
             self.add_error("result", "这次问询已经转为需求，结果不能改。")
         return typed
 
-    def save_children(self, record: Any, by: User) -> None:
+    def save_children(self, record: Ask, by: User) -> None:
         settle(record.unit_id, ASKED)
 
-    def _post_clean(self) -> None:
-        super()._post_clean()  # type: ignore[misc]
+    def derive(self) -> None:
         own = getattr(self.user, "person", None)
         self.instance.asker = own if own and own.name == self.instance.asker_name else None

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.http import HttpRequest
 from django.urls import reverse
 
@@ -29,7 +27,7 @@ RESULT = Column("result", tones=Ask.RESULT_TONES)
 
 
 @register
-class Asks(Ledger):
+class Asks(Ledger[Ask]):
     model = Ask
     slug = "asks"
     title = "五必问记录"
@@ -60,10 +58,10 @@ class Asks(Ledger):
     panels = ("welfare/asks/_to_need.html",)
     sheet = Sheet("五必问记录", signatures=("问询人", "支部书记"))
 
-    def heading(self, record: Any) -> str:
+    def heading(self, record: Ask) -> str:
         return str(record.title)
 
-    def detail_context(self, request: HttpRequest, record: Any) -> dict[str, Any]:
+    def detail_context(self, request: HttpRequest, record: Ask) -> dict[str, object]:
         """One tap to the need of an answer that holds one, or to the form of it."""
         if record.has_need:
             return {"need_url": reverse("needs:detail", args=[record.need.pk])}

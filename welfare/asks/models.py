@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import ClassVar, Self
 
 from django.db import models
 
@@ -55,11 +55,7 @@ class Ask(InUnit, Record):
     def title(self) -> str:
         return f"{self.person}：{self.item}"
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        self.derive()
-        super().save(*args, **kwargs)
-
-    def derive(self) -> None:
+    def derive(self) -> Self:
         """Set what follows from the other columns; ``bulk_create`` needs it called by hand.
 
         A need that was passed up already keeps the level it has.
@@ -69,6 +65,7 @@ class Ask(InUnit, Record):
             self.level_unit_id = self.unit.ancestor_ids[0]
         else:
             self.level_unit_id = self.need.level_unit_id if self.has_need else self.unit_id
+        return self
 
     @property
     def has_need(self) -> bool:

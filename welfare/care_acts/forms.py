@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.utils import timezone
@@ -10,6 +10,7 @@ from django.utils import timezone
 from organisation.powers import Power
 from organisation.units.models import Unit
 from organisation.units.own_units import offer_units
+from records.form_fields import field_of
 from records.pickers import PickerField
 from records.record_forms import RecordForm
 from records.typed import ModelChoiceField
@@ -47,7 +48,7 @@ class ActForm(RecordForm):
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, user=user, **kwargs)
         offer_units(self, Unit.objects.visible_to(user, Power.CARE).temporary())
-        items = cast(ModelChoiceField, self.fields["item"])
+        items = field_of(self, "item", ModelChoiceField)
         items.queryset = items_for(user, None, MustItem.objects.acts().on(timezone.localdate()))
         self.fields["done_on"].initial = timezone.localdate()
         if not self.instance._state.adding:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.db.models import QuerySet
 
 from organisation.powers import Power
+from records import scope
 from records.exports import Sheet
 from records.ledger import Column, Ledger, hidden, off_sheet, off_table, page_only, register, section, sheet_only
 from records.ledger.marks import flat
@@ -28,7 +27,7 @@ def page_of(other: type[Ledger]) -> tuple[Column, ...]:
 
 
 @register
-class Acts(Ledger):
+class Acts(Ledger[Act]):
     model = Act
     slug = "acts"
     title = "五必做记录"
@@ -63,7 +62,7 @@ class Acts(Ledger):
 
 
 @register
-class Visits(Ledger):
+class Visits(Ledger[Act]):
     """慰问台账: drawn from 五必做; nothing is entered twice. Forms of the union print a diagnosis: it is left out."""
 
     model = Act
@@ -96,5 +95,5 @@ class Visits(Ledger):
     attachments = True
     sheet = Sheet("慰问台账", signatures=("领款人", "小组长", "副主席", "主席"))
 
-    def rows(self, user: Any, action: str = "view") -> QuerySet[Any]:
+    def rows(self, user: scope.Asker, action: str = "view") -> QuerySet[Act]:
         return super().rows(user, action).filter(item__code=VISIT)

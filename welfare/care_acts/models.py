@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any, ClassVar
+from typing import ClassVar, Self
 
 from django.core.validators import MinValueValidator
 from django.db import models
@@ -81,6 +81,6 @@ class Act(InUnit, Record):
     def whom(self) -> str:
         return str(self.person) if self.person else self.recipients
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
+    def derive(self) -> Self:
         self.confidential = self.item.confidential
-        super().save(*args, **kwargs)
+        return self

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.utils import timezone
@@ -12,6 +12,7 @@ from organisation.people.models import Person
 from organisation.powers import Power
 from organisation.units.models import Unit, UnitQuerySet
 from organisation.units.own_units import offer_units
+from records.form_fields import field_of
 from records.pickers import PickerField
 from records.record_forms import RecordForm
 from records.typed import ModelChoiceField
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from accounts.models.user import User
 
 
-class NeedForm(RecordForm):
+class NeedForm(RecordForm[Need]):
     raised_by = PickerField("person", label="提出人")
     holder = PickerField("person", label="办理人", required=False, help_text="不填则由本组织的书记办理")
     from_ask = forms.UUIDField(required=False, widget=forms.HiddenInput)
@@ -38,9 +39,8 @@ class NeedForm(RecordForm):
         labels = {"unit": "党支部"}
         widgets = {"description": forms.Textarea(attrs={"rows": 3})}
 
-    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
-        super().__init__(*args, user=user, **kwargs)
-        offer_units(self, self.offered_units(user))
+    def set_up(self) -> None:
+        offer_units(self, self.offered_units(self.user))
         if "raised_on" in self.fields:
             self.fields["raised_on"].initial = timezone.localdate()
         self._keep_holder_above()
@@ -52,11 +52,11 @@ class NeedForm(RecordForm):
         """Who looks after it above is not chosen from below."""
         need: Need = self.instance
         if not need._state.adding and not access_of(self.user).at(Power.CARE, need.level_unit.path):
-            field = cast(ModelChoiceField, self.fields["holder"])
+            field = field_of(self, "holder", ModelChoiceField)
             field.queryset, field.disabled = Person.objects.filter(needs_held=need), True
 
     def clean(self) -> dict[str, Any]:
-        typed: dict[str, Any] = super().clean() or self.cleaned_data
+        typed = super().clean()
         if typed.get("raised_on") and typed["raised_on"] > timezone.localdate():
             self.add_error("raised_on", "提出时间还没有到，请核对。")
         self._clean_ask(typed)
@@ -85,17 +85,16 @@ class NeedForm(RecordForm):
         paths = [p for p in access_of(self.user).every_path.get(Power.CARE, ()) if unit and unit.path.startswith(p)]
         return Unit.objects.filter(path=max(paths, key=len)).first() if paths else None
 
-    def _post_clean(self) -> None:
-        super()._post_clean()  # type: ignore[misc]
+    def derive(self) -> None:
         need: Need = self.instance
         if self.level_unit is None:
             return
-        need.level_unit, need.level = self.level_unit, level_of(self.level_unit)
-        need.holder = need.holder or holders.first_holder(self.level_unit)
-        if need.raised_on and need._state.adding:
-            need.due_on = need_due(need.level, need.raised_on)
+        if need._state.adding:
+            need.level_unit, need.level = self.level_unit, level_of(self.level_unit)
+            need.due_on = need_due(need.level, need.raised_on) if need.raised_on else need.due_on
+        need.holder = need.holder or holders.first_holder(need.level_unit)
 
-    def save_children(self, record: Any, by: User) -> None:
+    def save_children(self, record: Need, by: User) -> None:
         """The first hand-over; an answer that became a need is read as high as the need."""
         if record.holder:
             name_holder(record, record.holder)

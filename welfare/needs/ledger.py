@@ -38,7 +38,7 @@ def unsettled(rows: Any, still: bool) -> Any:
 
 
 @register
-class Needs(Ledger):
+class Needs(Ledger[Need]):
     model = Need
     slug = "needs"
     title = "需求台账"
@@ -80,7 +80,7 @@ class Needs(Ledger):
     panels = ("welfare/needs/_hand_overs.html", "welfare/needs/_answering_acts.html")
     sheet = Sheet("需求台账", signatures=("填表人", "支部书记"))
 
-    def heading(self, record: Any) -> str:
+    def heading(self, record: Need) -> str:
         return str(record.description)
 
     def initial(self, request: HttpRequest) -> dict[str, Any]:
@@ -104,7 +104,7 @@ class Needs(Ledger):
             return None
         return Ask.objects.visible_to(user_of(request)).living().select_related("item").filter(pk=key).first()
 
-    def detail_context(self, request: HttpRequest, record: Any) -> dict[str, Any]:
+    def detail_context(self, request: HttpRequest, record: Need) -> dict[str, object]:
         user = user_of(request)
         ask = Ask.objects.visible_to(user).filter(pk=record.ask_id).first() if record.ask_id else None
         answering = Act.objects.visible_to(user).living().filter(need=record).select_related("item", "person")

@@ -108,12 +108,15 @@ class Need(InUnit, Record):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """A new need gets its number in the transaction that stores it."""
-        if self.raised_by:
-            self.raised_by_name = self.raised_by.name
         with transaction.atomic():
             if not self.number:
                 self.take_number()
             super().save(*args, **kwargs)
+
+    def derive(self) -> Self:
+        if self.raised_by:
+            self.raised_by_name = self.raised_by.name
+        return self
 
     def take_number(self) -> None:
         """XQ-2026-011; imports call it by hand, inside their transaction."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
 from django.core.exceptions import PermissionDenied
@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from organisation.posts.models import Post
+from records.form_fields import field_of
 from records.move_forms import MoveForm
 from records.typed import ModelChoiceField
 from records.workflow import ask_with
@@ -66,7 +67,7 @@ class PassUpForm(StepForm):
 
     def __init__(self, data: Any = None, *, record: Need, by: User) -> None:
         super().__init__(data, record=record, by=by)
-        cast(ModelChoiceField, self.fields["to"]).queryset = posts_above(record)
+        field_of(self, "to", ModelChoiceField).queryset = posts_above(record)
 
     def columns(self) -> dict[str, object]:
         to: Post = self.cleaned_data["to"]

@@ -44,10 +44,9 @@ def ask(request: HttpRequest) -> HttpResponse:
 def _asked(form: OwnNeedForm, user: User) -> Need:
     """The new need; sent twice, the one that was made first."""
     try:
-        need: Need = saving.create(form, by=user, power=VOICE)
+        return saving.create(form, by=user, power=VOICE)
     except saving.AlreadySaved as same:
-        need = same.record
-    return need
+        return Need.objects.get(pk=same.record.pk)
 
 
 def _told(need: Need) -> str:

@@ -32,7 +32,7 @@ def ask(ledger: Ledger, request: HttpRequest, pk: UUID) -> HttpResponse:
         return page(ledger, request, "ledger/import_map.html", "确认对应关系", batch, form=form, status=status)
     batch.answers = form.answers()
     batch.state = State.CHECKING
-    batch.save()
+    batch.save(update_fields=["answers", "state"])
     running.check(ledger, batch, user_of(request))
     return go_on(ledger, batch)
 
@@ -43,6 +43,6 @@ def _ask_again(ledger: Ledger, request: HttpRequest, batch: ImportBatch) -> Http
         messages.info(request, "这张表的栏目和内容都能认出，没有需要确认的。")
         return go_on(ledger, batch)
     batch.answers, batch.state = {}, State.CHECKING
-    batch.save()
+    batch.save(update_fields=["answers", "state"])
     running.check(ledger, batch, user_of(request))
     return go_on(ledger, batch)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Model
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
@@ -43,7 +44,7 @@ class Page:
     more: Mapping[str, Any] = field(default_factory=dict)  # what the blocks of another template need
 
 
-def page_on(ledger: Ledger, record: Any, title: str, **more: Any) -> Page:
+def page_on(ledger: Ledger, record: Model, title: str, **more: Any) -> Page:
     """The page of an act on one record of a ledger; ``more`` as :class:`Page`."""
     heading, detail = ledger.heading(record), ledger.url("detail", record.pk)
     usual = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
@@ -50,7 +50,7 @@ def _step(ledger: Ledger, request: HttpRequest) -> Move | None:
     return step if step and any(scope.holds(user_of(request), power) for power in step.powers) else None
 
 
-def _chosen(ledger: Ledger, request: HttpRequest) -> QuerySet[Any]:
+def _chosen(ledger: Ledger, request: HttpRequest) -> QuerySet[Model]:
     """The ticked rows, or every row the filter matches; both only as far as the person may see them."""
     if request.POST.get("all") == "1":
         request.GET = QueryDict(request.POST.get("query", ""))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
@@ -40,7 +41,7 @@ def _made_before(ledger: Ledger, request: HttpRequest, form: Any) -> Any:
     return ledger.model._base_manager.filter(pk=key, author=user_of(request)).first() if key else None
 
 
-def _already(ledger: Ledger, request: HttpRequest, record: Any) -> HttpResponse:
+def _already(ledger: Ledger, request: HttpRequest, record: Model) -> HttpResponse:
     messages.info(request, f"这条{ledger.noun}已经保存过，没有重复登记。")
     return redirect(ledger.url("detail", record.pk))
 

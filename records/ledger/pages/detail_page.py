@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -42,7 +43,7 @@ def show(ledger: Ledger, request: HttpRequest, pk: object) -> HttpResponse:
     return render(request, ledger.detail_template, context)
 
 
-def _state(ledger: Ledger, record: Any) -> tuple[str, str] | None:
+def _state(ledger: Ledger, record: Model) -> tuple[str, str] | None:
     """Label and tone of the record's state."""
     if getattr(record, "is_voided", False):
         return "已作废", "gray"
@@ -54,12 +55,12 @@ def _state(ledger: Ledger, record: Any) -> tuple[str, str] | None:
     return getattr(record, f"get_{field}_display")(), tones.get(value, "gray")
 
 
-def sections(ledger: Ledger, record: Any) -> list[tuple[str, list[tuple[str, Any, bool]]]]:
+def sections(ledger: Ledger, record: Model) -> list[tuple[str, list[tuple[str, Any, bool]]]]:
     """Title → (label, value as HTML or text, takes the whole row)."""
     return [(title, [_line(column, record) for column in columns]) for title, columns in ledger.detail_sections]
 
 
-def _line(column: Any, record: Any) -> tuple[str, Any, bool]:
+def _line(column: Any, record: Model) -> tuple[str, Any, bool]:
     if column.kind in ("choice", "tag"):
         return column.label, column.html(record), False
     text = shown(column.value(record))
@@ -84,7 +85,7 @@ def moves(ledger: Ledger, request: HttpRequest, record: Any) -> list[dict[str, o
     ]
 
 
-def _actions(ledger: Ledger, request: HttpRequest, record: Any) -> dict[str, str]:
+def _actions(ledger: Ledger, request: HttpRequest, record: Model) -> dict[str, str]:
     may_void = ledger.form is not None and not getattr(record, "is_voided", True)
     may_void = may_void and scope.permits(user_of(request), ledger.void_power, record)
     return {

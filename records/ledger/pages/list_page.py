@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.safestring import SafeString
@@ -128,7 +129,7 @@ def _previous(listing: Listing) -> str:
     return listing.link(page=str(page.number - 1), **keyed)
 
 
-def _row(listing: Listing, heads: list[Head], record: Any) -> Row:
+def _row(listing: Listing, heads: list[Head], record: Model) -> Row:
     ledger = listing.ledger
     url = ledger.url("detail", record.pk)
     actions = [Action("查看", url)]

@@ -8,11 +8,12 @@ import pytest
 from django.utils import timezone
 
 from organisation.posts.models import Post
-from records import settings_store
+from records import saving, settings_store
 from records.workflow import MoveRefused, perform
 from reminders import workdays
 from tests.cast import Cast, days_ago, signed_in
 from tests.welfare.makers import make_ask, make_need, need_data
+from welfare.asks.forms import AskForm
 from welfare.asks.models import Ask
 from welfare.needs.hand_over_models import NeedHandOver
 from welfare.needs.models import Need
@@ -130,3 +131,19 @@ def test_an_edit_from_below_leaves_the_holder_above(cast: Cast, need: Need) -> N
     assert signed_in(cast.lijianjun).post(f"/needs/{need.pk}/edit/", body).status_code == 302
     need.refresh_from_db()
     assert (need.urgency, need.holder, need.hand_overs.count()) == ("urgent", cast.huangweijie, 2)
+
+
+def test_an_answer_corrected_while_its_need_goes_up_is_read_as_high_as_the_need(cast: Cast, need: Need) -> None:
+    """The form read the level of the need before; saving asks again."""
+    ask = make_ask(cast, cast.jia.unit, 1, result=Ask.Result.NEED)
+    Need.objects.filter(pk=need.pk).update(ask=ask)
+    ask = Ask.objects.get(pk=ask.pk)
+    drawn = AskForm(instance=ask, user=cast.lijianjun.user)
+    typed = {name: drawn[name].value() for name in drawn.fields if drawn[name].value() is not None}
+    form = AskForm({**typed, "note": "多了一句"}, instance=ask, user=cast.lijianjun.user)
+    assert form.is_valid(), form.errors
+    step = {"to": post_of(cast.huangweijie), "reason": "支部没有车"}
+    perform(Need.objects.get(), "pass_up", by=cast.lijianjun.user, told=step)
+    saving.update(form, by=cast.lijianjun.user, power="care")
+    ask.refresh_from_db()
+    assert (ask.note, ask.level_unit) == ("多了一句", cast.first)
