@@ -74,14 +74,14 @@ def _deep(user: User) -> Callable[[], int]:
 
     @cache
     def cursor() -> str:
-        rows = Activity.objects.visible_to(user).living().order_by("-held_on", "-id")
+        rows = Activity.objects.visible_to(user).not_voided().order_by("-held_on", "-id")
         return encode(rows[int(rows.count() * 0.99)], "-held_on")
 
     return lambda: len(listing(user, f"after={cursor()}&page=2").page.rows)
 
 
 def _deep_by_offset(user: User) -> Callable[[], object]:
-    rows = Activity.objects.visible_to(user).living().order_by("-held_on", "-id").select_related("unit")
+    rows = Activity.objects.visible_to(user).not_voided().order_by("-held_on", "-id").select_related("unit")
 
     @cache
     def at() -> int:
@@ -95,7 +95,7 @@ def _count(user: User) -> Callable[[], int]:
 
 
 def _full_count(user: User) -> Callable[[], object]:
-    return lambda: Activity.objects.visible_to(user).living().count()
+    return lambda: Activity.objects.visible_to(user).not_voided().count()
 
 
 def _tabs(user: User) -> Callable[[], int]:

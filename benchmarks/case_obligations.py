@@ -34,7 +34,7 @@ class World:
             cursor.execute("ANALYZE")
 
     def _rules(self) -> None:
-        from reminders.rules.models import Rule, RuleVersion, VersionSource
+        from reminders.rules.models import Rule, RuleFulfilment, RuleVersion
 
         RuleVersion.objects.all().delete()
         rules = Rule.objects.bulk_create(
@@ -44,7 +44,7 @@ class World:
             RuleVersion(rule=rule, valid_from=date(2020, 1, 1), every="month", clause="MT-05", todo="登记")
             for rule in rules
         )
-        VersionSource.objects.bulk_create(VersionSource(version=version, code=CODE) for version in versions)
+        RuleFulfilment.objects.bulk_create(RuleFulfilment(version=version, code=CODE) for version in versions)
 
     def _branches(self) -> None:
         from organisation.memberships.models import TemporaryMembership
@@ -85,10 +85,10 @@ class World:
         Activity.objects.bulk_create(_activity(unit, day, "approved") for unit in self.units for day in days)
 
     def from_nothing(self) -> int:
-        from reminders import settling
+        from reminders import recomputing
 
         self._forget()
-        settling.settle_everything()
+        recomputing.recompute_everything()
         return self._agree(self.branches)
 
     def _forget(self) -> None:
@@ -137,12 +137,12 @@ class World:
     def one_record(self) -> int:
         """Approved in one round, withdrawn in the next; the lights of its branch follow in the same breath."""
         from education.activities.models import Activity
-        from reminders import settling
+        from reminders import recomputing
         from reminders.obligations.models import Obligation
 
         self.approved = not self.approved
         Activity.objects.filter(pk=self.record.pk).update(state="approved" if self.approved else "submitted")
-        settling.settle_record(self.record.unit_id, CODE)
+        recomputing.recompute_record(self.record.unit_id, CODE)
         open_still = Obligation.objects.filter(unit=self.record.unit_id, outcome="open").count()
         assert open_still == RULES * (MONTHS - DONE - self.approved), open_still
         return open_still

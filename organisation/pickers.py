@@ -42,7 +42,7 @@ class Directory(Picker):
     keeper: str = Power.ROSTER
 
     def rows(self, user: User) -> QuerySet[Any]:
-        people = Person.objects.living().select_related("home_unit").order_by(*self.ordering)
+        people = Person.objects.not_voided().select_related("home_unit").order_by(*self.ordering)
         access = access_of(user)
         if access.holds(Power.REQUEST):
             return people
@@ -75,7 +75,7 @@ class RosterPeople(Directory):
 
     def rows(self, user: User) -> QuerySet[Any]:
         known = Q(pk__in=super().rows(user).values("pk")) | Q(pk__in=Person.objects.visible_to(user).values("pk"))
-        people = Person.objects.living().filter(known).select_related("home_unit", "home_branch")
+        people = Person.objects.not_voided().filter(known).select_related("home_unit", "home_branch")
         return people.prefetch_related("memberships__unit").order_by(*self.ordering)
 
 

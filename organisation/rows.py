@@ -36,7 +36,7 @@ Narrow = Callable[[Any, Any], Any]  # (rows, branch or person) -> those of them 
 
 @dataclass(frozen=True)
 class Rows:
-    """The first of them in that order, as ``name`` in the template; with ``tone``, pairs of row and tone.
+    """The first of them in that order, as ``name`` in the template; with ``colour``, pairs of row and colour.
 
     They are the branch's by ``unit`` and the person's by ``person`` unless ``of`` names another field. ``through``: the
     record they hang on, whose reach decides; with ``own``, who reads their own card sees all of their own.
@@ -50,7 +50,7 @@ class Rows:
     related: tuple[str, ...] = ()
     only: Narrow | None = None
     counted: Narrow | None = None
-    tone: Callable[[Any], str] | None = None
+    colour: Callable[[Any], str] | None = None
     of: str = ""
     through: str = ""
     own: bool = False
@@ -59,8 +59,8 @@ class Rows:
         """All that are not voided and within the reader's sight."""
         user, rows = user_of(request), self.model.objects.all()
         if not self.through:
-            return self._about(rows.visible_to(user).living(), about)
-        parents = self.model._meta.get_field(self.through).related_model.objects.living()
+            return self._about(rows.visible_to(user).not_voided(), about)
+        parents = self.model._meta.get_field(self.through).related_model.objects.not_voided()
         if not (self.own and isinstance(about, Person) and about.user_id == user.pk):
             parents = parents.visible_to(user)
         return self._about(rows.filter(**{f"{self.through}__in": parents.values("pk")}), about)
@@ -75,7 +75,7 @@ class Rows:
         """What the template needs."""
         rows = self.listed(request, about).order_by(*self.order)
         found = list((rows.select_related(*self.related) if self.related else rows)[: self.most])
-        return {self.name: [(row, self.tone(row)) for row in found] if self.tone else found}
+        return {self.name: [(row, self.colour(row)) for row in found] if self.colour else found}
 
     def _narrowed(self, narrow: Narrow | None, request: HttpRequest, about: About) -> QuerySet[Any]:
         seen = self.seen(request, about)

@@ -1,8 +1,8 @@
 """Who may see or do what: the one place that is asked.
 
 ``Model.objects.visible_to(user, action)`` and ``user.has_perm("power", record)`` both end here and use the same
-:class:`~organisation.permissions.Reach` of the model, so that lists and single records agree. A model without one
-shows nothing.
+:class:`~organisation.permissions.PermissionRule` of the model, so that lists and single records agree. A model
+without one shows nothing.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from django.urls import reverse
 from organisation import access as rights
 from organisation.access import access_of
 from organisation.people.models import Person
-from organisation.permissions.base import REFUSE, Reach
+from organisation.permissions.base import REFUSE, PermissionRule
 from organisation.posts.models import Post
 from organisation.powers import POWERS, Power
 from organisation.units.models import Unit, UnitQuerySet
@@ -30,9 +30,9 @@ if TYPE_CHECKING:
 M = TypeVar("M", bound=models.Model)
 
 
-def reach_of(model: type[models.Model]) -> Reach:
+def rule_of(model: type[models.Model]) -> PermissionRule:
     """The reach the model names; a model that names none is refused."""
-    reach: Reach = getattr(model, "reach", REFUSE)
+    reach: PermissionRule = getattr(model, "permissions", REFUSE)
     return reach
 
 
@@ -42,10 +42,10 @@ class Answer:
     def visible(self, queryset: QuerySet[M], user: User | AnonymousUser, action: str) -> QuerySet[M]:
         if not user.is_authenticated:
             return queryset.none()
-        return queryset.filter(reach_of(queryset.model).rows(access_of(user), action))
+        return queryset.filter(rule_of(queryset.model).rows(access_of(user), action))
 
     def permits(self, user: User | AnonymousUser, power: str, record: models.Model) -> bool:
-        return user.is_authenticated and reach_of(type(record)).permits(access_of(user), power, record)
+        return user.is_authenticated and rule_of(type(record)).permits(access_of(user), power, record)
 
     def holds(self, user: User | AnonymousUser, power: str) -> bool:
         return user.is_authenticated and access_of(user).holds(power)

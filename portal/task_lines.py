@@ -22,7 +22,7 @@ class Task:
     """One line of the list."""
 
     tag: str
-    tone: str
+    colour: str
     title: str
     url: str
     who: str
@@ -59,10 +59,10 @@ def _read(ledger: Ledger, keys: set[str]) -> QuerySet[Any]:
     return rows.select_related(*told)
 
 
-def line(ledger: Ledger, record: Any, tag: str, tone: str) -> Task:
+def line(ledger: Ledger, record: Any, tag: str, colour: str) -> Task:
     return Task(
         tag=tag,
-        tone=tone,
+        colour=colour,
         title=ledger.heading(record),
         url=ledger.url("detail", record.pk),
         who=record.author.name if record.author else "",

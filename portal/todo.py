@@ -68,8 +68,8 @@ def _asked_tag(ledger: Ledger, record: Any) -> tuple[str, str]:
     """退回, the state in its own words where the model gives it a colour, else 审批."""
     workflow = ledger.workflow or NOTHING_WAITS
     state = str(getattr(record, workflow.field))
-    tones = getattr(ledger.model, "STATE_TONES", {})
-    return TAGS.get(state) or ((_state_tag(ledger, record)[0], tones[state]) if state in tones else REVIEW_TAG)
+    colours = getattr(ledger.model, "STATE_COLOURS", {})
+    return TAGS.get(state) or ((_state_tag(ledger, record)[0], colours[state]) if state in colours else REVIEW_TAG)
 
 
 def _state_tag(ledger: Ledger, record: Any) -> tuple[str, str]:

@@ -7,7 +7,7 @@ from django.forms.boundfield import BoundField
 from django.forms.renderers import TemplatesSetting
 
 from records import days
-from records.field_words import speak_plainly
+from records.form_errors import speak_plainly
 from records.form_widgets import css_class, native
 
 

@@ -17,7 +17,7 @@ NO_POWER = "您当前的身份没有这项权限。"
 NOT_HERE = "没有这条记录，或者不在您的查看范围内。"
 
 
-def record_for(
+def get_permitted_or_404(
     request: HttpRequest, source: type[M] | models.QuerySet[M], pk: object, *powers: str, voided: bool = False
 ) -> M:
     """The living record with that key that this person may see and holds one of ``powers`` on; none: seeing is enough.
@@ -28,10 +28,10 @@ def record_for(
     rows = source if isinstance(source, models.QuerySet) else source._default_manager.all()
     if not voided and hasattr(rows.model, "voided_at"):
         rows = rows.filter(voided_at__isnull=True)
-    return one_of(request, scope.visible(rows, user_of(request)), pk, *powers)
+    return get_among_or_404(request, scope.visible(rows, user_of(request)), pk, *powers)
 
 
-def one_of(request: HttpRequest, seen: models.QuerySet[M], pk: object, *powers: str) -> M:
+def get_among_or_404(request: HttpRequest, seen: models.QuerySet[M], pk: object, *powers: str) -> M:
     """The same among rows that are narrowed already to what the person sees."""
     record = seen.filter(pk=pk).first()
     if record is None:

@@ -10,8 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from records.move_columns import NO_COLUMNS, MoveColumns
 from records.move_forms import MoveForm
-from records.stamps import NO_STAMPS, Stamps
 
 if TYPE_CHECKING:
     from accounts.models.user import User
@@ -43,8 +43,8 @@ class Move:
     to: str
     power: str | tuple[str, ...]
     reason: bool = False
-    tone: str = "primary"
-    stamps: Stamps = NO_STAMPS
+    style: str = "primary"
+    columns: MoveColumns = NO_COLUMNS
     form: type[MoveForm] | None = None
     page: str = ""
 

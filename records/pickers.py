@@ -14,8 +14,8 @@ from django.db.models import Model, Q, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse_lazy
 
-from records import asked, scope
-from records.typed import ModelChoiceField
+from records import query_params, scope
+from records.typing_shims import ModelChoiceField
 
 MOST_ANSWERS = 30
 
@@ -109,7 +109,7 @@ class PickerWidget(forms.Select):
 
     @staticmethod
     def _chosen(rows: QuerySet[Model], keys: list[str]) -> list[Any]:
-        return list(rows.filter(pk__in=asked.keys(rows.model, keys)))
+        return list(rows.filter(pk__in=query_params.keys(rows.model, keys)))
 
 
 class PickerField(ModelChoiceField):
@@ -139,6 +139,6 @@ class PickerField(ModelChoiceField):
 
     def to_python(self, value: Any) -> Any:
         """A value that can be no key is a wrong choice, not a failure."""
-        if value not in self.empty_values and not asked.keys(self.source.model, [getattr(value, "pk", value)]):
+        if value not in self.empty_values and not query_params.keys(self.source.model, [getattr(value, "pk", value)]):
             raise forms.ValidationError(self.error_messages["invalid_choice"], code="invalid_choice")
         return super().to_python(value)

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 
-from records import doubts, own_columns, scope, secrecy
+from records import own_columns, scope, secrecy, text_warnings
 from records.form_fields import field_of
 from records.pickers import PickerField
-from records.typed import R
+from records.typing_shims import R
 from records.values import show
 
 if TYPE_CHECKING:
@@ -27,7 +27,9 @@ class RecordForm(forms.ModelForm[R]):
 
     client_id = forms.UUIDField(required=False, widget=forms.HiddenInput)
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
-    reason_given = doubts.ReasonField()  # asked for only when what was typed raises a doubt (records.doubts)
+    reason_given = (
+        text_warnings.ReasonField()
+    )  # asked for only when what was typed raises a doubt (records.text_warnings)
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -50,7 +52,7 @@ class RecordForm(forms.ModelForm[R]):
         if isinstance(field, PickerField):
             field.narrow_to(self.user)
         elif isinstance(field, forms.ModelChoiceField) and (rows := field.queryset) is not None:
-            field.queryset = scope.visible(rows, self.user, "view") if hasattr(rows.model, "reach") else rows
+            field.queryset = scope.visible(rows, self.user, "view") if hasattr(rows.model, "permissions") else rows
 
     def texts(self) -> dict[str, str]:
         """Field name → what was typed into it, for every field that takes free text."""
@@ -82,11 +84,11 @@ class RecordForm(forms.ModelForm[R]):
         for name, text in self.texts().items():
             if secrecy.in_text(text):
                 self.add_error(name, secrecy.TEXT_REFUSAL)
-        said = doubts.about(self)
+        said = text_warnings.about(self)
         if said and not self.errors.get("reason_given"):
-            field_of(self, "reason_given", doubts.ReasonField).ask(said)
+            field_of(self, "reason_given", text_warnings.ReasonField).ask(said)
             if not self.cleaned_data.get("reason_given"):
-                self.add_error("reason_given", said + doubts.ASK)
+                self.add_error("reason_given", said + text_warnings.ASK)
 
     def derive(self) -> None:
         """Set on ``instance`` what follows from what was typed.

@@ -12,7 +12,7 @@ from records import history, own_columns, scope
 from records.models.history import Snapshot
 from records.models.record import Record
 from records.record_forms import RecordForm, changes
-from records.typed import R
+from records.typing_shims import R
 from records.workflow import Move, Stale, follow, perform
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 LONGEST_REASON = 190
 FASTER = "这条记录刚刚被别人处理或修改过，请刷新页面看看最新情况。"
-VOID = Move("void", "作废", (), "", "log", reason=True, tone="danger")
+VOID = Move("void", "作废", (), "", "log", reason=True, style="danger")
 
 
 def never_left_the_desk(record: Model) -> bool:

@@ -16,9 +16,9 @@ from django.utils import timezone
 
 from records import history, scope
 from records.models.record import Record, ReviewedRecord
+from records.move_columns import set_columns
 from records.move_forms import FASTER, MoveForm
 from records.moves import Consequence, Move, MoveRefused, Stale, Workflow
-from records.stamps import stamp
 
 if TYPE_CHECKING:
     from accounts.models.user import User
@@ -153,7 +153,7 @@ def advance(
         **({workflow.field: move.to} if move.to else {}),
         "version": read + 1,
         "updated_at": now,
-        **move.stamps(record, now, reason),
+        **move.columns(record, now, reason),
         **extra,
     }
     if still.update(**values) != 1:
@@ -166,15 +166,15 @@ def _submitted(record: ReviewedRecord, now: datetime, reason: str) -> dict[str, 
     return {"submitted_at": now, "review_opinion": ""} | ({"late": record.is_late_if_submitted_now()} if first else {})
 
 
-_reviewed = stamp(now="reviewed_at", reason="review_opinion")
+_reviewed = set_columns(now="reviewed_at", reason="review_opinion")
 _S = ReviewedRecord.State
 
 REVIEW = Workflow(
     moves=(
-        Move("submit", "提交审核", (_S.DRAFT, _S.RETURNED), _S.SUBMITTED, "log", stamps=_submitted),
-        Move("withdraw", "撤回修改", _S.SUBMITTED, _S.DRAFT, "log", tone="default"),
-        Move("approve", "通过", _S.SUBMITTED, _S.APPROVED, "review", stamps=_reviewed),
-        Move("return", "退回", _S.SUBMITTED, _S.RETURNED, "review", reason=True, tone="danger", stamps=_reviewed),
+        Move("submit", "提交审核", (_S.DRAFT, _S.RETURNED), _S.SUBMITTED, "log", columns=_submitted),
+        Move("withdraw", "撤回修改", _S.SUBMITTED, _S.DRAFT, "log", style="default"),
+        Move("approve", "通过", _S.SUBMITTED, _S.APPROVED, "review", columns=_reviewed),
+        Move("return", "退回", _S.SUBMITTED, _S.RETURNED, "review", reason=True, style="danger", columns=_reviewed),
     ),
     editable=(_S.DRAFT, _S.RETURNED, _S.APPROVED),
     reopens={_S.APPROVED: _S.SUBMITTED},

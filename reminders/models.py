@@ -4,9 +4,9 @@ from reminders.notices.dispatch_models import Dispatch
 from reminders.notices.models import DayRun, Notice, NoticePreference, Reminder, Urge
 from reminders.obligations.models import Obligation
 from reminders.obligations.period_models import Period
-from reminders.obligations.run_models import SettleRun
+from reminders.obligations.run_models import RecomputeRun
 from reminders.relief.models import Exemption, Suspension
-from reminders.rules.models import Rule, RuleVersion, VersionSource
+from reminders.rules.models import Rule, RuleFulfilment, RuleVersion
 from reminders.workdays.models import CalendarDay, CalendarYear
 
 __all__ = [
@@ -19,11 +19,11 @@ __all__ = [
     "NoticePreference",
     "Obligation",
     "Period",
+    "RecomputeRun",
     "Reminder",
     "Rule",
+    "RuleFulfilment",
     "RuleVersion",
-    "SettleRun",
     "Suspension",
     "Urge",
-    "VersionSource",
 ]

@@ -5,7 +5,7 @@ from celery.schedules import crontab
 SCHEDULE: dict[str, int | crontab] = {
     "reminders.tasks.tick": 60,
     "reminders.tasks.sweep": 10,
-    "reminders.tasks.settle_clocks": 600,
-    "reminders.tasks.settle_everything": crontab(hour=2, minute=30),
+    "reminders.tasks.recompute_deadlines": 600,
+    "reminders.tasks.recompute_everything": crontab(hour=2, minute=30),
     "reminders.tasks.clear_notices": crontab(hour=4, minute=10),
 }

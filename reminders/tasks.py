@@ -9,7 +9,7 @@ from celery import shared_task
 from django.db import transaction
 from django.utils import timezone
 
-from reminders import settling
+from reminders import recomputing
 from reminders.notices import clearing, planning
 from reminders.numbers import DIGEST_HOUR, number
 
@@ -23,15 +23,15 @@ def tick() -> None:
 
 
 @shared_task(expires=3600)
-def settle_everything() -> None:
-    """At night, from scratch: tells what the day's own changes had left wrong (SettleRun)."""
-    settling.settle_everything()
+def recompute_everything() -> None:
+    """At night, from scratch: tells what the day's own changes had left wrong (RecomputeRun)."""
+    recomputing.recompute_everything()
 
 
 @shared_task(expires=55)
-def settle_clocks() -> None:
+def recompute_deadlines() -> None:
     """Events of branches and projects are not workflow moves; they are looked at every few minutes."""
-    settling.settle_events()
+    recomputing.recompute_deadlines()
 
 
 @shared_task(expires=3600)
@@ -39,6 +39,6 @@ def clear_notices() -> None:
     clearing.clear()
 
 
-def settle_soon() -> None:
+def recompute_soon() -> None:
     """After the commit; should the broker be away, the night does it."""
-    transaction.on_commit(lambda: settle_everything.apply_async(retry=False), robust=True)
+    transaction.on_commit(lambda: recompute_everything.apply_async(retry=False), robust=True)

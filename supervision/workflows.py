@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from django.db.models import F
 
-from records.stamps import stamp
+from records.move_columns import set_columns
 from records.workflow import Move, Workflow
 
-_refused = stamp(reason="review_opinion", refusals=F("refusals") + 1, closed_on=None, submitted_at=None)
+_refused = set_columns(reason="review_opinion", refusals=F("refusals") + 1, closed_on=None, submitted_at=None)
 
 CHECK_LISTS = Workflow(
     moves=(
         Move("submit", "启用", "draft", "active", "inspect"),
-        Move("retire", "停用", "active", "retired", "inspect", tone="default", stamps=stamp(today="retired_on")),
+        Move(
+            "retire", "停用", "active", "retired", "inspect", style="default", columns=set_columns(today="retired_on")
+        ),
     ),
     editable=("draft",),
 )
@@ -20,8 +22,8 @@ CHECK_LISTS = Workflow(
 
 INSPECTING = Workflow(
     moves=(
-        Move("submit", "完成检查", ("draft", "planned"), "finished", "inspect", stamps=stamp(now="finished_at")),
-        Move("plan", "列入计划", "draft", "planned", "inspect", tone="default"),
+        Move("submit", "完成检查", ("draft", "planned"), "finished", "inspect", columns=set_columns(now="finished_at")),
+        Move("plan", "列入计划", "draft", "planned", "inspect", style="default"),
     ),
     editable=("draft", "planned"),
 )
@@ -29,11 +31,15 @@ INSPECTING = Workflow(
 
 RECTIFICATION = Workflow(
     moves=(
-        Move("submit", "提交整改", ("open", "returned"), "submitted", "log", stamps=stamp(now="submitted_at")),
-        Move("withdraw", "撤回修改", "submitted", "open", "log", tone="default", stamps=stamp(submitted_at=None)),
-        Move("close", "销号", "submitted", "closed", "inspect", stamps=stamp(today="closed_on", review_opinion="")),
-        Move("refuse", "退回整改", "submitted", "returned", "inspect", reason=True, tone="danger", stamps=_refused),
-        Move("reopen", "重新打开", "closed", "returned", "inspect", reason=True, tone="danger", stamps=_refused),
+        Move("submit", "提交整改", ("open", "returned"), "submitted", "log", columns=set_columns(now="submitted_at")),
+        Move(
+            "withdraw", "撤回修改", "submitted", "open", "log", style="default", columns=set_columns(submitted_at=None)
+        ),
+        Move(
+            "close", "销号", "submitted", "closed", "inspect", columns=set_columns(today="closed_on", review_opinion="")
+        ),
+        Move("refuse", "退回整改", "submitted", "returned", "inspect", reason=True, style="danger", columns=_refused),
+        Move("reopen", "重新打开", "closed", "returned", "inspect", reason=True, style="danger", columns=_refused),
     ),
     editable=("open", "returned"),
     waiting={"open": "log", "returned": "log", "submitted": "inspect"},

@@ -1,4 +1,4 @@
-"""SEED-11: a version that holders of posts still have to acknowledge. One clock for each organisation and version.
+"""SEED-11: a version that holders of posts still have to acknowledge. One deadline for each organisation and version.
 
 It starts on the day the oldest missing signature was asked for, so a new holder and a new version start it anew.
 """
@@ -12,7 +12,7 @@ from django.db.models.functions import Cast, Coalesce, Concat, TruncDate
 from django.urls import reverse
 
 from branches.acknowledgements.models import Acknowledgement
-from reminders.obligations import events
+from reminders.obligations import deadlines
 from reminders.obligations.models import Obligation
 
 State = Acknowledgement.State
@@ -20,10 +20,10 @@ UNSIGNED = Q(state=State.ASKED)
 
 
 def asked() -> QuerySet[Any]:
-    """Readable as reminders.obligations.events.COLUMNS; answered when nobody's signature is missing."""
-    rows = Acknowledgement.objects.living().filter(state__in=(State.ASKED, State.SIGNED)).order_by()
+    """Readable as reminders.obligations.deadlines.COLUMNS; answered when nobody's signature is missing."""
+    rows = Acknowledgement.objects.not_voided().filter(state__in=(State.ASKED, State.SIGNED)).order_by()
     grouped = rows.values("unit_id", "rule_id", "rule__title", "rule__edition")
-    return events.readable(
+    return deadlines.readable(
         grouped.annotate(missing=Count("pk", filter=UNSIGNED)),
         "working-rules",
         key="rule_id",
@@ -38,4 +38,4 @@ def page(obligation: Obligation) -> str:
 
 
 def register() -> None:
-    events.register(Acknowledgement.SOURCE, "岗位职责待签收", asked, link=page)
+    deadlines.register(Acknowledgement.SOURCE, "岗位职责待签收", asked, link=page)

@@ -34,7 +34,7 @@ class Acknowledgements(Ledger[Acknowledgement]):
         section(
             "",
             Column("person", link=True),
-            Column("role", tones={}),
+            Column("role", colours={}),
             off_sheet("unit"),
             page_only("rule"),
             off_page(Column("rule__title", label="工作规范", width=32), "rule__edition"),
@@ -43,7 +43,7 @@ class Acknowledgements(Ledger[Acknowledgement]):
             "asked_on",
             table_only(Column("waiting_text", label="已等待", sort="asked_on")),
             "signed_at",
-            off_page(Column("state", tones=Acknowledgement.STATE_TONES)),
+            off_page(Column("state", colours=Acknowledgement.STATE_COLOURS)),
             hidden(table_only(Column("unit__parent", label="上级党组织")), "remark"),
         ),
     )

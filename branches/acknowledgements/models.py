@@ -10,7 +10,7 @@ from django.utils import timezone
 from branches.rules.models import Duty, WorkingRule
 from branches.rules.workflow import SIGNING
 from organisation.people.models import Person
-from organisation.permissions.base import Reach
+from organisation.permissions.base import PermissionRule
 from organisation.permissions.by_power import ByPower, Instead
 from organisation.permissions.facts import Where
 from organisation.permissions.oneself import Oneself
@@ -40,9 +40,9 @@ class Acknowledgement(InUnit, Record):
         LAPSED = "lapsed", "不再要求"
 
     SOURCE = "duty.acknowledged"
-    STATE_TONES: ClassVar = {"asked": "yellow", "signed": "green", "lapsed": "gray"}
+    STATE_COLOURS: ClassVar = {"asked": "yellow", "signed": "green", "lapsed": "gray"}
     workflow: ClassVar[Workflow | None] = SIGNING.then(_tell)
-    reach: ClassVar[Reach] = ByPower(
+    permissions: ClassVar[PermissionRule] = ByPower(
         OWN_UNIT, log=Instead(OWN_UNIT, Power.VIEW) & Oneself(), roster=OWN_UNIT & Where(person__user_id=None)
     )
 

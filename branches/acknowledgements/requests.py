@@ -34,7 +34,7 @@ class Named:
     role: str
 
 
-def settle_asks(unit: Unit, only: WorkingRule | None = None) -> None:
+def align_requests(unit: Unit, only: WorkingRule | None = None) -> None:
     """Bring the unit and everything below it into line; idempotent. ``only`` looks at one rule in all its versions."""
     with transaction.atomic():
         touched = _settle(unit, only)
@@ -44,7 +44,7 @@ def settle_asks(unit: Unit, only: WorkingRule | None = None) -> None:
 
 def follow_posts(unit: Unit, people: Iterable[UUID]) -> None:
     """Posts there opened or ended, whoever holds them."""
-    settle_asks(unit)
+    align_requests(unit)
 
 
 def _settle(unit: Unit, only: WorkingRule | None) -> set[int]:

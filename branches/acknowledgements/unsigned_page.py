@@ -19,7 +19,7 @@ from accounts.models.user import User
 from branches.acknowledgements.models import Acknowledgement
 from branches.acknowledgements.urging import rule_of, urge_signing
 from organisation.powers import Power
-from reminders.lights.words import deadline
+from reminders.lights.messages import deadline
 from reminders.notices.urge import UrgeRefused
 from reminders.obligations.models import Obligation, ObligationQuerySet
 
@@ -57,7 +57,7 @@ def _open(user: User) -> ObligationQuerySet:
 
 def _lines(user: User, duties: list[Obligation]) -> list[Line]:
     """One query for everybody whose signature is missing."""
-    rows = Acknowledgement.objects.visible_to(user).living().filter(state=Acknowledgement.State.ASKED)
+    rows = Acknowledgement.objects.visible_to(user).not_voided().filter(state=Acknowledgement.State.ASKED)
     rows = rows.filter(unit__in=[duty.unit_id for duty in duties]).select_related("person").order_by("asked_on", "pk")
     missing: dict[tuple[int, UUID], list[Acknowledgement]] = defaultdict(list)
     for row in rows:

@@ -27,7 +27,9 @@ def urge_signing(*, obligation: Obligation, by: User) -> Urge:
     """Raises UrgeRefused as :func:`~reminders.notices.urge.urge` does."""
     with transaction.atomic(), history.one_act():
         made = urge(obligation=obligation, by=by, word=WORD)
-        waiting = Acknowledgement.objects.living().filter(state=Acknowledgement.State.ASKED, unit=obligation.unit_id)
+        waiting = Acknowledgement.objects.not_voided().filter(
+            state=Acknowledgement.State.ASKED, unit=obligation.unit_id
+        )
         people = waiting.filter(rule=rule_of(obligation), person__user__is_active=True)
         notices.tell(
             list(people.exclude(person__user=by).values_list("person__user", flat=True).distinct()),
@@ -41,5 +43,5 @@ def urge_signing(*, obligation: Obligation, by: User) -> Urge:
 
 
 def rule_of(obligation: Obligation) -> UUID:
-    """The version the clock runs for."""
+    """The version the deadline runs for."""
     return UUID(references.split(obligation.subject)[1])

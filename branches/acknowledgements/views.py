@@ -33,7 +33,7 @@ class Held:
 
 def mine(user: User) -> QuerySet[Acknowledgement]:
     """Whatever I was asked to sign, under whichever post."""
-    rows = Acknowledgement.objects.living().filter(person__user=user).exclude(state=State.LAPSED)
+    rows = Acknowledgement.objects.not_voided().filter(person__user=user).exclude(state=State.LAPSED)
     return rows.select_related("post__unit", "person", "unit", "rule__unit").prefetch_related("rule__duties")
 
 

@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from branches.areas.models import AreaKeeper
-from reminders.obligations import sources
+from reminders.obligations import fulfilments
 from reminders.obligations.models import Obligation
 
 ASSIGNED = "area.assigned"
@@ -17,10 +17,10 @@ KEPT_TO_THE_END = (AreaKeeper.End.LEFT, AreaKeeper.End.DISSOLVED)
 
 
 def kept() -> QuerySet[Any]:
-    """Readable as sources.COLUMNS; the subject is the member. Who handed on has nothing until named again."""
+    """Readable as fulfilments.COLUMNS; the subject is the member. Who handed on has nothing until named again."""
     held = Q(ends_on__isnull=True) | Q(end__in=KEPT_TO_THE_END)
     keepers = AreaKeeper.objects.filter(held, area__voided_at__isnull=True)
-    return sources.readable(
+    return fulfilments.readable(
         keepers, ASSIGNED, "areas", day="starts_on", unit="area__unit_id", subject="person_id", key="area_id"
     )
 
@@ -32,4 +32,4 @@ def form_for(obligation: Obligation, code: str) -> str:
 
 
 def register() -> None:
-    sources.register({ASSIGNED: "责任区责任岗"}, kept, link=form_for)
+    fulfilments.register({ASSIGNED: "责任区责任岗"}, kept, link=form_for)

@@ -11,9 +11,9 @@ from records.exports import Sheet
 from records.ledger import Board, Column, Ledger, hidden, off_sheet, page_only, register, section, sheet_only
 
 NAME = Column("name", link=True, width=24)
-KIND = Column("kind", tones=AREA_KINDS)
+KIND = Column("kind", colours=AREA_KINDS)
 KEEPERS = Column("keepers_text", label="责任党员")
-STATE = Column("state", tones=AREA_STATES)
+STATE = Column("state", colours=AREA_STATES)
 SCORES = ("self_score", "mutual_score", "appraisal_score")
 
 

@@ -29,7 +29,7 @@ SCORE: dict[str, Any] = {"max_digits": 4, "decimal_places": 1, "null": True, "bl
 class AreaQuerySet(RecordQuerySet["ResponsibilityArea"]):
     def current(self) -> Self:
         """Those that somebody answers for now, or ought to."""
-        return self.living().exclude(state="ended")
+        return self.not_voided().exclude(state="ended")
 
 
 class ResponsibilityArea(InUnit, Record):
@@ -44,7 +44,7 @@ class ResponsibilityArea(InUnit, Record):
         ACTIVE = "active", "履责中"
         ENDED = "ended", "已结束"
 
-    STATE_TONES: ClassVar[dict[str, str]] = AREA_STATES
+    STATE_COLOURS: ClassVar[dict[str, str]] = AREA_STATES
     workflow: ClassVar[Workflow | None] = AREAS
 
     kind = models.CharField("类别", max_length=4, choices=Kind, default=Kind.AREA)
@@ -95,8 +95,8 @@ class ResponsibilityArea(InUnit, Record):
         return score_window.label(self.scored_quarter) if self.scored_quarter else ""
 
     @property
-    def tone(self) -> str:
-        return self.STATE_TONES[self.state]
+    def colour(self) -> str:
+        return self.STATE_COLOURS[self.state]
 
 
 class AreaKeeper(models.Model):

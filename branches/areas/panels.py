@@ -21,7 +21,7 @@ AREAS = Rows(
     ResponsibilityArea,
     ("kind", "name"),
     most=60,
-    tone=lambda area: AREA_KINDS[area.kind],
+    colour=lambda area: AREA_KINDS[area.kind],
     only=lambda rows, branch: rows.current() if branch.is_active else rows,
     counted=lambda rows, branch: rows.current(),
 )

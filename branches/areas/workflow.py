@@ -21,7 +21,7 @@ AREAS = Workflow(
     moves=(
         Move("assign", "指定责任党员", "vacant", "active", Power.LOG, page=HAND_OVER),
         Move("hand_over", "交接", "active", "active", Power.LOG, page=HAND_OVER),
-        Move("end", "结束", ("vacant", "active"), "ended", Power.LOG, reason=True, tone="danger", stamps=_ended),
+        Move("end", "结束", ("vacant", "active"), "ended", Power.LOG, reason=True, style="danger", columns=_ended),
     ),
     editable=("vacant", "active"),
     waiting={"vacant": Power.LOG},

@@ -18,10 +18,10 @@ from branches.away import people_away as away
 from organisation.people.homes import homes, looks_after_homes
 from organisation.powers import Power
 from organisation.units.models import Unit
-from records.asked import whole
 from records.form_fields import field_of
 from records.guard import require
 from records.pickers import PickerField
+from records.query_params import whole
 from records.values import show as shown
 from records.xlsx.download import download
 

@@ -1,4 +1,4 @@
-"""Clocks about the holders of posts: key projects want a full-time secretary (五个聚焦第17项)."""
+"""Deadlines about the holders of posts: key projects want a full-time secretary (五个聚焦第17项)."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from django.urls import reverse
 from branches.life.models import TemporaryBranch
 from organisation.posts.models import Post
 from organisation.powers import Role
-from reminders.obligations import events
+from reminders.obligations import deadlines
 from reminders.obligations.models import Obligation
 
 
@@ -18,8 +18,8 @@ def key_branches() -> QuerySet[Any]:
     """Running branches of key projects; asked of the unit that carries the project, which proposes the secretary."""
     held = Post.objects.on().filter(unit=OuterRef("unit"), role=Role.SECRETARY, full_time=True)
     full_time = held.values("unit").annotate(first=Min("starts_on")).values("first")
-    return events.readable(
-        TemporaryBranch.objects.living().filter(dissolved_on__isnull=True, project__is_key=True),
+    return deadlines.readable(
+        TemporaryBranch.objects.not_voided().filter(dissolved_on__isnull=True, project__is_key=True),
         "temporary-branches",
         unit="project__unit_id",
         day="founded_on",
@@ -33,4 +33,4 @@ def gap_page(obligation: Obligation) -> str:
 
 
 def register() -> None:
-    events.register("branch.key_project", "重点项目成立临时党支部", key_branches, link=gap_page, with_life=True)
+    deadlines.register("branch.key_project", "重点项目成立临时党支部", key_branches, link=gap_page, with_life=True)

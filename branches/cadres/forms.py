@@ -79,7 +79,7 @@ class AppraisalForm(AboutOfficerForm[Appraisal]):
         data = super().clean()
         person, year = data.get("person"), data.get("year")
         if person and year:
-            same = Appraisal.objects.living().filter(person=person, year=year)
+            same = Appraisal.objects.not_voided().filter(person=person, year=year)
             if same.exclude(pk=self.instance.pk).exists():
                 self.add_error("year", TWICE)
         return data

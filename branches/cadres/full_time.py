@@ -38,7 +38,7 @@ def secretaries() -> QuerySet[Post]:
 
 def key_branches(user: User) -> QuerySet[TemporaryBranch]:
     """Running branches of key projects in the person's reach, with ``filled``: whether the secretary is full-time."""
-    rows = TemporaryBranch.objects.visible_to(user).living().filter(project__is_key=True, dissolved_on__isnull=True)
+    rows = TemporaryBranch.objects.visible_to(user).not_voided().filter(project__is_key=True, dissolved_on__isnull=True)
     rows = rows.annotate(filled=Exists(secretaries().filter(unit=OuterRef("unit"))))
     return rows.select_related("unit", "project__unit").order_by("filled", "project__unit__path", "founded_on", "pk")
 

@@ -19,7 +19,7 @@ from records import scope
 from records.exports import Sheet
 from records.ledger import Column, Ledger, hidden, off_sheet, off_table, register, section, sheet_only
 from records.ledger.filters import yes_no
-from records.ui.plain import plain
+from records.ui.number_format import format_number
 
 POSTS_MAKE_THEM = "kept_by_posts"  # an officer comes into being by a post, never by a form
 
@@ -28,17 +28,17 @@ def _choice(label: str, choices: Any, method: Any) -> django_filters.Filter:
     return django_filters.ChoiceFilter(label=label, choices=choices, method=method, empty_label="全部")
 
 
-RESERVE = Column("reserve", tones={"reserve": "blue", "key": "purple"})
+RESERVE = Column("reserve", colours={"reserve": "blue", "key": "purple"})
 ON, OFF = "达标", "未达标"
 YEARS = Column("years", label="党务工作年限", kind="int", value=lambda one: one.years, sort="working_since")
-HOURS = Column("year_hours", label="本年度学时", value=lambda one: plain(one.year_hours), sort="year_hours")
+HOURS = Column("year_hours", label="本年度学时", value=lambda one: format_number(one.year_hours), sort="year_hours")
 CENTRAL = Column("central", label="本年度集中培训", kind="int", value=lambda one: one.central, sort="central")
 ATTAINED = Column(
     "attained",
     label="是否达标",
     kind="tag",
     value=lambda one: ON if one.attained else OFF,
-    tones={ON: "green", OFF: "orange"},
+    colours={ON: "green", OFF: "orange"},
     sort="attained",
 )
 PLACES = [(code, label) for code, (label, _) in officers.PLACES.items()]
@@ -58,7 +58,7 @@ class Officers(Ledger[PartyAffairsOfficer]):
         section(
             "任职",
             hidden(Column("title", width=36)),
-            off_sheet(Column("role", tones={}), UNIT),
+            off_sheet(Column("role", colours={}), UNIT),
             "full_time",
             hidden("held_since"),
         ),

@@ -9,7 +9,7 @@ from django.db import models
 from django.utils import timezone
 
 from organisation.people.models import Person
-from organisation.permissions.base import Reach
+from organisation.permissions.base import PermissionRule
 from organisation.permissions.oneself import ABOUT_A_PERSON
 from organisation.powers import PARTY_AFFAIRS, Role
 from organisation.units.owned import InUnit
@@ -26,7 +26,7 @@ class PartyAffairsOfficer(InUnit, Record):
         RESERVE = "reserve", "后备人选"
         KEY = "key", "重点培养"
 
-    reach: ClassVar[Reach] = ABOUT_A_PERSON
+    permissions: ClassVar[PermissionRule] = ABOUT_A_PERSON
 
     person = models.OneToOneField(Person, models.PROTECT, related_name="officer", verbose_name="姓名", editable=False)
     role = models.CharField("现任职务", max_length=24, choices=ROLES, editable=False)

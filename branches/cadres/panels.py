@@ -16,7 +16,7 @@ from organisation.people.models import Person
 from organisation.rows import Rows
 
 NEWEST = 5
-APPRAISALS = Rows("appraisals", Appraisal, ("-year",), most=NEWEST, tone=lambda row: Appraisal.TONES[row.grade])
+APPRAISALS = Rows("appraisals", Appraisal, ("-year",), most=NEWEST, colour=lambda row: Appraisal.COLOURS[row.grade])
 INCENTIVES = Rows("incentives", Incentive, ("-granted_on", "-pk"), most=NEWEST)
 
 
@@ -31,7 +31,7 @@ def party_work_of(request: HttpRequest, person: Person) -> dict[str, Any]:
 
 
 def told(request: HttpRequest, officer: PartyAffairsOfficer) -> dict[str, Any]:
-    """The newest trainings, appraisals with their tones, and incentives the reader may see."""
+    """The newest trainings, appraisals with their colours, and incentives the reader may see."""
     person = officer.person
     seen = {**APPRAISALS.told(request, person), **INCENTIVES.told(request, person)}
     return {"trainings": _trainings(person.pk), **seen}

@@ -47,7 +47,7 @@ class FoundingRequests(Ledger[FoundingRequest]):
         "submitted_at",
         hidden("reported_at"),
         section("批复", "document_number", hidden("replied_on")),
-        Column("state", tones=FOUNDING_STATES),
+        Column("state", colours=FOUNDING_STATES),
     )
     search = ("name", "project__name", "document_number")
     filters = ("unit", "project", "starts_on", "joint")

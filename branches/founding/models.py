@@ -9,7 +9,7 @@ from django.db import models
 from branches.founding.workflow import FOUNDING
 from branches.projects.models import Project
 from organisation.people.models import Person
-from organisation.permissions.base import Reach
+from organisation.permissions.base import PermissionRule
 from organisation.permissions.reserved import REQUESTS
 from organisation.powers import BRANCH_COMMITTEE, Role
 from organisation.units.models import Unit
@@ -30,10 +30,10 @@ class FoundingRequest(InUnit, Record):
         RETURNED = "returned", "已退回"
         GRANTED = "granted", "已批复"
 
-    STATE_TONES: ClassVar[dict[str, str]] = FOUNDING_STATES
+    STATE_COLOURS: ClassVar[dict[str, str]] = FOUNDING_STATES
 
     workflow: ClassVar[Workflow | None] = FOUNDING
-    reach: ClassVar[Reach] = REQUESTS
+    permissions: ClassVar[PermissionRule] = REQUESTS
 
     project = models.ForeignKey(Project, models.PROTECT, related_name="founding_requests", verbose_name="依托项目")
     name = models.CharField("拟成立党支部名称", max_length=120)

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from branches.projects.models import Project
 from organisation.powers import Power
-from records import asked
+from records import query_params
 
 if TYPE_CHECKING:
     from accounts.models.user import User
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 def prefill(user: User, project_key: str) -> dict[str, Any]:
     """First values of the form; none for a project the person may not request a branch for."""
-    keys = asked.keys(Project, [project_key])
-    project = Project.objects.living().visible_to(user, Power.REQUEST).filter(pk__in=keys).first()
+    keys = query_params.keys(Project, [project_key])
+    project = Project.objects.not_voided().visible_to(user, Power.REQUEST).filter(pk__in=keys).first()
     if project is None:
         return {}
     return {

@@ -19,7 +19,7 @@ from organisation.people.people_field import PeopleBase
 from organisation.powers import Role
 from organisation.units.models import Unit
 from records.form_fields import field_of
-from records.typed import ModelChoiceField
+from records.typing_shims import ModelChoiceField
 
 if TYPE_CHECKING:
     from accounts.models.user import User

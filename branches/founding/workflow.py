@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from branches.papers.desks import Desk, over_two_desks
-from records.stamps import stamp
+from records.move_columns import set_columns
 from records.workflow import Move, MoveRefused
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ def refuse_without_people(request: Any, move: Move, by: User | None) -> None:
 
 FOUNDING = over_two_desks(
     submit="提交单位审核",
-    unit=Desk("submitted", "report", "审核通过并上报", stamps=stamp(now="reported_at")),
+    unit=Desk("submitted", "report", "审核通过并上报", columns=set_columns(now="reported_at")),
     institute=Desk("reported", "grant", "批复同意", page="branches:reply"),
     decided="granted",
     returned_for="return_reason",

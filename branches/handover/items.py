@@ -114,7 +114,7 @@ class Entry:
         return WORDS[self.state][0]
 
     @property
-    def tone(self) -> str:
+    def colour(self) -> str:
         return WORDS[self.state][1]
 
     @property

@@ -22,7 +22,7 @@ PARTY_MEMBERS = (Person.Standing.FORMAL, Person.Standing.PROBATIONARY)
 def without_note(unit: Unit) -> QuerySet[Any]:
     """Members, present and past, about whom the home branch was told nothing yet; those of what went into it too."""
     here = TemporaryMembership.objects.filter(took_in("unit", unit), person=OuterRef("pk"))
-    told = PerformanceNote.objects.living().filter(took_in("unit", unit), person=OuterRef("pk"), state="sent")
+    told = PerformanceNote.objects.not_voided().filter(took_in("unit", unit), person=OuterRef("pk"), state="sent")
     return Person.objects.filter(Exists(here), ~Exists(told), standing__in=PARTY_MEMBERS)
 
 
@@ -32,7 +32,7 @@ def notes_page(unit: Unit) -> str:
 
 def undecided() -> QuerySet[Any]:
     """Members whose home side has neither confirmed nor refused the transfer."""
-    return RelationTransfer.objects.living().filter(state=RelationTransfer.State.PROPOSED)
+    return RelationTransfer.objects.not_voided().filter(state=RelationTransfer.State.PROPOSED)
 
 
 def posts_held(unit: Unit) -> QuerySet[Any]:

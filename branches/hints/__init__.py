@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 BLOCK, WARN, INFO = "block", "warn", "info"
 
-_TONES = {BLOCK: "red", WARN: "yellow", INFO: "blue"}
+_COLOURS = {BLOCK: "red", WARN: "yellow", INFO: "blue"}
 _WORDS = {BLOCK: "不能提交", WARN: "请注意", INFO: "提示"}
 
 
@@ -20,8 +20,8 @@ class Hint:
     clause: str
 
     @property
-    def tone(self) -> str:
-        return _TONES[self.severity]
+    def colour(self) -> str:
+        return _COLOURS[self.severity]
 
     @property
     def word(self) -> str:

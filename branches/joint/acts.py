@@ -8,8 +8,8 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
+from branches.joint.linked import Facts
 from branches.joint.models import JointAgreement, JointBuilding, JointPartner
-from branches.joint.sources import Facts
 from organisation.powers import Power
 from organisation.refusal import ActRefused, demand
 from records import history
@@ -18,13 +18,13 @@ from reminders.obligations.at_once import record_changed
 if TYPE_CHECKING:
     from accounts.models.user import User
 
-CLOCK = "agreement.ending"
+DEADLINE = "agreement.ending"
 State = JointBuilding.State
 TAKEN = ("held_on", "theme", "headcount", "state", "updated_at")
 
 
 def event_of(reference: str) -> JointBuilding | None:
-    return JointBuilding.objects.living().filter(source=reference).select_related("partner", "unit").first()
+    return JointBuilding.objects.not_voided().filter(source=reference).select_related("partner", "unit").first()
 
 
 def tie_event(*, reference: str, facts: Facts, partner: JointPartner, form: str, by: User) -> JointBuilding:
@@ -74,7 +74,7 @@ def follow_source(reference: str, facts: Facts) -> JointBuilding | None:
 
 def _locked(reference: str) -> JointBuilding | None:
     """The event as it is stored; what people write about it at the same time waits for us, or we for them."""
-    return JointBuilding.objects.living().filter(source=reference).select_for_update().first()
+    return JointBuilding.objects.not_voided().filter(source=reference).select_for_update().first()
 
 
 def _take(event: JointBuilding, facts: Facts) -> None:
@@ -91,4 +91,4 @@ def _void(event: JointBuilding, reason: str) -> None:
 
 def agreement_changed(agreement: JointAgreement) -> None:
     """The light of the branch follows in the same transaction."""
-    record_changed([agreement.unit_id], CLOCK)
+    record_changed([agreement.unit_id], DEADLINE)

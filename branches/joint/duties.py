@@ -1,4 +1,4 @@
-"""The clock of an agreement: it asks to be renewed or closed by the day it runs out."""
+"""The deadline of an agreement: it asks to be renewed or closed by the day it runs out."""
 
 from __future__ import annotations
 
@@ -7,20 +7,20 @@ from typing import Any
 from django.db.models import CharField, Exists, F, OuterRef, QuerySet, Value
 from django.db.models.functions import Concat, Left
 
-from branches.joint.acts import CLOCK
+from branches.joint.acts import DEADLINE
 from branches.joint.models import JointAgreement
 from branches.life.duties import page
-from reminders.obligations import events
+from reminders.obligations import deadlines
 
 
 def agreements_ending() -> QuerySet[Any]:
     """The latest agreement with each partner, of branches that still run; what was closed is answered."""
-    living = JointAgreement.objects.living().filter(partner__voided_at__isnull=True, unit__ended_on__isnull=True)
-    later = JointAgreement.objects.living().filter(partner=OuterRef("partner"), ends_on__gt=OuterRef("ends_on"))
+    living = JointAgreement.objects.not_voided().filter(partner__voided_at__isnull=True, unit__ended_on__isnull=True)
+    later = JointAgreement.objects.not_voided().filter(partner=OuterRef("partner"), ends_on__gt=OuterRef("ends_on"))
     title = Left(Concat(F("partner__name"), Value("："), F("title"), output_field=CharField()), 60)
     running = living.exclude(Exists(later))
-    return events.readable(running, "joint-agreements", day="ends_on", answered="closed_on", title=title)
+    return deadlines.readable(running, "joint-agreements", day="ends_on", answered="closed_on", title=title)
 
 
 def register() -> None:
-    events.register(CLOCK, "共建协议到期", agreements_ending, link=page)
+    deadlines.register(DEADLINE, "共建协议到期", agreements_ending, link=page)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.utils import timezone
 
-from branches.joint import sources
+from branches.joint import linked
 from branches.joint.acts import agreement_changed
 from branches.joint.models import JointAgreement, JointBuilding, JointPartner
 from branches.secrecy.places import too_exact
@@ -47,7 +47,7 @@ class PartnerForm(RecordForm[JointPartner]):
 
     def clean(self) -> dict[str, Any]:
         typed = super().clean()
-        same = JointPartner.objects.living().filter(unit=typed.get("unit"), name=typed.get("name") or "")
+        same = JointPartner.objects.not_voided().filter(unit=typed.get("unit"), name=typed.get("name") or "")
         if same.exclude(pk=self.instance.pk).exists():
             self.add_error("name", TWICE)
         return typed
@@ -116,8 +116,8 @@ class JointForm(RecordForm[JointBuilding]):
 
     def _offer_sources(self, user: User) -> None:
         field = field_of(self, "source", forms.ChoiceField)
-        offered = sources.offered(user)
-        taken = JointBuilding.objects.living().filter(source__in=[reference for reference, _ in offered])
+        offered = linked.offered(user)
+        taken = JointBuilding.objects.not_voided().filter(source__in=[reference for reference, _ in offered])
         known = set(taken.values_list("source", flat=True))
         field.choices = [("", "没有登记过活动"), *(one for one in offered if one[0] not in known)]
 
@@ -138,7 +138,7 @@ class JointForm(RecordForm[JointBuilding]):
         return typed
 
     def _take_facts(self, typed: dict[str, Any]) -> None:
-        facts, unit = sources.facts_of(typed["source"]), typed.get("unit")
+        facts, unit = linked.facts_of(typed["source"]), typed.get("unit")
         if facts is None or (unit and facts.unit_id != unit.pk):
             self.add_error("source", "这次活动不是这个支部的，或者已经作废，请重新选择。")
             return

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
-from branches.joint.acts import CLOCK
+from branches.joint.acts import DEADLINE
 from branches.joint.forms import ELSEWHERE, NEUTRAL, NOT_YET
 from branches.joint.models import JointAgreement, JointBuilding, JointPartner
 from branches.secrecy.places import too_exact
@@ -64,7 +64,7 @@ class AgreementImporter(Importer):
 
     @classmethod
     def after_save(cls, rows: Sequence[Row], by: User) -> None:
-        record_changed({row.record.unit_id for row in rows}, CLOCK)
+        record_changed({row.record.unit_id for row in rows}, DEADLINE)
 
 
 class JointImporter(Importer):

@@ -17,7 +17,7 @@ from records.exports import Sheet
 from records.ledger import Board, Column, Ledger, hidden, off_sheet, page_only, register, section, sheet_only
 from records.ledger.filters import yes_no
 
-FORM = Column("form", tones=JOINT_FORMS)
+FORM = Column("form", colours=JOINT_FORMS)
 BRANCH = Column("unit", head="所属党支部")
 DUE = Column("due", label="期限", value=lambda agreement: agreement.due, sort="ends_on")
 
@@ -37,7 +37,7 @@ class Partners(Ledger[JointPartner]):
         section(
             "共建方",
             Column("name", link=True, width=24),
-            Column("kind", tones={}),
+            Column("kind", colours={}),
             off_sheet("unit"),
             "contact",
             "since",
@@ -57,9 +57,9 @@ class Partners(Ledger[JointPartner]):
     sheet = Sheet("联建共建单位名录")
 
     def detail_context(self, request: HttpRequest, record: JointPartner) -> dict[str, object]:
-        events = JointBuilding.objects.visible_to(request.user).living().filter(partner=record)  # type: ignore[arg-type]
+        events = JointBuilding.objects.visible_to(request.user).not_voided().filter(partner=record)  # type: ignore[arg-type]
         return {
-            "agreements": list(record.agreements.living().order_by("-ends_on", "-pk")),
+            "agreements": list(record.agreements.not_voided().order_by("-ends_on", "-pk")),
             "joint_events": list(events.order_by("-held_on", "-id")[:20]),
             "may_log": request.user.has_perm(Power.LOG, record) and not record.is_voided,
         }

@@ -7,7 +7,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import F, Q
 
-from organisation.permissions.base import Reach
+from organisation.permissions.base import PermissionRule
 from organisation.permissions.reserved import DRAFTED
 from organisation.permissions.units import OWN_UNIT
 from organisation.units.owned import InUnit
@@ -27,7 +27,7 @@ class JointPartner(InUnit, Record):
         COMPANY = "company", "企事业单位党组织"
         OTHER = "other", "其他"
 
-    reach: ClassVar[Reach] = OWN_UNIT
+    permissions: ClassVar[PermissionRule] = OWN_UNIT
 
     name = models.CharField("共建方", max_length=60)
     kind = models.CharField("类别", max_length=8, choices=Kind, default=Kind.BASE)
@@ -53,7 +53,7 @@ class JointPartner(InUnit, Record):
 class JointAgreement(InUnit, Record):
     """What both sides signed, from–to; the signed scan is attached. It is renewed by the next one."""
 
-    reach: ClassVar[Reach] = OWN_UNIT
+    permissions: ClassVar[PermissionRule] = OWN_UNIT
 
     partner = models.ForeignKey(JointPartner, models.PROTECT, related_name="agreements", verbose_name="共建方")
     title = models.CharField("协议名称", max_length=100)
@@ -98,8 +98,8 @@ class JointBuilding(InUnit, Record):
         DRAFT = "draft", "草稿"
         DONE = "done", "已登记"
 
-    FORM_TONES: ClassVar[dict[str, str]] = JOINT_FORMS
-    reach: ClassVar[Reach] = DRAFTED  # hidden as long as the record behind it is a draft
+    FORM_COLOURS: ClassVar[dict[str, str]] = JOINT_FORMS
+    permissions: ClassVar[PermissionRule] = DRAFTED  # hidden as long as the record behind it is a draft
 
     held_on = models.DateField("时间")
     partner = models.ForeignKey(JointPartner, models.PROTECT, related_name="events", verbose_name="共建方")
@@ -128,5 +128,5 @@ class JointBuilding(InUnit, Record):
         return self.theme
 
     @property
-    def form_tone(self) -> str:
-        return self.FORM_TONES[self.form]
+    def form_colour(self) -> str:
+        return self.FORM_COLOURS[self.form]

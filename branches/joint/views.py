@@ -11,7 +11,7 @@ from accounts.current import user_of
 from branches.joint.figures import FORMS, by_partner
 from branches.joint.models import JointBuilding
 from organisation.powers import Power
-from records import asked
+from records import query_params
 from records.guard import require
 
 YEARS = 4
@@ -21,8 +21,8 @@ YEARS = 4
 def overview(request: HttpRequest) -> HttpResponse:
     require(request, Power.VIEW)
     this_year = timezone.localdate().year
-    year = asked.whole(request.GET.get("year"), least=2000, most=this_year)
-    events = JointBuilding.objects.visible_to(user_of(request)).living()
+    year = query_params.whole(request.GET.get("year"), least=2000, most=this_year)
+    events = JointBuilding.objects.visible_to(user_of(request)).not_voided()
     lines, total = by_partner(events, year)
     context = {
         "lines": lines,

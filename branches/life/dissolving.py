@@ -50,7 +50,7 @@ def dissolve_with_project(*, project: Project, by: User | None) -> list[Temporar
     if not is_over(project):
         return []
     with transaction.atomic(), history.one_act():
-        rows = TemporaryBranch.objects.living().filter(project=project, state__in=TemporaryBranch.AT_WORK)
+        rows = TemporaryBranch.objects.not_voided().filter(project=project, state__in=TemporaryBranch.AT_WORK)
         ending = list(rows.select_for_update(of=("self",)).select_related("unit"))
         reason = f"项目已于 {project.closed_on} 结束，随项目自然撤销"
         for branch in ending:

@@ -1,4 +1,4 @@
-"""Clocks that start with what branches/ knows: projects, founding requests, branches that last."""
+"""Deadlines that start with what branches/ knows: projects, founding requests, branches that last."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from branches.life.models import TemporaryBranch
 from branches.projects.models import Project
 from organisation.powers import Power
 from organisation.units.models import Unit
-from reminders.obligations import events
+from reminders.obligations import deadlines
 from reminders.obligations.models import Obligation
 from reminders.obligations.references import page_of, split
 
@@ -30,15 +30,15 @@ def projects_begun() -> QuerySet[Any]:
     """
     without = ~Exists(TemporaryBranch.objects.filter(project=OuterRef("pk")))
     spared = ~Q(no_branch_reason="") | Q(closed_on__lte=timezone.localdate())
-    rows = Project.objects.living().exclude(without & spared)
-    return events.readable(rows, "projects", day="started_on", answered=Min("branches__founded_on"), title="name")
+    rows = Project.objects.not_voided().exclude(without & spared)
+    return deadlines.readable(rows, "projects", day="started_on", answered=Min("branches__founded_on"), title="name")
 
 
 def requests_reported() -> QuerySet[Any]:
     """BR-11: the institute answers within a month of receiving the request."""
     institute = Unit.objects.filter(kind=Unit.Kind.INSTITUTE).order_by("path").values("pk")[:1]
-    return events.readable(
-        FoundingRequest.objects.living().filter(reported_at__isnull=False).exclude(state="returned"),
+    return deadlines.readable(
+        FoundingRequest.objects.not_voided().filter(reported_at__isnull=False).exclude(state="returned"),
         "founding-requests",
         unit=Subquery(institute),
         day=TruncDate("reported_at"),
@@ -67,12 +67,12 @@ def branches_dissolving() -> QuerySet[Any]:
 
 
 def _of_branches(rows: QuerySet[TemporaryBranch], day: str, answer: str | Combinable) -> QuerySet[Any]:
-    """Clocks of branches that are there; what was dissolved keeps the clocks that it answered."""
-    return events.readable(rows.filter(voided_at__isnull=True), "temporary-branches", day=day, answered=answer)
+    """Deadlines of branches that are there; what was dissolved keeps the deadlines that it answered."""
+    return deadlines.readable(rows.filter(voided_at__isnull=True), "temporary-branches", day=day, answered=answer)
 
 
 def page(obligation: Obligation) -> str:
-    """The detail page of the record the clock runs for."""
+    """The detail page of the record the deadline runs for."""
     return page_of(obligation.subject)
 
 
@@ -90,10 +90,12 @@ def handover_page(obligation: Obligation) -> str:
 
 
 def register() -> None:
-    events.register(
+    deadlines.register(
         "project.begun", "项目开始，尚无党组织", projects_begun, link=request_form, power=Power.REQUEST, with_life=True
     )
-    events.register("founding.reported", "成立请示上报院党委", requests_reported, link=page)
-    events.register("branch.lasting", "临时党支部设立六个月", branches_lasting, link=decision_form, with_life=True)
-    events.register("branch.ending", "临时党支部到期", branches_ending, link=page, with_life=True)
-    events.register("branch.dissolving", "临时党支部撤销移交", branches_dissolving, link=handover_page, with_life=True)
+    deadlines.register("founding.reported", "成立请示上报院党委", requests_reported, link=page)
+    deadlines.register("branch.lasting", "临时党支部设立六个月", branches_lasting, link=decision_form, with_life=True)
+    deadlines.register("branch.ending", "临时党支部到期", branches_ending, link=page, with_life=True)
+    deadlines.register(
+        "branch.dissolving", "临时党支部撤销移交", branches_dissolving, link=handover_page, with_life=True
+    )

@@ -11,7 +11,7 @@ from branches.life.convert import regular_branches
 from branches.permits.forbidden import LIFTED
 from branches.roster.forms import ActForm, day_field
 from organisation.units.models import Unit
-from records.typed import ModelChoiceField
+from records.typing_shims import ModelChoiceField
 
 NUMBER_LENGTH = 60
 

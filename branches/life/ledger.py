@@ -40,7 +40,7 @@ PLACE = Column("project__province", label="项目所在地")
 COUNT = Column(
     "formal_count", label="党员数", kind="int", value=lambda branch: branch.member_count, sort="formal_count"
 )
-STATE = Column("state", tones=BRANCH_STATES)
+STATE = Column("state", colours=BRANCH_STATES)
 
 
 def at_work(branches: Any, now: bool) -> Any:

@@ -11,7 +11,7 @@ from django.utils import timezone
 from branches.founding.models import FoundingRequest
 from branches.life.workflow import LIFE
 from branches.projects.models import Project
-from organisation.permissions.base import Reach
+from organisation.permissions.base import PermissionRule
 from organisation.permissions.units import OWN_UNIT
 from organisation.units.models import Unit
 from records.models.record import Record
@@ -38,10 +38,10 @@ class TemporaryBranch(Record):
 
     ACTIVE = (State.RUNNING, State.EXTENDED, State.DISSOLVING)
     AT_WORK = (State.RUNNING, State.EXTENDED)
-    STATE_TONES: ClassVar[dict[str, str]] = BRANCH_STATES
+    STATE_COLOURS: ClassVar[dict[str, str]] = BRANCH_STATES
 
     workflow: ClassVar[Workflow | None] = LIFE
-    reach: ClassVar[Reach] = OWN_UNIT
+    permissions: ClassVar[PermissionRule] = OWN_UNIT
 
     unit = models.OneToOneField(Unit, models.PROTECT, related_name="temporary_branch", verbose_name="党组织")
     project = models.ForeignKey(Project, models.PROTECT, related_name="branches", verbose_name="依托项目")

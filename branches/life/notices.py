@@ -27,7 +27,7 @@ def tell_endings(unit_ids: list[int] | None = None) -> None:
 
 
 def _ending(unit_ids: list[int] | None) -> list[TemporaryBranch]:
-    rows: QuerySet[TemporaryBranch] = TemporaryBranch.objects.living().select_related("unit")
+    rows: QuerySet[TemporaryBranch] = TemporaryBranch.objects.not_voided().select_related("unit")
     if unit_ids is not None:
         rows = rows.filter(unit__in=unit_ids)
     lately = timezone.localdate() - LOOK_BACK

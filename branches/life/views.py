@@ -24,7 +24,7 @@ from branches.projects.ending import confirm_project_end
 from branches.projects.models import Project
 from organisation.powers import Power
 from organisation.regulations import BRANCH_REGULATION
-from records.guard import record_for
+from records.guard import get_permitted_or_404
 
 NATURAL = f"临时组建的机构撤销后，临时党支部自然撤销（{BRANCH_REGULATION}第八条）。"
 HANDED_OVER = "支部转入撤销移交：职务和权限保留到撤销那一天，先按移交清单办理，办完后再撤销。"
@@ -86,7 +86,7 @@ def convert(request: HttpRequest, pk: UUID) -> HttpResponse:
 def confirm_end(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The unit says that the project is over; what follows, follows by itself."""
     branch, user = branch_for(request, pk), user_of(request)
-    project = record_for(request, Project, branch.project_id, Power.REQUEST)
+    project = get_permitted_or_404(request, Project, branch.project_id, Power.REQUEST)
     form = forms.ConfirmEndForm(request.POST or None, branch=branch, user=user)
 
     def act(data: dict[str, Any]) -> None:

@@ -23,7 +23,7 @@ LIFE = Workflow(
         Move("extend", "延期", AT_WORK, "extended", "decide", page="branches:extend"),
         Move("begin_dissolving", "启动撤销", AT_WORK, "dissolving", "decide", page="branches:begin_dissolving"),
         Move("convert", "改设党支部", AT_WORK, "dissolving", "decide", page="branches:convert"),
-        Move("resume", "恢复运行", "dissolving", "running", "decide", page="branches:resume", stamps=_as_before),
+        Move("resume", "恢复运行", "dissolving", "running", "decide", page="branches:resume", columns=_as_before),
         Move("dissolve", "撤销", "dissolving", "dissolved", "decide", page="branches:dissolve"),
         Move("archive", "归档", "dissolved", "archived", "decide", page="branches:archive"),
     ),

@@ -53,7 +53,7 @@ def _counts(unit: Unit) -> list[tuple[str, int]]:
     return [
         ("下级党组织", below.open().exclude(pk=unit.pk).count()),
         ("临时党支部在册党员", members.count()),
-        ("组织关系或派出单位在这里的人员", Person.objects.living().filter(at_home).count()),
+        ("组织关系或派出单位在这里的人员", Person.objects.not_voided().filter(at_home).count()),
         ("在任职务", Post.objects.on().filter(unit__in=below).count()),
     ]
 

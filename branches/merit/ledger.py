@@ -20,9 +20,9 @@ from records.ledger import (
     sheet_only,
     table_only,
 )
-from records.ui.plain import plain
+from records.ui.number_format import format_number
 
-SCORE = Column("score", label="得分", value=lambda one: plain(one.score), sort="score")
+SCORE = Column("score", label="得分", value=lambda one: format_number(one.score), sort="score")
 
 
 @register
@@ -40,7 +40,7 @@ class Appraisals(Ledger[Appraisal]):
             page_only(UNIT),
             sheet_only(NUMBER),
             "year",
-            off_sheet(Column("grade", tones=Appraisal.TONES)),
+            off_sheet(Column("grade", colours=Appraisal.COLOURS)),
             SCORE,
             sheet_only("grade", Column("opinion", width=40)),
             "appraised_by",
@@ -73,9 +73,9 @@ class Incentives(Ledger[Incentive]):
             "",
             Column("name", link=True, width=28),
             table_only(NAME),
-            off_sheet(Column("kind", tones={"honour": "orange", "commendation": "green"})),
+            off_sheet(Column("kind", colours={"honour": "orange", "commendation": "green"})),
             hidden(table_only("note")),
-            Column("level", tones={}),
+            Column("level", colours={}),
             "granted_on",
             page_only(Column("whom", label="对象"), UNIT),
             sheet_only(Column("person__name", label="对象（团队/个人）"), NUMBER),

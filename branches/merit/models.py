@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from organisation.people.models import Person
-from organisation.permissions.base import Reach
+from organisation.permissions.base import PermissionRule
 from organisation.permissions.oneself import ABOUT_A_PERSON
 from organisation.units.owned import InUnit
 from records.files import attachments
@@ -19,7 +19,7 @@ from records.models.record import Record
 class AboutOfficer(InUnit, Record):
     """``unit`` is where the person held the main post when the record was made."""
 
-    reach: ClassVar[Reach] = ABOUT_A_PERSON
+    permissions: ClassVar[PermissionRule] = ABOUT_A_PERSON
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name="姓名")
 
@@ -36,7 +36,7 @@ class Appraisal(AboutOfficer):
         BASIC = "basic", "基本称职"
         INCOMPETENT = "incompetent", "不称职"
 
-    TONES: ClassVar = {"excellent": "green", "competent": "blue", "basic": "yellow", "incompetent": "red"}
+    COLOURS: ClassVar = {"excellent": "green", "competent": "blue", "basic": "yellow", "incompetent": "red"}
 
     year = models.PositiveIntegerField("年度", validators=[MinValueValidator(2000), MaxValueValidator(2100)])
     score = models.DecimalField(

@@ -38,7 +38,7 @@ COLUMN = Column(
     label="预警",
     kind="tag",
     value=lambda branch: LABELS.get(branch.light, ""),
-    tones={label: tone for tone, label in LABELS.items()},
+    colours={label: colour for colour, label in LABELS.items()},
     sort="",
 )
 FILTER = django_filters.ChoiceFilter(label="预警等级", method=_light_is, choices=[*LABELS.items()], empty_label="全部")

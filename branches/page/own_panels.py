@@ -79,7 +79,7 @@ def files(request: HttpRequest, branch: TemporaryBranch) -> dict[str, Any]:
 
 
 def _papers(request: HttpRequest, branch: TemporaryBranch) -> QuerySet[IssuedPaper]:
-    return IssuedPaper.objects.living().visible_to(user_of(request)).filter(about_unit=branch.unit)
+    return IssuedPaper.objects.not_voided().visible_to(user_of(request)).filter(about_unit=branch.unit)
 
 
 def past(request: HttpRequest, branch: TemporaryBranch) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
     FOUNDING = over_two_desks(
         submit="提交单位审核",
-        unit=Desk("submitted", "report", "审核通过并上报", stamps=stamp(now="reported_at")),
+        unit=Desk("submitted", "report", "审核通过并上报", columns=set_columns(now="reported_at")),
         institute=Desk("reported", "grant", "批复同意", page="branches:reply"),
         decided="granted",
         returned_for="return_reason",
@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 from branches.hints import Hint, blocks
 from organisation.powers import Power
-from records.stamps import NO_STAMPS, Stamps, stamp
+from records.move_columns import NO_COLUMNS, MoveColumns, set_columns
 from records.workflow import Consequence, Move, MoveRefused, Workflow
 
 if TYPE_CHECKING:
@@ -36,16 +36,16 @@ class Desk:
     code: str
     label: str
     page: str = ""
-    stamps: Stamps = NO_STAMPS
+    columns: MoveColumns = NO_COLUMNS
 
 
 def over_two_desks(*, submit: str, unit: Desk, institute: Desk, decided: str, returned_for: str) -> Workflow:
     """``submit`` is the label of the first move, ``returned_for`` the column that keeps why the paper came back."""
-    submitted = stamp(now="submitted_at", **{returned_for: ""})
+    submitted = set_columns(now="submitted_at", **{returned_for: ""})
     return Workflow(
         moves=(
-            Move("submit", submit, AT_ITS_WRITER, unit.state, Power.REQUEST, stamps=submitted),
-            Move("withdraw", "撤回修改", unit.state, "draft", Power.REQUEST, tone="default"),
+            Move("submit", submit, AT_ITS_WRITER, unit.state, Power.REQUEST, columns=submitted),
+            Move("withdraw", "撤回修改", unit.state, "draft", Power.REQUEST, style="default"),
             _passing(unit, institute.state, Power.REVIEW),
             _sending_back("return", "退回修改", unit, Power.REVIEW, returned_for),
             _passing(institute, decided, Power.DECIDE),
@@ -57,12 +57,12 @@ def over_two_desks(*, submit: str, unit: Desk, institute: Desk, decided: str, re
 
 
 def _passing(desk: Desk, to: str, power: str) -> Move:
-    return Move(desk.code, desk.label, desk.state, to, power, page=desk.page, stamps=desk.stamps)
+    return Move(desk.code, desk.label, desk.state, to, power, page=desk.page, columns=desk.columns)
 
 
 def _sending_back(code: str, label: str, desk: Desk, power: str, returned_for: str) -> Move:
-    kept = stamp(reason=returned_for)
-    return Move(code, label, desk.state, "returned", power, reason=True, tone="danger", stamps=kept)
+    kept = set_columns(reason=returned_for)
+    return Move(code, label, desk.state, "returned", power, reason=True, style="danger", columns=kept)
 
 
 def refuse_if_blocked(hints_for: Callable[[Any], list[Hint]], *codes: str) -> Consequence:

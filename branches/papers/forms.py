@@ -19,7 +19,7 @@ from organisation.units.models import Unit
 from records.documents import tidy_number
 from records.form_fields import field_of
 from records.record_forms import RecordForm
-from records.typed import ModelChoiceField
+from records.typing_shims import ModelChoiceField
 
 if TYPE_CHECKING:
     from accounts.models.user import User

@@ -11,7 +11,7 @@ from organisation.powers import PARTY_OFFICE
 from records.exports import Sheet
 from records.ledger import Column, Ledger, hidden, off_page, page_only, register, section
 
-KIND = Column("kind", tones=IssuedPaper.TONES)
+KIND = Column("kind", colours=IssuedPaper.COLOURS)
 
 
 @register

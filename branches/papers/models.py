@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Q
 
 from branches.founding.models import FoundingRequest
-from organisation.permissions.base import Reach
+from organisation.permissions.base import PermissionRule
 from organisation.permissions.by_power import ByPower
 from organisation.permissions.units import OWN_UNIT, OwnUnit
 from organisation.units.models import Unit
@@ -27,7 +27,7 @@ class IssuedPaper(InUnit, Record):
         DISSOLUTION = "dissolution", "撤销通知"
         OTHER = "other", "其他"
 
-    TONES: ClassVar = {
+    COLOURS: ClassVar = {
         "request": "blue",
         "reply": "green",
         "appointment": "purple",
@@ -35,7 +35,7 @@ class IssuedPaper(InUnit, Record):
         "other": "gray",
     }
 
-    reach: ClassVar[Reach] = ByPower(OWN_UNIT, view=OWN_UNIT | OwnUnit("about_unit"))
+    permissions: ClassVar[PermissionRule] = ByPower(OWN_UNIT, view=OWN_UNIT | OwnUnit("about_unit"))
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name="发文单位")
     document_number = models.CharField("文号", max_length=60, unique=True, editable=False)
@@ -82,8 +82,8 @@ class IssuedPaper(InUnit, Record):
         return f"{self.document_number} {self.title}"
 
     @property
-    def tone(self) -> str:
-        return self.TONES[self.kind]
+    def colour(self) -> str:
+        return self.COLOURS[self.kind]
 
     def files_changed(self) -> None:
         """Whether the signed paper came back; called by records.files.attachments."""

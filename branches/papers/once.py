@@ -69,10 +69,10 @@ def number_request(*, request: FoundingRequest, on: date, signed_by: str, by: Us
 
 def dissolution_of(branch: TemporaryBranch) -> IssuedPaper | None:
     """The 撤销通知 the portal issued, if it did."""
-    rows = IssuedPaper.objects.living().filter(from_act=True, kind=Kind.DISSOLUTION)
+    rows = IssuedPaper.objects.not_voided().filter(from_act=True, kind=Kind.DISSOLUTION)
     return rows.filter(about_unit=branch.unit_id).first()
 
 
 def number_of(request: FoundingRequest) -> IssuedPaper | None:
     """The paper that carries the request's own number."""
-    return request.papers.living().filter(from_act=True, kind=Kind.REQUEST).select_related("unit").first()
+    return request.papers.not_voided().filter(from_act=True, kind=Kind.REQUEST).select_related("unit").first()

@@ -23,7 +23,7 @@ from branches.papers.models import IssuedPaper
 from branches.papers.notices import word_of
 from branches.papers.once import AlreadyIssued, dissolution_of, issue_dissolution, number_of
 from organisation.powers import PARTY_OFFICE, Power
-from records.guard import record_for
+from records.guard import get_permitted_or_404
 from records.ledger.pages.act_page import act_page, page_on
 from records.ledger.registry import ledger
 
@@ -32,7 +32,7 @@ from records.ledger.registry import ledger
 def word(request: HttpRequest, pk: UUID) -> HttpResponse:
     """For everyone who may see the paper in the register."""
     related = ("unit", "about_unit__parent", "about_unit__merged_into", "founding__unit", "founding__parent")
-    paper = record_for(request, IssuedPaper.objects.select_related(*related), pk)
+    paper = get_permitted_or_404(request, IssuedPaper.objects.select_related(*related), pk)
     content = word_of(paper)
     if content is None:
         raise Http404("这份文件不由系统生成，请看扫描件。")

@@ -32,7 +32,7 @@ def people_of(branch: TemporaryBranch) -> list[Person]:
 
 def notes_of(branch: TemporaryBranch) -> dict[UUID, PerformanceNote]:
     """By person; one that was sent counts before a draft of the other branch."""
-    rows = PerformanceNote.objects.living().filter(took_in("unit", branch.unit)).select_related("person")
+    rows = PerformanceNote.objects.not_voided().filter(took_in("unit", branch.unit)).select_related("person")
     return {note.person_id: note for note in sorted(rows, key=lambda note: note.state == SENT)}
 
 
@@ -67,7 +67,7 @@ def _keep(
     if note.text == text:
         return note, False
     before, note.text, note.version = note.text, text, note.version + 1
-    still = PerformanceNote.objects.living().filter(pk=note.pk, version=note.version - 1)
+    still = PerformanceNote.objects.not_voided().filter(pk=note.pk, version=note.version - 1)
     if still.update(text=text, version=note.version, updated_at=timezone.now()) != 1:
         raise ActRefused(f"{person}的表现情况刚刚被别人修改过，请刷新页面，核对后再保存。")
     history.note(note, "edit", by=by, text="修改：表现情况", changes={"表现情况": [before, text]})

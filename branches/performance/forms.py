@@ -14,7 +14,7 @@ from organisation.units.models import Unit
 from organisation.units.own_units import offer_units
 from records.form_fields import field_of
 from records.record_forms import RecordForm
-from records.typed import ModelChoiceField
+from records.typing_shims import ModelChoiceField
 
 if TYPE_CHECKING:
     pass
@@ -34,7 +34,9 @@ class PerformanceForm(RecordForm[PerformanceNote]):
         offer_units(self, units)
         field = field_of(self, "person", ModelChoiceField)
         if self.instance._state.adding:
-            field.queryset = Person.objects.living().filter(memberships__unit__in=units).distinct().order_by("pinyin")
+            field.queryset = (
+                Person.objects.not_voided().filter(memberships__unit__in=units).distinct().order_by("pinyin")
+            )
         else:
             field.queryset, field.disabled = Person.objects.filter(pk=self.instance.person_id), True
 
@@ -49,5 +51,5 @@ class PerformanceForm(RecordForm[PerformanceNote]):
         return typed
 
     def _is_second(self, unit: Unit, person: Person) -> bool:
-        mine = PerformanceNote.objects.living().filter(unit=unit, person=person)
+        mine = PerformanceNote.objects.not_voided().filter(unit=unit, person=person)
         return mine.exclude(pk=self.client_key()).exists()

@@ -36,7 +36,7 @@ class PerformanceNotes(Ledger[PerformanceNote]):
             "sent_at",
             page_only("text"),
         ),
-        Column("state", tones=NOTE_STATES),
+        Column("state", colours=NOTE_STATES),
     )
     search = ("person__name", "person__pinyin", "unit__name", "unit__pinyin")
     search_hint = "姓名、支部（支持拼音首字母）"

@@ -8,7 +8,7 @@ from django.db import models
 
 from branches.performance.workflow import NOTE
 from organisation.people.models import Person
-from organisation.permissions.base import Reach
+from organisation.permissions.base import PermissionRule
 from organisation.permissions.home import PERFORMANCE
 from organisation.units.models import Unit
 from organisation.units.owned import InUnit
@@ -25,9 +25,9 @@ class PerformanceNote(InUnit, Record):
         DRAFT = "draft", "草稿"
         SENT = "sent", "已送原党支部"
 
-    STATE_TONES: ClassVar[dict[str, str]] = NOTE_STATES
+    STATE_COLOURS: ClassVar[dict[str, str]] = NOTE_STATES
     workflow: ClassVar[Workflow | None] = NOTE
-    reach: ClassVar[Reach] = PERFORMANCE
+    permissions: ClassVar[PermissionRule] = PERFORMANCE
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name="临时党支部")
     person = models.ForeignKey(Person, models.PROTECT, related_name="performance_notes", verbose_name="党员")

@@ -21,7 +21,7 @@ NOTES = Rows("performance_notes", PerformanceNote, ("-created_at", "-id"), most=
 def sent_home(people: Sequence[UUID], first: date, last: date) -> Mapping[UUID, tuple[object, ...]]:
     """For the feedback form: what was sent to the home branch about a stay that touches these days."""
     begun = Q(joined_on__isnull=True) | Q(joined_on__lte=last)
-    notes = PerformanceNote.objects.living().filter(begun, person__in=people, state=PerformanceNote.State.SENT)
+    notes = PerformanceNote.objects.not_voided().filter(begun, person__in=people, state=PerformanceNote.State.SENT)
     texts: dict[UUID, list[str]] = defaultdict(list)
     for person_id, text in notes.filter(sent_at__date__gte=first).order_by("sent_at").values_list("person_id", "text"):
         texts[person_id].append(text)

@@ -70,7 +70,7 @@ def write(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 def _lines(request: HttpRequest, branch: TemporaryBranch) -> list[Line]:
     notes = notes_of(branch)
-    shown = PerformanceNote.objects.living().visible_to(user_of(request)).filter(took_in("unit", branch.unit))
+    shown = PerformanceNote.objects.not_voided().visible_to(user_of(request)).filter(took_in("unit", branch.unit))
     readable = set(shown.values_list("pk", flat=True))
     return [_line(request.POST, person, notes.get(person.pk), readable) for person in people_of(branch)]
 

@@ -110,7 +110,7 @@ def end_with_lives(unit_ids: list[int]) -> None:
     last = stays.order_by("-ends_on").values("ends_on")[:1]
     with transaction.atomic():
         over = (
-            Pledge.objects.living()
+            Pledge.objects.not_voided()
             .filter(unit__in=unit_ids)
             .filter(~Exists(stays.not_left()))
             .annotate(left_on=Subquery(last))

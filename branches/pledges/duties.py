@@ -10,7 +10,7 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from branches.pledges.models import Pledge
-from reminders.obligations import sources
+from reminders.obligations import fulfilments
 from reminders.obligations.models import Obligation
 
 PUBLISHED = "pledge.published"
@@ -18,9 +18,9 @@ FILED = (Pledge.State.SUBMITTED, Pledge.State.APPROVED)
 
 
 def pledges() -> QuerySet[Any]:
-    """Readable as reminders.obligations.sources.COLUMNS; the subject is the member."""
-    return sources.readable(
-        Pledge.objects.living().filter(state__in=FILED),
+    """Readable as reminders.obligations.fulfilments.COLUMNS; the subject is the member."""
+    return fulfilments.readable(
+        Pledge.objects.not_voided().filter(state__in=FILED),
         PUBLISHED,
         "pledges",
         day=Coalesce("published_on", "starts_on"),
@@ -34,4 +34,4 @@ def form_for(obligation: Obligation, code: str) -> str:
 
 
 def register() -> None:
-    sources.register({PUBLISHED: "公开的承诺"}, pledges, link=form_for)
+    fulfilments.register({PUBLISHED: "公开的承诺"}, pledges, link=form_for)

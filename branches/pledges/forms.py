@@ -21,7 +21,7 @@ from organisation.units.own_units import offer_units
 from records.form_fields import field_of
 from records.pickers import PickerField
 from records.record_forms import RecordForm
-from records.typed import ModelChoiceField
+from records.typing_shims import ModelChoiceField
 
 if TYPE_CHECKING:
     from accounts.models.user import User
@@ -97,7 +97,7 @@ class PledgeForm(RecordForm[Pledge]):
         if not TemporaryMembership.objects.here().filter(unit=unit, person=person).exists():
             self.add_error("person", f"{person}不在{unit}，请核对。")
         same = {"unit": unit, "person": person, "kind": typed.get("kind"), "starts_on": typed.get("starts_on")}
-        if Pledge.objects.living().filter(**same).exists():
+        if Pledge.objects.not_voided().filter(**same).exists():
             self.add_error("starts_on", f"{person}从这一天起的同类承诺已经写过，请修改原来的那一份。")
 
     def save_children(self, record: Pledge, by: User) -> None:

@@ -28,8 +28,8 @@ from records.ledger import (
 from records.ledger.filters import yes_no
 
 NAME = Column("person__name", label="姓名", link=True)
-KIND = Column("kind", tones={"year": "blue", "project": "purple", "post": "orange"})
-STATE = Column("state", tones=PLEDGE_STATES)
+KIND = Column("kind", colours={"year": "blue", "project": "purple", "post": "orange"})
+STATE = Column("state", colours=PLEDGE_STATES)
 
 
 def in_force(rows: Any, wanted: bool) -> Any:

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from branches.pledges.workflow import PLEDGING
 from organisation.people.models import Person
-from organisation.permissions.base import Reach
+from organisation.permissions.base import PermissionRule
 from organisation.permissions.oneself import PERSONAL
 from organisation.units.owned import InUnit
 from records.models.record import RecordQuerySet, ReviewedRecord
@@ -23,7 +23,7 @@ class PledgeQuerySet(RecordQuerySet["Pledge"]):
     def on_the_wall(self) -> Self:
         """Published, and still in force."""
         today = timezone.localdate()
-        return self.living().filter(Q(ends_on__isnull=True) | Q(ends_on__gte=today), state="approved")
+        return self.not_voided().filter(Q(ends_on__isnull=True) | Q(ends_on__gte=today), state="approved")
 
 
 class Pledge(InUnit, ReviewedRecord):
@@ -40,9 +40,9 @@ class Pledge(InUnit, ReviewedRecord):
         APPROVED = "approved", "已公开"
         RETURNED = "returned", "已退回"
 
-    STATE_TONES: ClassVar[dict[str, str]] = PLEDGE_STATES
+    STATE_COLOURS: ClassVar[dict[str, str]] = PLEDGE_STATES
     workflow: ClassVar[Workflow | None] = PLEDGING
-    reach: ClassVar[Reach] = PERSONAL
+    permissions: ClassVar[PermissionRule] = PERSONAL
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="pledges", verbose_name="承诺人")
     title = models.CharField("岗位", max_length=60, blank=True, help_text="党内职务或工作岗位，显示在承诺墙上")
@@ -105,7 +105,7 @@ class PledgeItem(models.Model):
         USUAL = "usual", "一般"
         POOR = "poor", "差"
 
-    TONES: ClassVar[dict[str, str]] = {"doing": "blue", "done": "green", "unmet": "red"}
+    COLOURS: ClassVar[dict[str, str]] = {"doing": "blue", "done": "green", "unmet": "red"}
 
     pledge = models.ForeignKey(Pledge, models.CASCADE, related_name="items", verbose_name="承诺")
     place = models.PositiveSmallIntegerField("序号")
@@ -126,8 +126,8 @@ class PledgeItem(models.Model):
         return self.text
 
     @property
-    def tone(self) -> str:
-        return self.TONES[self.status]
+    def colour(self) -> str:
+        return self.COLOURS[self.status]
 
     @property
     def is_touched(self) -> bool:

@@ -19,13 +19,13 @@ APPROVE = REVIEW.move("approve")
 
 
 def _published(pledge: Any, now: datetime, reason: str) -> dict[str, object]:
-    return {**APPROVE.stamps(pledge, now, reason), "published_on": timezone.localdate(now)}
+    return {**APPROVE.columns(pledge, now, reason), "published_on": timezone.localdate(now)}
 
 
 CHANGED: dict[str, dict[str, Any]] = {
     "submit": {"power": Power.OWN},
     "withdraw": {"power": Power.OWN},
-    "approve": {"power": Power.PUBLISH, "label": "审查通过并公开", "stamps": _published},
+    "approve": {"power": Power.PUBLISH, "label": "审查通过并公开", "columns": _published},
     "return": {"power": Power.PUBLISH},
 }
 

@@ -40,7 +40,7 @@ def standing_is(projects: QuerySet[Any], name: str, value: str) -> QuerySet[Any]
     return projects.filter(standing__in=(Standing.COVERED, Standing.MISSING) if value == ASKED else (value,))
 
 
-TONES = {"covered": "green", "missing": "red", "excused": "gray", "young": "blue", "over": "gray"}
+COLOURS = {"covered": "green", "missing": "red", "excused": "gray", "young": "blue", "over": "gray"}
 USUAL_DAYS = 7
 
 
@@ -127,7 +127,7 @@ def rate_of(user: User, today: date | None = None) -> float | None:
 
 
 def _counted(user: User, today: date | None) -> Iterable[tuple[int, str, int]]:
-    projects = with_standing(Project.objects.visible_to(user).living(), today).exclude(standing=Standing.OVER)
+    projects = with_standing(Project.objects.visible_to(user).not_voided(), today).exclude(standing=Standing.OVER)
     yield from projects.order_by().values_list("unit", "standing").annotate(n=Count("pk"))
 
 

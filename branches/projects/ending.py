@@ -28,7 +28,7 @@ def confirm_project_end(*, project: Project, on: date, by: User | None) -> list[
         if not project.started_on <= on <= timezone.localdate():
             raise ActRefused("结束日期应在项目开始之后、今天或今天之前，请核对后再填。")
         before = Project.objects.get(pk=project.pk).phase
-        still = Project.objects.living().filter(pk=project.pk, closed_on__isnull=True)
+        still = Project.objects.not_voided().filter(pk=project.pk, closed_on__isnull=True)
         over = {"closed_on": on, "phase": Project.Phase.LEFT}
         if still.update(**over, version=F("version") + 1, updated_at=timezone.now()) != 1:
             raise ActRefused("这个项目已经登记结束，请刷新页面。")
@@ -41,5 +41,5 @@ def confirm_project_end(*, project: Project, on: date, by: User | None) -> list[
 def follow_ended_projects() -> int:
     """Every night, for days that were entered ahead and for imports; may run twice."""
     today = timezone.localdate()
-    over = Project.objects.living().filter(closed_on__lte=today, branches__state__in=TemporaryBranch.AT_WORK)
+    over = Project.objects.not_voided().filter(closed_on__lte=today, branches__state__in=TemporaryBranch.AT_WORK)
     return sum(len(dissolve_with_project(project=project, by=None)) for project in over.distinct())

@@ -20,7 +20,7 @@ from organisation.powers import Power
 from organisation.units.models import Unit
 from records.form_fields import field_of
 from records.record_forms import RecordForm
-from records.typed import ModelChoiceField
+from records.typing_shims import ModelChoiceField
 
 if TYPE_CHECKING:
     from accounts.models.user import User

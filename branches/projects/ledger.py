@@ -6,7 +6,7 @@ import django_filters
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from branches.projects.coverage import FILTER_CHOICES, TONES, Standing, standing_is, with_standing
+from branches.projects.coverage import COLOURS, FILTER_CHOICES, Standing, standing_is, with_standing
 from branches.projects.forms import NewProjectForm, ProjectForm
 from branches.projects.importer import ProjectImporter
 from branches.projects.models import PHASES, Project
@@ -21,7 +21,7 @@ STANDING = Column(
     label="党组织",
     kind="tag",
     value=lambda project: Standing(project.standing).label,
-    tones={str(one.label): TONES[one.value] for one in Standing},
+    colours={str(one.label): COLOURS[one.value] for one in Standing},
     sort="",
 )
 
@@ -41,7 +41,7 @@ class Projects(Ledger[Project]):
             Column("unit", label="承担单位"),
             "province",
             hidden("site_name"),
-            off_page(Column("phase", tones=PHASES)),
+            off_page(Column("phase", colours=PHASES)),
             "is_key",
             "started_on",
             hidden("planned_end", "closed_on"),

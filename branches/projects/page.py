@@ -40,7 +40,7 @@ def page_context(request: HttpRequest, project: Project) -> dict[str, object]:
         "branches": branches,
         "people": people[:PEOPLE_SHOWN],
         "more_people": len(people) > PEOPLE_SHOWN,
-        "standing": (coverage.Standing(standing).label, coverage.TONES[standing]) if standing else None,
+        "standing": (coverage.Standing(standing).label, coverage.COLOURS[standing]) if standing else None,
         **_actions(request, project, standing),
         **project_parts.context_of(request, project, branches),
     }

@@ -17,13 +17,13 @@ from branches.projects.forms import NoBranchForm, PhaseForm
 from branches.projects.models import Project
 from branches.projects.no_branch import excuse_project, may_excuse
 from organisation.powers import Power
-from records.guard import NO_POWER, record_for, require
+from records.guard import NO_POWER, get_permitted_or_404, require
 from records.ledger.pages.act_page import Page, act_page, page_on
 from records.ledger.registry import ledger
 
 
 def project_for(request: HttpRequest, pk: UUID, *powers: str) -> Project:
-    return record_for(request, Project.objects.select_related("unit"), pk, *powers)
+    return get_permitted_or_404(request, Project.objects.select_related("unit"), pk, *powers)
 
 
 def phase(request: HttpRequest, pk: UUID) -> HttpResponse:

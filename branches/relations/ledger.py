@@ -31,7 +31,7 @@ class RelationTransfers(Ledger[RelationTransfer]):
             "proposed_on",
             off_sheet(hidden("decided_at", "reason")),
         ),
-        Column("state", tones=RELATION_STATES),
+        Column("state", colours=RELATION_STATES),
     )
     search = ("person__name", "person__pinyin", "unit__name", "target__name")
     filters = ("unit", "home_branch", "proposed_on")

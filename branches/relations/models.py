@@ -8,7 +8,7 @@ from django.db import models
 
 from branches.relations.workflow import RELATION
 from organisation.people.models import Person
-from organisation.permissions.base import Reach
+from organisation.permissions.base import PermissionRule
 from organisation.permissions.home import RELATIONS
 from organisation.units.models import Unit
 from organisation.units.owned import InUnit
@@ -26,9 +26,9 @@ class RelationTransfer(InUnit, Record):
         CONFIRMED = "confirmed", "已转接"
         REFUSED = "refused", "不转接"
 
-    STATE_TONES: ClassVar[dict[str, str]] = RELATION_STATES
+    STATE_COLOURS: ClassVar[dict[str, str]] = RELATION_STATES
     workflow: ClassVar[Workflow | None] = RELATION
-    reach: ClassVar[Reach] = RELATIONS
+    permissions: ClassVar[PermissionRule] = RELATIONS
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name="临时党支部")
     person = models.ForeignKey(Person, models.PROTECT, related_name="relation_transfers", verbose_name="党员")

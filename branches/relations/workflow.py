@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from records.stamps import stamp
+from records.move_columns import set_columns
 from records.workflow import Move, Workflow
 
-_decided = stamp(now="decided_at", reason="reason")
+_decided = set_columns(now="decided_at", reason="reason")
 
 RELATION = Workflow(
     moves=(
-        Move("confirm", "确认转接", "proposed", "confirmed", "roster", stamps=_decided),
-        Move("refuse", "不转接", "proposed", "refused", "roster", reason=True, tone="danger", stamps=_decided),
+        Move("confirm", "确认转接", "proposed", "confirmed", "roster", columns=_decided),
+        Move("refuse", "不转接", "proposed", "refused", "roster", reason=True, style="danger", columns=_decided),
     ),
     waiting={"proposed": "roster"},
 )

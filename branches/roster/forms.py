@@ -18,7 +18,7 @@ from organisation.powers import BRANCH_COMMITTEE
 from organisation.units.models import Unit
 from records.form_fields import field_of
 from records.pickers import PickerField
-from records.typed import ModelChoiceField, ModelMultipleChoiceField
+from records.typing_shims import ModelChoiceField, ModelMultipleChoiceField
 
 if TYPE_CHECKING:
     from accounts.models.user import User

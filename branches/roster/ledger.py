@@ -32,7 +32,7 @@ def on_site(memberships: Any, here: bool) -> Any:
 STATUS = Column("status", label="状态", value=_status, sort="")
 PHONE = Column("person__phone", label="联系电话", value=lambda row: mask_phone(row.person.phone), sort="")
 TITLE = Column("title", label="党内职务", value=lambda membership: membership.title or "党员", sort="title")
-TYPE = Column("person__standing", label="党员类型", tones=STANDINGS)
+TYPE = Column("person__standing", label="党员类型", colours=STANDINGS)
 
 
 @register

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from branches.acknowledgements.requests import settle_asks
+from branches.acknowledgements.requests import align_requests
 from branches.rules.duty_text import read
 from branches.rules.models import Duty, WorkingRule
 from organisation.refusal import ActRefused
@@ -24,7 +24,7 @@ def follow(rule: WorkingRule, move: Move, by: User | None) -> None:
         Unit.objects.select_for_update().get(pk=rule.unit_id)  # two versions of one rule are published in turn
         refuse_incomplete(rule)
         _replace_earlier(rule)
-    settle_asks(rule.unit, rule)
+    align_requests(rule.unit, rule)
 
 
 def keep_duties(rule: WorkingRule) -> None:
@@ -40,7 +40,7 @@ def keep_duties(rule: WorkingRule) -> None:
 def refuse_incomplete(rule: WorkingRule) -> None:
     if not rule.text and not rule.duties_text and not attachments.of(rule).exists():
         raise ActRefused("还没有内容：请填写正文或岗位职责，或者上传文件后再发布。")
-    others = WorkingRule.objects.living().filter(unit=rule.unit_id, code=rule.code).exclude(state=State.DRAFT)
+    others = WorkingRule.objects.not_voided().filter(unit=rule.unit_id, code=rule.code).exclude(state=State.DRAFT)
     others = others.exclude(pk=rule.pk)
     if others.filter(edition__gt=rule.edition).exists():
         raise ActRefused("已经发布过更新的版次，这一版不能再发布。请在最新版上换新版。")

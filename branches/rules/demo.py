@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from django.utils import timezone
 
 from branches.acknowledgements.models import Acknowledgement
-from branches.acknowledgements.requests import settle_asks
+from branches.acknowledgements.requests import align_requests
 from branches.demo.founded import Founded
 from branches.rules import demo_words as words
 from branches.rules.acts import keep_duties
@@ -39,7 +39,7 @@ def build(institute: Institute, founded: list[Founded]) -> tuple[int, int]:
     branch = founded[1].branch.unit
     _rule(branch, "ZB-01", words.BRANCH_TITLE, 45, words.BRANCH_TEXT, "", kind="system")
     _earlier_signatures(first)
-    settle_asks(institute.root)
+    align_requests(institute.root)
     for rule, published in ((second, SECOND_DAY), (listed, UNIT_DAY)):
         _sign(rule, days_ago(published), {founded[number].branch.unit_id for number in SLOW})
     HistoryLine.objects.bulk_create(_lines())

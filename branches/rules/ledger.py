@@ -20,7 +20,7 @@ from records.ledger import Column, Ledger, hidden, off_sheet, off_table, page_on
 from records.ledger.filters import yes_no
 
 COPIED = ("unit", "kind", "title", "code", "document_number", "text", "duties_text")
-FORCE = Column("force", label="效力", kind="tag", tones=WorkingRule.FORCE_TONES)
+FORCE = Column("force", label="效力", kind="tag", colours=WorkingRule.FORCE_COLOURS)
 
 
 def in_force(rules: Any, now: bool) -> Any:
@@ -49,7 +49,7 @@ class WorkingRules(Ledger[WorkingRule]):
         section("", off_sheet(FORCE), hidden("published_on"), page_only("effective_on"), hidden("ends_on")),
         section("", page_only("change_note")),
         hidden("files_text"),
-        Column("state", tones=WorkingRule.STATE_TONES),
+        Column("state", colours=WorkingRule.STATE_COLOURS),
     )
     search = ("title", "code", "document_number", "text")
     search_hint = "名称、编码、文号或正文"
@@ -82,7 +82,7 @@ class WorkingRules(Ledger[WorkingRule]):
     def detail_context(self, request: HttpRequest, record: WorkingRule) -> dict[str, object]:
         user = user_of(request)
         editions = WorkingRule.objects.visible_to(user).filter(unit=record.unit_id, code=record.code)
-        asked = Acknowledgement.objects.visible_to(user).living().filter(rule=record).exclude(state="lapsed")
+        asked = Acknowledgement.objects.visible_to(user).not_voided().filter(rule=record).exclude(state="lapsed")
         return {
             "duty_parts": read(record.duties_text),
             "editions": list(editions.exclude(pk=record.pk).order_by("-edition")),

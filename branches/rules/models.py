@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from branches.rules.duty_text import labels_in
 from branches.rules.workflow import PUBLISHING
-from organisation.permissions.base import Reach
+from organisation.permissions.base import PermissionRule
 from organisation.permissions.reserved import Drafted
 from organisation.permissions.tree import HANDED_DOWN
 from organisation.powers import Power, Role
@@ -26,11 +26,11 @@ class WorkingRuleQuerySet(RecordQuerySet["WorkingRule"]):
         """Versions that hold that day (default today)."""
         day = day or timezone.localdate()
         over = models.Q(ends_on__isnull=True) | models.Q(ends_on__gt=day)
-        return self.living().exclude(state=WorkingRule.State.DRAFT).filter(over, effective_on__lte=day)
+        return self.not_voided().exclude(state=WorkingRule.State.DRAFT).filter(over, effective_on__lte=day)
 
     def newest(self) -> Self:
         """Versions people are asked to know: published and not followed by another one."""
-        return self.living().filter(state=WorkingRule.State.PUBLISHED)
+        return self.not_voided().filter(state=WorkingRule.State.PUBLISHED)
 
 
 class WorkingRule(InUnit, Record):
@@ -49,10 +49,10 @@ class WorkingRule(InUnit, Record):
         REPLACED = "replaced", "已有新版"
         REVOKED = "revoked", "已废止"
 
-    STATE_TONES: ClassVar = {"draft": "gray", "published": "green", "replaced": "blue", "revoked": "gray"}
-    FORCE_TONES: ClassVar = {"现行有效": "green", "即将施行": "yellow", "已失效": "gray", "草稿": "gray"}
+    STATE_COLOURS: ClassVar = {"draft": "gray", "published": "green", "replaced": "blue", "revoked": "gray"}
+    FORCE_COLOURS: ClassVar = {"现行有效": "green", "即将施行": "yellow", "已失效": "gray", "草稿": "gray"}
     workflow: ClassVar[Workflow | None] = PUBLISHING
-    reach: ClassVar[Reach] = Drafted(HANDED_DOWN, writer=Power.INSPECT)
+    permissions: ClassVar[PermissionRule] = Drafted(HANDED_DOWN, writer=Power.INSPECT)
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name="发布单位")
     kind = models.CharField("类别", max_length=12, choices=Kind, default=Kind.DETAILED)

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from records.stamps import stamp
+from records.move_columns import set_columns
 from records.workflow import Move, Workflow
 
 
@@ -21,8 +21,8 @@ def _signed(row: Any, now: datetime, reason: str) -> dict[str, object]:
 
 PUBLISHING = Workflow(
     moves=(
-        Move("submit", "发布", "draft", "published", "inspect", stamps=stamp(today="published_on")),
-        Move("revoke", "废止", "published", "revoked", "inspect", reason=True, tone="danger", stamps=_revoked),
+        Move("submit", "发布", "draft", "published", "inspect", columns=set_columns(today="published_on")),
+        Move("revoke", "废止", "published", "revoked", "inspect", reason=True, style="danger", columns=_revoked),
     ),
     editable=("draft",),
 )
@@ -30,8 +30,8 @@ PUBLISHING = Workflow(
 
 SIGNING = Workflow(
     moves=(
-        Move("sign", "我已阅读并知悉", "asked", "signed", "log", stamps=_signed, page="branches:duty"),
-        Move("paper", "登记纸质签收", "asked", "signed", "roster", reason=True, tone="default", stamps=_signed),
+        Move("sign", "我已阅读并知悉", "asked", "signed", "log", columns=_signed, page="branches:duty"),
+        Move("paper", "登记纸质签收", "asked", "signed", "roster", reason=True, style="default", columns=_signed),
     ),
     waiting={"asked": "log"},
 )

@@ -8,12 +8,12 @@ from typing import Any
 
 from branches.projects.models import Project
 from branches.secrecy.places import TOGETHER, exact_place, gathered
-from records import doubts
+from records import text_warnings
 
 HEADS = ("headcount", "expected")  # fields that count the people of a site
 
 
-def gathered_in(form: doubts.Written) -> str:
+def gathered_in(form: text_warnings.Written) -> str:
     """The doubt about what stands together in the form; '' when there is none."""
     data, texts = form.cleaned_data, list(form.texts().values())
     if not exact_place(*texts):
@@ -29,12 +29,12 @@ def gathered_in(form: doubts.Written) -> str:
 
 
 def _names() -> Iterator[str]:
-    yield from Project.objects.living().order_by().values_list("name", flat=True)
+    yield from Project.objects.not_voided().order_by().values_list("name", flat=True)
 
 
-def _names_its_project(form: doubts.Written, data: dict[str, Any]) -> bool:
+def _names_its_project(form: text_warnings.Written, data: dict[str, Any]) -> bool:
     return isinstance(data.get("project"), Project) or isinstance(form.instance, Project)
 
 
 def register() -> None:
-    doubts.register(gathered_in)
+    text_warnings.register(gathered_in)

@@ -12,7 +12,7 @@ from organisation.people.people_field import directory_field
 from organisation.powers import Power
 from records.form_fields import field_of
 from records.record_forms import RecordForm
-from records.typed import ModelChoiceField
+from records.typing_shims import ModelChoiceField
 
 if TYPE_CHECKING:
     pass

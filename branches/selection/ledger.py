@@ -40,14 +40,14 @@ class Selections(Ledger[CadreSelection]):
             "推荐",
             page_only("unit"),
             off_sheet(Column("person", link=True)),
-            Column("role", tones={}),
+            Column("role", colours={}),
             table_only("unit"),
             "full_time",
             off_table(Column("grounds", width=40)),
         ),
         hidden(table_only("decided_on")),
         section("办理", "submitted_at", hidden("reviewed_at"), "document_number", off_table("decided_on")),
-        Column("state", tones=CadreSelection.STATE_TONES),
+        Column("state", colours=CadreSelection.STATE_COLOURS),
     )
     search = ("person__name", "person__pinyin", "document_number")
     filters = ("unit", "role", "full_time", "decided_on")

@@ -8,7 +8,7 @@ from django.db import models
 
 from branches.selection.workflow import SELECTION
 from organisation.people.models import Person
-from organisation.permissions.base import Reach
+from organisation.permissions.base import PermissionRule
 from organisation.permissions.by_power import Holding
 from organisation.permissions.oneself import Recused
 from organisation.permissions.reserved import REQUESTS
@@ -30,11 +30,11 @@ class CadreSelection(InUnit, Record):
         RETURNED = "returned", "已退回"
         DECIDED = "decided", "已决定"
 
-    STATE_TONES: ClassVar = {
+    STATE_COLOURS: ClassVar = {
         "draft": "gray", "recommended": "blue", "reviewed": "yellow", "returned": "red", "decided": "green",
     }  # fmt: skip
     workflow: ClassVar[Workflow | None] = SELECTION
-    reach: ClassVar[Reach] = Recused(Holding(REQUESTS, PARTY_OFFICE))
+    permissions: ClassVar[PermissionRule] = Recused(Holding(REQUESTS, PARTY_OFFICE))
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name="任职党支部")
     person = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name="人选")

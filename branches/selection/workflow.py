@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from branches.papers.desks import Desk, over_two_desks
-from records.stamps import stamp
+from records.move_columns import set_columns
 
 SELECTION = over_two_desks(
     submit="推荐上报",
-    unit=Desk("recommended", "review", "审核通过", stamps=stamp(now="reviewed_at")),
+    unit=Desk("recommended", "review", "审核通过", columns=set_columns(now="reviewed_at")),
     institute=Desk("reviewed", "decide", "决定任用"),
     decided="decided",
     returned_for="review_opinion",

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from accounts.models.user import User
 
 PREFIX = "TJD"
-CLOCK = "milestone.due"
+DEADLINE = "milestone.due"
 WITH_BRANCH = "随临时党支部撤销解散"
 
 
@@ -30,7 +30,7 @@ def follow(squad: AssaultTeam, move: Move, by: User | None) -> None:
         _complete(squad)
         _take_number(squad)
     if move.code in ("accept", "finish", "disband", "void"):
-        record_changed([squad.unit_id], CLOCK)
+        record_changed([squad.unit_id], DEADLINE)
 
 
 def _complete(squad: AssaultTeam) -> None:
@@ -60,17 +60,17 @@ def milestone_moved(milestone: SquadMilestone, move: Move, by: User | None) -> N
 
 def refresh_progress(squad: AssaultTeam) -> None:
     """How many milestones there are and how many are done; the branch's lights follow."""
-    counted = squad.milestones.living().exclude(state=SquadMilestone.State.CANCELLED)
+    counted = squad.milestones.not_voided().exclude(state=SquadMilestone.State.CANCELLED)
     numbers = counted.aggregate(
         milestone_count=Count("pk"), milestone_done=Count("pk", filter=Q(state=SquadMilestone.State.DONE))
     )
     AssaultTeam.objects.filter(pk=squad.pk).update(**numbers)
-    record_changed([squad.unit_id], CLOCK)
+    record_changed([squad.unit_id], DEADLINE)
 
 
 def disband_of(unit: Unit, *, on: date, by: User | None, reason: str = WITH_BRANCH) -> None:
     """A squad does not outlive its branch; called in the transaction that dissolves the branch."""
-    ending = list(AssaultTeam.objects.living().filter(unit=unit, state__in=AssaultTeam.OPEN))
+    ending = list(AssaultTeam.objects.not_voided().filter(unit=unit, state__in=AssaultTeam.OPEN))
     AssaultTeam.objects.filter(pk__in=[squad.pk for squad in ending]).update(
         state=AssaultTeam.State.DISBANDED,
         ended_on=on,
@@ -80,4 +80,4 @@ def disband_of(unit: Unit, *, on: date, by: User | None, reason: str = WITH_BRAN
     )
     for squad in ending:
         history.note(squad, "disband", by=by, text=reason)
-    record_changed([unit.pk], CLOCK)
+    record_changed([unit.pk], DEADLINE)

@@ -1,4 +1,4 @@
-"""The clock of a squad's milestone: it falls due on the day it was planned for."""
+"""The deadline of a squad's milestone: it falls due on the day it was planned for."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from django.db.models.functions import Concat, Left
 from django.urls import reverse
 
 from branches.life.duties import page
-from branches.squads.acts import CLOCK
+from branches.squads.acts import DEADLINE
 from branches.squads.models import AssaultTeam
 from branches.squads.parts import SquadMilestone
 from organisation.powers import Power
-from reminders.obligations import events
+from reminders.obligations import deadlines
 from reminders.obligations.models import Obligation
 from reminders.obligations.references import split
 
@@ -24,8 +24,8 @@ DONE = SquadMilestone.State.DONE
 def milestones_due() -> QuerySet[Any]:
     """Of squads at work everything planned; of those that did their task what was done."""
     at_work = Q(squad__state=RUNNING, squad__voided_at__isnull=True) & ~Q(state=SquadMilestone.State.CANCELLED)
-    counted = SquadMilestone.objects.living().filter(squad__voided_at__isnull=True)
-    return events.readable(
+    counted = SquadMilestone.objects.not_voided().filter(squad__voided_at__isnull=True)
+    return deadlines.readable(
         counted.filter(at_work | Q(squad__state=ENDED, state=DONE)),
         "milestones",
         day="due_on",
@@ -42,4 +42,4 @@ def report_form(obligation: Obligation) -> str:
 
 
 def register() -> None:
-    events.register(CLOCK, "突击队里程碑到期", milestones_due, link=report_form, power=Power.LOG)
+    deadlines.register(DEADLINE, "突击队里程碑到期", milestones_due, link=report_form, power=Power.LOG)

@@ -20,7 +20,7 @@ from organisation.units.own_units import offer_units
 from records.form_fields import field_of, rows_of
 from records.pickers import PickerField
 from records.record_forms import RecordForm
-from records.typed import ModelChoiceField
+from records.typing_shims import ModelChoiceField
 
 if TYPE_CHECKING:
     from accounts.models.user import User

@@ -35,13 +35,13 @@ def _in_order(members: Iterable[SquadMember]) -> list[SquadMember]:
     return sorted(members, key=lambda one: (one.left_on is not None, order.get(one.duty.split("、")[0], 9), one.pk))
 
 
-KIND = Column("kind", tones={})
+KIND = Column("kind", colours={})
 PHONE = Column("liaison__phone", label="联系电话", value=_phone, sort="")
 INNER = Column("joint_inside", label="是否跨内部单位联合", value=lambda squad: _yes(squad.inner_units), sort="")
 OUTER = Column("joint_outside", label="是否跨外部单位联合", value=lambda squad: _yes(squad.outer_units), sort="")
 PROGRESS = Column("progress", label="里程碑进展", value=lambda squad: squad.progress, sort="")
 FILING = Column("filing", label="备案情况", value=lambda squad: squad.filing, sort="")
-SECRECY = Column("classification", tones={"internal": "blue"})
+SECRECY = Column("classification", colours={"internal": "blue"})
 
 
 @register
@@ -77,7 +77,7 @@ class Squads(Ledger[AssaultTeam]):
             hidden("award"),
             page_only("awarded_on"),
         ),
-        Column("state", tones=SQUAD_STATES),
+        Column("state", colours=SQUAD_STATES),
         sheet_only(Column("unit", label="所属党支部")),
     )
     search = ("name", "number", "leader_name", "unit__name", "unit__pinyin")
@@ -100,7 +100,7 @@ class Squads(Ledger[AssaultTeam]):
         user = user_of(request)
         open_for_plan = not record.is_over and not record.is_voided
         return {
-            "milestones": list(record.milestones.living().order_by("due_on", "pk")),
+            "milestones": list(record.milestones.not_voided().order_by("due_on", "pk")),
             "squad_members": _in_order(record.members.select_related("person", "branch", "squad")),
             "reveal": record.liaison is not None and may_reveal(user, record.liaison),
             "may_log": user.has_perm(Power.LOG, record),

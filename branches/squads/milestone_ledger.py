@@ -22,7 +22,7 @@ def _overdue(rows: Any, late: bool) -> Any:
     return rows.overdue() if late else rows.exclude(pk__in=rows.overdue().values("pk"))
 
 
-STATE = Column("state", tones=MILESTONE_STATES)
+STATE = Column("state", colours=MILESTONE_STATES)
 
 
 @register

@@ -9,7 +9,7 @@ from django.db.models import F, Q
 
 from branches.squads.workflow import SQUADS
 from organisation.people.models import Person
-from organisation.permissions.base import Reach
+from organisation.permissions.base import PermissionRule
 from organisation.permissions.reserved import DRAFTED
 from organisation.units.owned import InUnit
 from records.models.record import Record
@@ -53,9 +53,9 @@ class AssaultTeam(InUnit, Record):
 
     OPEN = (State.FILED, State.RETURNED, State.RUNNING)
 
-    STATE_TONES: ClassVar[dict[str, str]] = SQUAD_STATES
+    STATE_COLOURS: ClassVar[dict[str, str]] = SQUAD_STATES
     workflow: ClassVar[Workflow | None] = SQUADS
-    reach: ClassVar[Reach] = DRAFTED
+    permissions: ClassVar[PermissionRule] = DRAFTED
 
     number = models.CharField("自动编码", max_length=20, blank=True, editable=False)
     name = models.CharField("突击队名称", max_length=60)
@@ -124,8 +124,8 @@ class AssaultTeam(InUnit, Record):
         return self.name
 
     @property
-    def tone(self) -> str:
-        return self.STATE_TONES[self.state]
+    def colour(self) -> str:
+        return self.STATE_COLOURS[self.state]
 
     @property
     def is_over(self) -> bool:

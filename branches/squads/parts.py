@@ -10,7 +10,7 @@ from django.db.models import Q
 from branches.squads.models import AssaultTeam
 from branches.squads.workflow import MILESTONES
 from organisation.people.models import Person
-from organisation.permissions.base import Reach
+from organisation.permissions.base import PermissionRule
 from organisation.permissions.reserved import Drafted
 from organisation.permissions.units import OWN_UNIT
 from organisation.units.models import Unit
@@ -52,7 +52,7 @@ class MilestoneQuerySet(RecordQuerySet["SquadMilestone"]):
         """Not done on the day it was planned for, in a squad that still works."""
         late = past_due() & Q(state__in=SquadMilestone.OPEN)
         at_work = Q(squad__state=AssaultTeam.State.RUNNING, squad__voided_at__isnull=True)
-        return self.living().filter(late & at_work)
+        return self.not_voided().filter(late & at_work)
 
 
 class SquadMilestone(InUnit, Record):
@@ -66,9 +66,9 @@ class SquadMilestone(InUnit, Record):
 
     OPEN = (State.PLANNED, State.DOING)
 
-    STATE_TONES: ClassVar[dict[str, str]] = MILESTONE_STATES
+    STATE_COLOURS: ClassVar[dict[str, str]] = MILESTONE_STATES
     workflow: ClassVar[Workflow | None] = MILESTONES
-    reach: ClassVar[Reach] = Drafted(OWN_UNIT, state="squad__state")
+    permissions: ClassVar[PermissionRule] = Drafted(OWN_UNIT, state="squad__state")
 
     squad = models.ForeignKey(AssaultTeam, models.CASCADE, related_name="milestones", verbose_name="突击队")
     plan = models.CharField("里程碑计划", max_length=200)
@@ -96,5 +96,5 @@ class SquadMilestone(InUnit, Record):
         return None if self.state == self.State.CANCELLED else due_chip(self.due_on, self.done_on)
 
     @property
-    def tone(self) -> str:
-        return self.STATE_TONES[self.state]
+    def colour(self) -> str:
+        return self.STATE_COLOURS[self.state]

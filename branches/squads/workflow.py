@@ -12,29 +12,29 @@ from branches.squads.move_forms import (
     ReachedForm,
 )
 from organisation.powers import Power
-from records.stamps import stamp
+from records.move_columns import set_columns
 from records.workflow import Move, Workflow
 
 TELLERS = (Power.LOG, Power.REVIEW, Power.DECIDE)
 JUDGES = (Power.REVIEW, Power.DECIDE)
 
-_submitted = stamp(now="submitted_at", review_opinion="")
-_accepted = stamp(today="filed_on", review_opinion="")
-_returned = stamp(reason="review_opinion")
-_disbanded = stamp(today="ended_on", reason="end_reason")
-_undone = stamp(done_on=None, reporter="")
+_submitted = set_columns(now="submitted_at", review_opinion="")
+_accepted = set_columns(today="filed_on", review_opinion="")
+_returned = set_columns(reason="review_opinion")
+_disbanded = set_columns(today="ended_on", reason="end_reason")
+_undone = set_columns(done_on=None, reporter="")
 
 SQUADS = Workflow(
     moves=(
-        Move("submit", "报单位备案", ("draft", "returned"), "filed", "log", stamps=_submitted),
-        Move("withdraw", "撤回修改", "filed", "draft", "log", tone="default"),
-        Move("accept", "同意备案", "filed", "running", "review", stamps=_accepted),
-        Move("return", "退回", "filed", "returned", "review", reason=True, tone="danger", stamps=_returned),
-        Move("flag", "授旗", AT_WORK_OR_DONE, "", TELLERS, tone="default", form=FlagForm),
-        Move("oath", "誓师", AT_WORK_OR_DONE, "", TELLERS, tone="default", form=OathForm),
-        Move("award", "评选", AT_WORK_OR_DONE, "", JUDGES, tone="default", form=AwardForm),
+        Move("submit", "报单位备案", ("draft", "returned"), "filed", "log", columns=_submitted),
+        Move("withdraw", "撤回修改", "filed", "draft", "log", style="default"),
+        Move("accept", "同意备案", "filed", "running", "review", columns=_accepted),
+        Move("return", "退回", "filed", "returned", "review", reason=True, style="danger", columns=_returned),
+        Move("flag", "授旗", AT_WORK_OR_DONE, "", TELLERS, style="default", form=FlagForm),
+        Move("oath", "誓师", AT_WORK_OR_DONE, "", TELLERS, style="default", form=OathForm),
+        Move("award", "评选", AT_WORK_OR_DONE, "", JUDGES, style="default", form=AwardForm),
         Move("finish", "任务完成", "running", "ended", "log", form=FinishForm),
-        Move("disband", "解散", "running", "disbanded", "log", reason=True, tone="danger", stamps=_disbanded),
+        Move("disband", "解散", "running", "disbanded", "log", reason=True, style="danger", columns=_disbanded),
     ),
     editable=("draft", "returned", "running"),
     waiting={"filed": "review", "returned": "log"},
@@ -46,10 +46,10 @@ SQUADS = Workflow(
 
 MILESTONES = Workflow(
     moves=(
-        Move("start", "开始", "planned", "doing", "log", tone="default"),
+        Move("start", "开始", "planned", "doing", "log", style="default"),
         Move("done", "上报完成", MILESTONE_OPEN, "done", "log", form=ReachedForm),
-        Move("cancel", "取消", MILESTONE_OPEN, "cancelled", "log", reason=True, tone="danger"),
-        Move("reopen", "撤回完成", "done", "doing", "log", tone="default", stamps=_undone),
+        Move("cancel", "取消", MILESTONE_OPEN, "cancelled", "log", reason=True, style="danger"),
+        Move("reopen", "撤回完成", "done", "doing", "log", style="default", columns=_undone),
     ),
     editable=MILESTONE_OPEN,
 )

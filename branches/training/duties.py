@@ -14,17 +14,17 @@ from organisation.posts.holders import committee_holders
 from organisation.posts.models import Post
 from organisation.powers import Role
 from organisation.units.models import Unit
-from reminders.obligations import events, sources
+from reminders.obligations import deadlines, fulfilments
 
 HELD = Q(training__voided_at__isnull=True, training__state=Training.State.HELD)
 CENTRAL = Q(training__form=Training.Form.CENTRAL)
 UPPER = Q(training__level__in=Training.UPPER)
-HOURS, ONCE = Cast("training__hours", FloatField()), sources.ONE
+HOURS, ONCE = Cast("training__hours", FloatField()), fulfilments.ONE
 
 
 def _read(rows: QuerySet[Any], code: str, unit: str, credit: Any) -> QuerySet[Any]:
     day = "training__starts_on"
-    return sources.readable(
+    return fulfilments.readable(
         rows, code, "trainings", day=day, unit=unit, subject="person_id", credit=credit, key="training_id"
     )
 
@@ -55,7 +55,7 @@ def new_secretaries() -> QuerySet[Any]:
         HELD, CENTRAL, person=OuterRef("person"), training__ends_on__gte=OuterRef("starts_on")
     )
     first = trained.values("person").annotate(first=Min("training__ends_on")).values("first")
-    return events.readable(
+    return deadlines.readable(
         Post.objects.on().filter(role=Role.SECRETARY, unit__kind__in=Unit.TEMPORARY_BRANCHES),
         "posts",
         day="starts_on",
@@ -65,8 +65,8 @@ def new_secretaries() -> QuerySet[Any]:
 
 
 def register() -> None:
-    sources.register({"training.hours": "党务培训学时"}, of_members)
-    sources.register({"cadre.training_hours": "任职人员培训学时"}, of_holders("cadre.training_hours", HOURS, Q()))
-    sources.register({"cadre.central": "任职人员集中培训"}, of_holders("cadre.central", ONCE, CENTRAL))
-    sources.register({"cadre.upper": "任职人员上级轮训"}, of_holders("cadre.upper", ONCE, UPPER))
-    events.register("secretary.appointed", "新书记任职", new_secretaries, link=page, with_life=True)
+    fulfilments.register({"training.hours": "党务培训学时"}, of_members)
+    fulfilments.register({"cadre.training_hours": "任职人员培训学时"}, of_holders("cadre.training_hours", HOURS, Q()))
+    fulfilments.register({"cadre.central": "任职人员集中培训"}, of_holders("cadre.central", ONCE, CENTRAL))
+    fulfilments.register({"cadre.upper": "任职人员上级轮训"}, of_holders("cadre.upper", ONCE, UPPER))
+    deadlines.register("secretary.appointed", "新书记任职", new_secretaries, link=page, with_life=True)

@@ -65,7 +65,7 @@ class TrainingImporter(Importer):
         named = {pair for pairs in asked.values() for pair in pairs}
         wanted = Q(name__in={name for name, _ in named}) | Q(staff_number__in={number for _, number in named if number})
         found: dict[str, list[Person]] = defaultdict(list)
-        for person in Person.objects.visible_to(user).living().filter(wanted).order_by("pinyin", "name", "pk"):
+        for person in Person.objects.visible_to(user).not_voided().filter(wanted).order_by("pinyin", "name", "pk"):
             found[person.name].append(person)
         for row in rows:
             row.values["people"] = [_one(row, found[name], name, number) for name, number in asked[row.number]]

@@ -11,9 +11,9 @@ from records.ledger import Column, Ledger, hidden, off_sheet, off_table, page_on
 
 HOURS = Column("hours", label="学时", value=lambda training: training.hours_text, sort="hours")
 UNIT = Column("unit", label="登记单位")
-STATE = Column("state", tones=Training.STATE_TONES)
-LEVEL = Column("level", tones={})
-FORM = Column("form", tones={"central": "purple", "collective": "blue", "online": "gray"})
+STATE = Column("state", colours=Training.STATE_COLOURS)
+LEVEL = Column("level", colours={})
+FORM = Column("form", colours={"central": "purple", "collective": "blue", "online": "gray"})
 
 
 @register

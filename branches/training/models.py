@@ -15,14 +15,14 @@ from organisation.people.models import Person
 from organisation.units.owned import InUnit
 from records.files import attachments
 from records.models.record import Record, RecordQuerySet
-from records.ui.plain import plain
+from records.ui.number_format import format_number
 from records.workflow import Workflow
 
 
 class TrainingQuerySet(RecordQuerySet["Training"]):
     def held(self) -> Self:
         """What counts: held and not voided."""
-        return self.living().filter(state=Training.State.HELD)
+        return self.not_voided().filter(state=Training.State.HELD)
 
 
 class Training(InUnit, Record):
@@ -43,7 +43,7 @@ class Training(InUnit, Record):
         ABOVE = "above", "上级组织"
 
     UPPER = (Level.INSTITUTE, Level.ABOVE)  # what counts as 县级以上轮训 (TR-03)
-    STATE_TONES: ClassVar = {"planned": "blue", "held": "green"}
+    STATE_COLOURS: ClassVar = {"planned": "blue", "held": "green"}
     workflow: ClassVar[Workflow | None] = TRAINING
 
     theme = models.CharField("培训主题", max_length=200)
@@ -100,7 +100,7 @@ class Training(InUnit, Record):
 
     @property
     def hours_text(self) -> str:
-        return plain(self.hours) or "0"
+        return format_number(self.hours) or "0"
 
     def files_changed(self) -> None:
         """Say in the ledger's own column what is attached; called by records.files.attachments."""

@@ -25,7 +25,7 @@ def refuse_the_future(training: Any, move: Move, by: User | None) -> None:
 TRAINING = Workflow(
     moves=(
         Move("submit", "登记完成", "planned", "held", PARTY_OFFICE),
-        Move("reopen", "改回计划", "held", "planned", PARTY_OFFICE, reason=True, tone="default"),
+        Move("reopen", "改回计划", "held", "planned", PARTY_OFFICE, reason=True, style="default"),
     ),
     editable=("planned", "held"),
 ).then(refuse_the_future)

@@ -21,8 +21,6 @@ class FormWithChildren(CallingForm, Protocol):
     roll_call: RollCall
     ballots: list[ballots.Ballot]
 
-    def add_sentences(self, sentences: list[str]) -> None: ...
-
 
 def apply_children(form: FormWithChildren) -> None:
     """Set what follows from roll and votes on ``form.instance``."""

@@ -13,8 +13,8 @@ from education.activities.kinds import Kind
 from education.activities.models import Activity
 from education.attendance.models import Attendance
 from organisation.posts.holders import committee_holders
-from reminders import settling
-from reminders.obligations import sources
+from reminders import recomputing
+from reminders.obligations import fulfilments
 
 if TYPE_CHECKING:
     from accounts.models.user import User
@@ -31,8 +31,8 @@ FILED = (Activity.State.SUBMITTED, APPROVED)
 
 def activities() -> QuerySet[Any]:
     """Submitted and approved activities. The subject is the party group, if the meeting was a group's."""
-    return sources.readable(
-        Activity.objects.living().filter(state__in=FILED),
+    return fulfilments.readable(
+        Activity.objects.not_voided().filter(state__in=FILED),
         Concat(Value(PREFIX), F("kind")),
         "activities",
         day="held_on",
@@ -57,7 +57,7 @@ def _hours(code: str, unit: str, **whose: Any) -> QuerySet[Any]:
     approved = Attendance.objects.filter(
         status__in=Attendance.THERE, activity__voided_at__isnull=True, activity__state=APPROVED, activity__hours__gt=0
     )
-    return sources.readable(
+    return fulfilments.readable(
         approved.filter(**whose),
         code,
         "activities",
@@ -90,12 +90,12 @@ def form_for(obligation: Obligation, code: str) -> str:
 
 def settle(activity: Activity, move: Move, by: User | None) -> None:
     """Consequence of every move of an activity: the branch's lights follow in the same transaction."""
-    settling.settle_record(activity.unit_id, PREFIX + activity.kind, STUDY_HOURS, HOLDER_HOURS)
-    settling.settle_people(activity.attendances.values_list("person_id", flat=True))
+    recomputing.recompute_record(activity.unit_id, PREFIX + activity.kind, STUDY_HOURS, HOLDER_HOURS)
+    recomputing.recompute_people(activity.attendances.values_list("person_id", flat=True))
 
 
 def register() -> None:
-    sources.register({PREFIX + kind.value: kind.label for kind in Kind}, activities, link=form_for)
-    sources.register({HOLDER_HOURS: "任职人员学时"}, holder_hours, link=form_for)
-    sources.register({STUDY_HOURS: "党员学时"}, study_hours, link=form_for)
-    sources.register({LIFE_ATTENDED: "参加组织生活"}, life_of_people, link=form_for, rolling=True)
+    fulfilments.register({PREFIX + kind.value: kind.label for kind in Kind}, activities, link=form_for)
+    fulfilments.register({HOLDER_HOURS: "任职人员学时"}, holder_hours, link=form_for)
+    fulfilments.register({STUDY_HOURS: "党员学时"}, study_hours, link=form_for)
+    fulfilments.register({LIFE_ATTENDED: "参加组织生活"}, life_of_people, link=form_for, rolling=True)

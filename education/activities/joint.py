@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 from django.utils import timezone
 
 from branches.joint import acts as joint
-from branches.joint import sources
-from branches.joint.sources import Facts, Source
+from branches.joint import linked
+from branches.joint.linked import Facts, LinkedKind
 from education.activities.models import Activity
-from records import asked
+from records import query_params
 from records.record_forms import RecordForm
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ UNTICKED, VOIDED = "活动不再列入联建共建", "对应的活动已作废"
 
 
 def reference(activity: Activity) -> str:
-    return sources.reference(SLUG, activity.pk)
+    return linked.reference(SLUG, activity.pk)
 
 
 def facts(activity: Activity) -> Facts:
@@ -36,15 +36,15 @@ def facts(activity: Activity) -> Facts:
 
 
 def facts_of(key: str) -> Facts | None:
-    found = asked.keys(Activity, [key])
-    activity = Activity.objects.living().filter(pk__in=found).first()
+    found = query_params.keys(Activity, [key])
+    activity = Activity.objects.not_voided().filter(pk__in=found).first()
     return facts(activity) if activity else None
 
 
 def offered(user: User) -> list[tuple[str, str]]:
     """Lately held activities of the branches one logs for."""
     since = timezone.localdate() - timedelta(days=WITHIN_DAYS)
-    rows = Activity.objects.visible_to(user, "log").living().filter(held_on__gte=since).order_by("-held_on", "-id")
+    rows = Activity.objects.visible_to(user, "log").not_voided().filter(held_on__gte=since).order_by("-held_on", "-id")
     return [(str(row.pk), f"{row.held_on} {row}") for row in rows[:OFFERED]]
 
 
@@ -103,4 +103,4 @@ def in_words(activity: Activity) -> str:
 
 
 def register() -> None:
-    sources.register(Source(SLUG, offered, facts_of))
+    linked.register(LinkedKind(SLUG, offered, facts_of))

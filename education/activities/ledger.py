@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -31,7 +31,7 @@ from records.ledger.filters import yes_no
 from records.record_forms import RecordForm
 
 
-def unfinished(rows: QuerySet[Activity], still: bool) -> QuerySet[Activity]:
+def unfinished(rows: QuerySet[Any], still: bool) -> QuerySet[Any]:
     """Drafts, and what waits for review or was returned; or all that were approved."""
     approved = Activity.State.APPROVED
     return rows.exclude(state=approved) if still else rows.filter(state=approved)
@@ -49,7 +49,7 @@ class Activities(Ledger[Activity]):
     columns = (
         section(
             "基本信息",
-            off_sheet("unit", Column("kind", tones={}), Column("theme", link=True)),
+            off_sheet("unit", Column("kind", colours={}), Column("theme", link=True)),
             off_table(Column("name", label="会议名称")),
             page_only("group"),
         ),

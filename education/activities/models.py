@@ -15,7 +15,7 @@ from education.activities.kinds import Kind
 from education.numbers import LATE_AFTER_DAYS, number
 from organisation.groups.models import PartyGroup
 from organisation.people.models import Person
-from organisation.permissions.base import Reach
+from organisation.permissions.base import PermissionRule
 from organisation.permissions.reserved import DRAFTED
 from organisation.units.owned import InUnit
 from records.files import attachments
@@ -29,18 +29,18 @@ class ActivityQuerySet(RecordQuerySet["Activity"]):
 
     def approved(self) -> Self:
         """What counts: accepted by the unit and not voided."""
-        return self.living().filter(state=ReviewedRecord.State.APPROVED)
+        return self.not_voided().filter(state=ReviewedRecord.State.APPROVED)
 
     def unfinished(self) -> Self:
         """Drafts, and what waits for review or was returned."""
-        return self.living().exclude(state=ReviewedRecord.State.APPROVED)
+        return self.not_voided().exclude(state=ReviewedRecord.State.APPROVED)
 
 
 class Activity(InUnit, ReviewedRecord):
     """``unit`` is the branch. The four counts follow the roll-call; without a roll (imports) they are typed."""
 
     workflow: ClassVar[Workflow | None] = REVIEW
-    reach: ClassVar[Reach] = DRAFTED
+    permissions: ClassVar[PermissionRule] = DRAFTED
 
     kind = models.CharField("活动类型", max_length=32, choices=Kind)
     group = models.ForeignKey(

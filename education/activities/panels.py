@@ -7,7 +7,7 @@ from branches.page import tabs
 from education.activities.models import Activity
 from organisation.powers import Power
 from organisation.rows import Link, Rows
-from records.ledger.columns import STATE_TONES
+from records.ledger.columns import STATE_COLOURS
 
 
 def register() -> None:
@@ -17,7 +17,10 @@ def register() -> None:
         "education/activities/_panel.html",
         20,
         Rows(
-            "activities", Activity, ("-held_on", "-id"), tone=lambda activity: STATE_TONES.get(activity.state, "gray")
+            "activities",
+            Activity,
+            ("-held_on", "-id"),
+            colour=lambda activity: STATE_COLOURS.get(activity.state, "gray"),
         ),
         Link("all_url", "activities:list"),
         Link("new_url", "activities:create", Power.LOG, running=True),

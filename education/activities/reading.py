@@ -73,7 +73,7 @@ def committee_hint(activity: Activity, rows: Iterable[VoteRow]) -> str:
         return ""
     days = number(COMMITTEE_BEFORE_DAYS, activity.held_on)
     before = (
-        Activity.objects.living()
+        Activity.objects.not_voided()
         .of_kind(Kind.COMMITTEE_MEETING)
         .filter(unit=activity.unit_id, held_on__range=(activity.held_on - timedelta(days=days), activity.held_on))
     )

@@ -46,7 +46,7 @@ class Attendance(models.Model):
         return f"{self.person} {self.get_status_display()}"
 
     @property
-    def tone(self) -> str:
+    def colour(self) -> str:
         return {"present": "green", "leave": "yellow", "absent": "red", "observer": "blue"}[self.status]
 
     @property

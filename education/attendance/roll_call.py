@@ -18,7 +18,7 @@ from education.attendance.roll import Counts, RollLine, count, read
 from education.attendance.roster import RosterRow, fingerprint, roster
 from organisation.groups.models import PartyGroup
 from organisation.units.models import Unit
-from records.asked import whole
+from records.query_params import whole
 
 CHANGED = "活动类型、日期或党小组改过，应到名单已经按新的情况重新列出，请核对到会情况后再保存。"
 NOBODY = "这一天支部名册上没有应到的党员，请核对活动日期，或请书记先在名册中编入人员。"

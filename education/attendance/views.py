@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from accounts.current import user_of
 from education.activities.forms import ActivityForm
 from education.activities.models import Activity
-from records.guard import record_for, require
+from records.guard import get_permitted_or_404, require
 
 
 @require_POST
@@ -28,4 +28,4 @@ def _opened(request: HttpRequest) -> Activity | None:
         key = uuid.UUID(request.GET.get("activity", ""))
     except ValueError:
         return None
-    return record_for(request, Activity, key, "log")
+    return get_permitted_or_404(request, Activity, key, "log")

@@ -9,8 +9,8 @@ from django.db.models.functions import Coalesce, TruncDate
 from django.urls import reverse
 
 from education.brands.models import BrandCard
-from reminders import settling
-from reminders.obligations import sources
+from reminders import recomputing
+from reminders.obligations import fulfilments
 
 if TYPE_CHECKING:
     from reminders.obligations.models import Obligation
@@ -20,10 +20,10 @@ State = BrandCard.State
 
 
 def cards() -> QuerySet[Any]:
-    """Readable as reminders.obligations.sources.COLUMNS; a card counts for the day on which it was sent for review."""
-    cards = BrandCard.objects.living().filter(state__in=(State.SUBMITTED, State.APPROVED))
+    """Readable as fulfilments.COLUMNS; a card counts for the day on which it was sent for review."""
+    cards = BrandCard.objects.not_voided().filter(state__in=(State.SUBMITTED, State.APPROVED))
     day = Coalesce(TruncDate("submitted_at"), F("used_since"))
-    return sources.readable(cards, CODE, "brand-cards", day=day, approved=Q(state=State.APPROVED))
+    return fulfilments.readable(cards, CODE, "brand-cards", day=day, approved=Q(state=State.APPROVED))
 
 
 def form_for(obligation: Obligation, code: str) -> str:
@@ -32,8 +32,8 @@ def form_for(obligation: Obligation, code: str) -> str:
 
 def settle(unit_id: int) -> None:
     """The branch's light follows in the same transaction."""
-    settling.settle_record(unit_id, CODE)
+    recomputing.recompute_record(unit_id, CODE)
 
 
 def register() -> None:
-    sources.register({CODE: "品牌卡"}, cards, link=form_for)
+    fulfilments.register({CODE: "品牌卡"}, cards, link=form_for)

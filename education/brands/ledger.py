@@ -19,7 +19,7 @@ from records.ledger import Board, Column, Ledger, hidden, off_sheet, off_table, 
 from records.ledger.filters import yes_no
 
 COPIED = ("unit", "brand_name", "team_name", "motto", "call_sign", "song", "lyrics", "meaning", "designer")
-STANDING = Column("standing", label="使用情况", kind="tag", tones=BrandCard.STANDING_TONES)
+STANDING = Column("standing", label="使用情况", kind="tag", colours=BrandCard.STANDING_COLOURS)
 
 
 def in_use(cards: Any, now: bool) -> Any:
@@ -80,7 +80,7 @@ class BrandCards(Ledger[BrandCard]):
 
     def detail_context(self, request: HttpRequest, record: BrandCard) -> dict[str, object]:
         user = user_of(request)
-        others = BrandCard.objects.visible_to(user).living().filter(unit=record.unit_id).exclude(pk=record.pk)
+        others = BrandCard.objects.visible_to(user).not_voided().filter(unit=record.unit_id).exclude(pk=record.pk)
         reviewing = record.state == "submitted" and user.has_perm(Power.REVIEW, record)
         return {
             "others": list(others.order_by("-used_since", "-id")[:10]),

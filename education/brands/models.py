@@ -7,7 +7,7 @@ from typing import ClassVar
 from django.db import models
 from django.utils import timezone
 
-from organisation.permissions.base import Reach
+from organisation.permissions.base import PermissionRule
 from organisation.permissions.reserved import DRAFTED
 from organisation.units.models import Unit
 from organisation.units.owned import InUnit
@@ -19,9 +19,9 @@ from records.workflow import REVIEW, Workflow
 class BrandCard(InUnit, ReviewedRecord):
     """Approved by the unit before anybody else sees it (SE-04) and not changed afterwards: a new look is a new card."""
 
-    STANDING_TONES: ClassVar = {"现用": "green", "往期": "gray", "未发布": "blue"}
+    STANDING_COLOURS: ClassVar = {"现用": "green", "往期": "gray", "未发布": "blue"}
     workflow: ClassVar[Workflow | None] = Workflow(REVIEW.moves, editable=("draft", "returned"), waiting=REVIEW.waiting)
-    reach: ClassVar[Reach] = DRAFTED
+    permissions: ClassVar[PermissionRule] = DRAFTED
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name="党支部")
     team_name = models.CharField("队名", max_length=40)

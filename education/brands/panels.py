@@ -18,7 +18,7 @@ from records.files import attachments
 def brand(request: HttpRequest, branch: TemporaryBranch) -> dict[str, Any]:
     user = user_of(request)
     cards = list(
-        BrandCard.objects.visible_to(user).living().filter(unit=branch.unit_id).order_by("-used_since", "-id")[:20]
+        BrandCard.objects.visible_to(user).not_voided().filter(unit=branch.unit_id).order_by("-used_since", "-id")[:20]
     )
     used = next((card for card in cards if card.current_of_id), None)
     may_log = branch.is_active and user.has_perm(Power.LOG, branch)

@@ -45,7 +45,7 @@ def _back_to_the_one_before(card: BrandCard) -> None:
     """A card voided after its approval was a mistake: the one before is in use again."""
     card.current_of = None
     card.save(update_fields=["current_of"])
-    earlier = BrandCard.objects.living().filter(unit=card.unit_id, state=APPROVED).exclude(pk=card.pk)
+    earlier = BrandCard.objects.not_voided().filter(unit=card.unit_id, state=APPROVED).exclude(pk=card.pk)
     before = earlier.order_by("-used_since", "-id").first()
     if before:
         before.current_of_id, before.replaced_on = card.unit_id, None

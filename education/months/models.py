@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Q
 
 from education.activities.kinds import Kind
-from organisation.permissions.base import Reach
+from organisation.permissions.base import PermissionRule
 from organisation.permissions.units import OWN_UNIT
 from organisation.units.models import Unit
 from records.models.record import RecordQuerySet
@@ -17,7 +17,7 @@ from records.models.record import RecordQuerySet
 class BranchMonth(models.Model):
     """All kinds of one branch and month together: the workbench adds up one row where there would be twelve."""
 
-    reach: ClassVar[Reach] = OWN_UNIT
+    permissions: ClassVar[PermissionRule] = OWN_UNIT
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name="党支部")
     month = models.DateField("月份")
@@ -42,7 +42,7 @@ class BranchMonth(models.Model):
 class ActivityMonth(models.Model):
     """Approved, living activities of one branch, month and kind. ``month`` is the first day of the month."""
 
-    reach: ClassVar[Reach] = OWN_UNIT
+    permissions: ClassVar[PermissionRule] = OWN_UNIT
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name="党支部")
     month = models.DateField("月份")

@@ -14,8 +14,8 @@ from accounts.current import user_of
 from education.activities.models import Activity
 from education.participation.figures import lines_of, participation_of
 from organisation.people.models import Person
-from records.asked import whole
-from records.guard import record_for
+from records.guard import get_permitted_or_404
+from records.query_params import whole
 
 MOST_LINES = 200
 
@@ -23,7 +23,7 @@ MOST_LINES = 200
 def show(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """The lines of one year. Whoever may see the person's card may see them; themes need the activity in reach."""
     user = user_of(request)
-    person = record_for(request, Person, pk, voided=True)
+    person = get_permitted_or_404(request, Person, pk, voided=True)
     year = _year(request)
     since, until = date(year, 1, 1), date(year, 12, 31)
     lines = list(lines_of(person, since, until)[:MOST_LINES])

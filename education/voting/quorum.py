@@ -29,7 +29,7 @@ class Verdict:
         return {True: "通过", False: "未通过", None: "不判定"}[self.passed]
 
     @property
-    def tone(self) -> str:
+    def colour(self) -> str:
         return {True: "green", False: "red", None: "gray"}[self.passed]
 
 

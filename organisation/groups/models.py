@@ -7,7 +7,7 @@ from typing import ClassVar, Self
 from django.db import models
 
 from organisation.people.models import Person
-from organisation.permissions.base import Reach
+from organisation.permissions.base import PermissionRule
 from organisation.permissions.units import OWN_UNIT
 from organisation.units.models import Unit
 
@@ -21,7 +21,7 @@ class PartyGroupQuerySet(models.QuerySet["PartyGroup"]):
 class PartyGroup(models.Model):
     """A group inside a branch: not an organisation level, so not a unit (BR-18)."""
 
-    reach: ClassVar[Reach] = OWN_UNIT
+    permissions: ClassVar[PermissionRule] = OWN_UNIT
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="groups", verbose_name="所属支部")
     name = models.CharField("党小组名称", max_length=60)

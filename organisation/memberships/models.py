@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from organisation.groups.models import PartyGroup
 from organisation.people.models import Person
-from organisation.permissions.base import Reach
+from organisation.permissions.base import PermissionRule
 from organisation.permissions.people import STAYS
 from organisation.scoped import ScopedQuerySet
 from organisation.units.models import Unit
@@ -43,7 +43,7 @@ class TemporaryMembership(models.Model):
     Activists and others of the project team who take part stand on the list too: not counted, without a vote.
     """
 
-    reach: ClassVar[Reach] = STAYS
+    permissions: ClassVar[PermissionRule] = STAYS
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="memberships", verbose_name="人员")
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="memberships", verbose_name="临时党支部")

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from organisation.naming import person_initials
 from organisation.people.models import Person
-from organisation.posts.acts import settle_grants
+from organisation.posts.acts import align_grants
 from organisation.posts.member_post import keep_member_post
 from organisation.refusal import ActRefused
 from organisation.units.models import Unit
@@ -34,7 +34,7 @@ def link_account(*, person: Person, user: User, by: User | None) -> Person:
             raise ActRefused(f"{person}已经有账号，请先解除原来的账号。")
         person.refresh_from_db()
         for unit in _units_of(person):
-            settle_grants(person, unit)
+            align_grants(person, unit)
             keep_member_post(person, unit)
         history.note(person, "link_account", by=by, text=f"关联账号：{user.username}")
     return person

@@ -40,7 +40,7 @@ class People(Ledger[Person]):
         section("基本情况", Column("name", link=True), "staff_number", page_only(GENDER)),
         hidden("gender"),
         section("基本情况", hidden("ethnicity"), off_table("born_in"), hidden("education_level")),
-        section("党员信息", Column("standing", tones=STANDINGS), hidden("joined_on", "formal_since")),
+        section("党员信息", Column("standing", colours=STANDINGS), hidden("joined_on", "formal_since")),
         section("党员信息", "home_unit", "home_branch"),
         section("基本情况", off_sheet("position"), hidden("workplace")),
         sheet_only("position"),

@@ -7,7 +7,7 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 
-from organisation.permissions.base import Reach
+from organisation.permissions.base import PermissionRule
 from organisation.permissions.people import PEOPLE
 from organisation.units.models import Unit
 from records.models.record import Record
@@ -28,7 +28,7 @@ class Person(Record):
         MALE = "male", "男"
         FEMALE = "female", "女"
 
-    reach: ClassVar[Reach] = PEOPLE
+    permissions: ClassVar[PermissionRule] = PEOPLE
 
     user = models.OneToOneField(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="person", verbose_name="账号"

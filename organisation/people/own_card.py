@@ -11,7 +11,7 @@ from organisation.people.models import Person
 
 
 def card(request: HttpRequest) -> HttpResponse:
-    person = Person.objects.living().filter(user=user_of(request)).first()
+    person = Person.objects.not_voided().filter(user=user_of(request)).first()
     if person is None:
         messages.info(request, "您的账号还没有关联人员卡片，请联系管理员。")
         return redirect("accounts:profile")

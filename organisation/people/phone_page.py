@@ -16,14 +16,14 @@ from accounts.current import user_of
 from organisation.people.models import Person
 from organisation.people.phones import may_reveal
 from records import history
-from records.guard import record_for
+from records.guard import get_permitted_or_404
 
 
 @require_POST
 def phone(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The whole number, once, with a line in the history saying who looked."""
     user = user_of(request)
-    person = record_for(request, Person, pk)
+    person = get_permitted_or_404(request, Person, pk)
     if not may_reveal(user, person):
         raise PermissionDenied("联系电话只对管理名册、审核、批复和督办的人员完整显示。")
     history.note(person, "view_phone", by=user, text=f"查看{person}的联系电话")

@@ -3,16 +3,16 @@
 Every model that people may see names its reach; :mod:`organisation.scope` asks it, and nobody else decides. Both
 halves of a reach must agree, which the contract tests check for every cast member, power and record.
 
-    reach = OWN_UNIT                                            # its unit and everything above that
-    reach = DRAFTED                                             # the same, drafts hidden from mere readers
-    reach = ByPower(OWN_UNIT, view=OWN_UNIT | OwnUnit("about_unit"))      # some powers look elsewhere
-    reach = Recused(Holding(REQUESTS, PARTY_OFFICE))            # about a person, who never decides on it
+    permissions = OWN_UNIT                                      # its unit and everything above that
+    permissions = DRAFTED                                       # the same, drafts hidden from mere readers
+    permissions = ByPower(OWN_UNIT, view=OWN_UNIT | OwnUnit("about_unit"))  # some powers look elsewhere
+    permissions = Recused(Holding(REQUESTS, PARTY_OFFICE))      # about a person, who never decides on it
 
 A reach is put together from others with ``&``, ``|`` and ``~``; when to declare which is told where it stands:
 ``units`` ``tree`` ``reserved`` ``by_power`` ``oneself`` ``home`` ``people`` ``facts``. None named = nobody.
 """
 
-from organisation.permissions.base import NOTHING, REFUSE, Reach
+from organisation.permissions.base import NOTHING, REFUSE, PermissionRule
 from organisation.permissions.by_power import ByPower, Holding, Instead
 from organisation.permissions.facts import Where
 from organisation.permissions.home import PERFORMANCE, RELATIONS
@@ -44,7 +44,7 @@ __all__ = [
     "Instead",
     "Oneself",
     "OwnUnit",
-    "Reach",
+    "PermissionRule",
     "Recused",
     "Rising",
     "Where",

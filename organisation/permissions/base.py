@@ -1,8 +1,8 @@
 """What a reach is, and how two of them are joined.
 
-    reach = OWN_UNIT | OwnUnit("about_unit")        # whom one of them reaches: who issued a paper, whom it speaks of
-    reach = OwnUnit("inspecting_unit") & OWN_UNIT   # whom both reach: an inspector, while the inspected lies below
-    reach = OWN_UNIT & ~Oneself()                   # but not what the second reaches: nobody reviews themselves
+    permissions = OWN_UNIT | OwnUnit("about_unit")  # whom one of them reaches: who issued a paper, whom it speaks of
+    permissions = OwnUnit("inspecting_unit") & OWN_UNIT  # whom both reach: an inspector, while the inspected lies below
+    permissions = OWN_UNIT & ~Oneself()             # but not what the second reaches: nobody reviews themselves
 
 Conditions are kept as short as they can be: what reaches nothing, or says the same again, is left out of the query.
 """
@@ -42,7 +42,7 @@ class Rights(Protocol):
     def aside_from(self, role: str) -> Rights: ...
 
 
-class Reach:
+class PermissionRule:
     """Which rows a power reaches, as a condition for many rows and as an answer for one. Refuses by default."""
 
     def rows(self, access: Rights, power: str) -> Q:
@@ -51,17 +51,17 @@ class Reach:
     def permits(self, access: Rights, power: str, record: Any) -> bool:
         return False
 
-    def __and__(self, other: Reach) -> Reach:
+    def __and__(self, other: PermissionRule) -> PermissionRule:
         return Both(self, other)
 
-    def __or__(self, other: Reach) -> Reach:
+    def __or__(self, other: PermissionRule) -> PermissionRule:
         return Either(self, other)
 
-    def __invert__(self) -> Reach:
+    def __invert__(self) -> PermissionRule:
         return Not(self)
 
 
-REFUSE = Reach()
+REFUSE = PermissionRule()
 
 
 def behind(record: Any, lookup: str) -> Any:
@@ -86,8 +86,8 @@ def either(one: Q, other: Q) -> Q:
     return other if one == NOTHING else one | other
 
 
-class Both(Reach):
-    def __init__(self, one: Reach, other: Reach) -> None:
+class Both(PermissionRule):
+    def __init__(self, one: PermissionRule, other: PermissionRule) -> None:
         self.one, self.other = one, other
 
     def rows(self, access: Rights, power: str) -> Q:
@@ -97,8 +97,8 @@ class Both(Reach):
         return self.one.permits(access, power, record) and self.other.permits(access, power, record)
 
 
-class Either(Reach):
-    def __init__(self, one: Reach, other: Reach) -> None:
+class Either(PermissionRule):
+    def __init__(self, one: PermissionRule, other: PermissionRule) -> None:
         self.one, self.other = one, other
 
     def rows(self, access: Rights, power: str) -> Q:
@@ -108,10 +108,10 @@ class Either(Reach):
         return self.one.permits(access, power, record) or self.other.permits(access, power, record)
 
 
-class Not(Reach):
+class Not(PermissionRule):
     """Only ever within a reach that is joined by ``&``: alone it would reach what nobody granted."""
 
-    def __init__(self, inner: Reach) -> None:
+    def __init__(self, inner: PermissionRule) -> None:
         self.inner = inner
 
     def rows(self, access: Rights, power: str) -> Q:

@@ -1,9 +1,9 @@
 """Where not every power reaches alike.
 
-reach = ByPower(OWN_UNIT, inspect=OwnUnit("inspecting_unit"))   # one power looks at another unit of the record
-reach = Holding(OWN_UNIT, PARTY_OFFICE)                         # to look is not enough: an office must be held
+permissions = ByPower(OWN_UNIT, inspect=OwnUnit("inspecting_unit"))  # one power looks at another unit of the record
+permissions = Holding(OWN_UNIT, PARTY_OFFICE)                   # to look is not enough: an office must be held
 voice = Instead(Rising(), Power.CARE)                           # a word for what an existing power already allows
-reach = NotAs(OWN_UNIT, Role.ADMINISTRATOR)                     # a post that has no say about people
+permissions = NotAs(OWN_UNIT, Role.ADMINISTRATOR)               # a post that has no say about people
 """
 
 from __future__ import annotations
@@ -12,13 +12,13 @@ from typing import Any
 
 from django.db.models import Q
 
-from organisation.permissions.base import Both, Reach, Rights
+from organisation.permissions.base import Both, PermissionRule, Rights
 
 
-class ByPower(Reach):
+class ByPower(PermissionRule):
     """The powers named reach as the reach beside them says, all others as ``usual``."""
 
-    def __init__(self, usual: Reach, **others: Reach) -> None:
+    def __init__(self, usual: PermissionRule, **others: PermissionRule) -> None:
         self.usual, self.others = usual, others
 
     def rows(self, access: Rights, power: str) -> Q:
@@ -28,10 +28,10 @@ class ByPower(Reach):
         return self.others.get(power, self.usual).permits(access, power, record)
 
 
-class Instead(Reach):
+class Instead(PermissionRule):
     """Asks ``inner`` for ``power`` whatever was asked."""
 
-    def __init__(self, inner: Reach, power: str) -> None:
+    def __init__(self, inner: PermissionRule, power: str) -> None:
         self.inner, self.power = inner, power
 
     def rows(self, access: Rights, power: str) -> Q:
@@ -44,14 +44,14 @@ class Instead(Reach):
 class Holding(Both):
     """As ``inner``, but only for those whom one certain power reaches there too."""
 
-    def __init__(self, inner: Reach, power: str) -> None:
+    def __init__(self, inner: PermissionRule, power: str) -> None:
         super().__init__(inner, Instead(inner, power))
 
 
-class NotAs(Reach):
+class NotAs(PermissionRule):
     """As ``inner``, but a post of ``role`` gives nothing: who keeps the machine has no say about people."""
 
-    def __init__(self, inner: Reach, role: str) -> None:
+    def __init__(self, inner: PermissionRule, role: str) -> None:
         self.inner, self.role = inner, role
 
     def rows(self, access: Rights, power: str) -> Q:

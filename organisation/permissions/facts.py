@@ -1,8 +1,8 @@
 """What a row says of itself, whoever asks. Joined to a reach, it leaves some of that one's rows:
 
-reach = HomeSide() & Where(state="sent")                    # what was sent, for the home side
-reach = OWN_UNIT & Where(person__user_id=None)              # 纸质签收, for people without an account
-reach = Instead(OwnUnit("home_unit"), Power.DECIDE) & Where(home_unit__kind="external")
+permissions = HomeSide() & Where(state="sent")              # what was sent, for the home side
+permissions = OWN_UNIT & Where(person__user_id=None)        # 纸质签收, for people without an account
+permissions = Instead(OwnUnit("home_unit"), Power.DECIDE) & Where(home_unit__kind="external")
 """
 
 from __future__ import annotations
@@ -12,10 +12,10 @@ from typing import Any
 
 from django.db.models import Q
 
-from organisation.permissions.base import Reach, Rights
+from organisation.permissions.base import PermissionRule, Rights
 
 
-class Where(Reach):
+class Where(PermissionRule):
     """Rows of which the facts are true. Only ever within a reach that is joined by ``&``: alone it would reach all."""
 
     def __init__(self, **facts: object) -> None:

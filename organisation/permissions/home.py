@@ -1,9 +1,9 @@
 """The home branch and the sending unit of a person, which stand beside every temporary membership.
 
-reach = HomeSide()              # the record names ``home_branch`` and ``home_unit``, or is the person
-reach = HomeSide("person")      # they are the person's, on whom the record hangs
-reach = PERFORMANCE             # 表现情况: written by the branch, read at home once it was sent there
-reach = RELATIONS               # 组织关系转接: decided at home, the branch looks on
+permissions = HomeSide()        # the record names ``home_branch`` and ``home_unit``, or is the person
+permissions = HomeSide("person")  # they are the person's, on whom the record hangs
+permissions = PERFORMANCE       # 表现情况: written by the branch, read at home once it was sent there
+permissions = RELATIONS         # 组织关系转接: decided at home, the branch looks on
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from organisation.permissions.base import Reach, Rights, behind, either, field
+from organisation.permissions.base import PermissionRule, Rights, behind, either, field
 from organisation.permissions.by_power import ByPower, Holding, Instead, NotAs
 from organisation.permissions.facts import Where
 from organisation.permissions.reserved import Drafted
@@ -20,7 +20,7 @@ from organisation.permissions.units import OWN_UNIT, OwnUnit
 from organisation.powers import Power, Role
 
 
-class HomeSide(Reach):
+class HomeSide(PermissionRule):
     """Where the power covers the home branch or the sending unit."""
 
     def __init__(self, lookup: str = "") -> None:

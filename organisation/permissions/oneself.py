@@ -1,9 +1,9 @@
 """Rows about a person: what only oneself may do, what one may know of oneself, and what is never one's own to decide.
 
-reach = PERSONAL                                        # 承诺: one's own word, published by somebody else
-reach = ABOUT_A_PERSON                                  # 考核: kept by the party offices, known to whom it is about
-reach = Recused(Holding(REQUESTS, PARTY_OFFICE))        # 选拔: never written by the candidate
-reach = ByPower(OWN_UNIT, log=Instead(OWN_UNIT, Power.VIEW) & Oneself())      # 签收: signed by oneself alone
+permissions = PERSONAL                                  # 承诺: one's own word, published by somebody else
+permissions = ABOUT_A_PERSON                            # 考核: kept by the party offices, known to whom it is about
+permissions = Recused(Holding(REQUESTS, PARTY_OFFICE))  # 选拔: never written by the candidate
+permissions = ByPower(OWN_UNIT, log=Instead(OWN_UNIT, Power.VIEW) & Oneself())  # 签收: signed by oneself alone
 view = OWN_UNIT | Oneself("raised_by")                  # 需求: whoever raised it looks, with or without a post
 """
 
@@ -13,14 +13,14 @@ from typing import Any
 
 from django.db.models import Q
 
-from organisation.permissions.base import Reach, Rights, behind, field
+from organisation.permissions.base import PermissionRule, Rights, behind, field
 from organisation.permissions.by_power import ByPower, Holding, Instead
 from organisation.permissions.facts import Where
 from organisation.permissions.units import OWN_UNIT
 from organisation.powers import PARTY_OFFICE, Power
 
 
-class Oneself(Reach):
+class Oneself(PermissionRule):
     """Rows about the user; '' where the record is the person."""
 
     def __init__(self, lookup: str = "person") -> None:
@@ -37,7 +37,7 @@ class Oneself(Reach):
 class Recused(ByPower):
     """As ``inner``, but about a person: they look at what is said of themselves and never write it."""
 
-    def __init__(self, inner: Reach) -> None:
+    def __init__(self, inner: PermissionRule) -> None:
         super().__init__(inner & ~Oneself(), view=inner | Oneself())
 
 

@@ -1,8 +1,8 @@
 """People, and their time and posts in units. Nobody reaches people by id alone.
 
-reach = PEOPLE      # 人员: from the home side, from the branches they are or were in, and by themselves
-reach = STAYS       # 党员花名册: the branch decides; those at work there, the home side and the person look
-reach = POSTS       # 任职: the same, looked at by everybody who looks at the unit (OR-04, MT-18)
+permissions = PEOPLE  # 人员: from the home side, from the branches they are or were in, and by themselves
+permissions = STAYS  # 党员花名册: the branch decides; those at work there, the home side and the person look
+permissions = POSTS  # 任职: the same, looked at by everybody who looks at the unit (OR-04, MT-18)
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from django.apps import apps
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from organisation.permissions.base import NOTHING, Reach, Rights, either
+from organisation.permissions.base import NOTHING, PermissionRule, Rights, either
 from organisation.permissions.by_power import ByPower
 from organisation.permissions.home import HomeSide
 from organisation.permissions.oneself import Oneself
@@ -34,7 +34,7 @@ class Stay(Protocol):
     ends_on: date | None
 
 
-class InBranch(Reach):
+class InBranch(PermissionRule):
     """People by their temporary memberships. One that is over lets those at work there look, and do nothing more."""
 
     def rows(self, access: Rights, power: str) -> Q:
@@ -53,7 +53,7 @@ class InBranch(Reach):
         return any(access.at(asked, one.unit.path) for one in counted for asked in _asked(power))
 
 
-class WithPerson(Reach):
+class WithPerson(PermissionRule):
     """Rows of a person in a unit: who holds one of ``lookers`` there looks, as do the home side and the person."""
 
     others = HomeSide("person") | Oneself()

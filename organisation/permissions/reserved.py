@@ -1,10 +1,10 @@
 """Rows that stand in a unit and are not yet, or not, for everybody who looks there.
 
-reach = DRAFTED                                         # 组织生活: a draft is for those who may log
-reach = REQUESTS                                        # 成立请示: a draft is for those who may request
-reach = Drafted(OWN_UNIT, state="squad__state")         # hangs on another record, whose state counts
-reach = Drafted(HANDED_DOWN, writer=Power.INSPECT)      # 检查表: handed down once it is no draft
-reach = Confidential(OWN_UNIT)                          # 谈心谈话: some rows are told in confidence only
+permissions = DRAFTED                                   # 组织生活: a draft is for those who may log
+permissions = REQUESTS                                  # 成立请示: a draft is for those who may request
+permissions = Drafted(OWN_UNIT, state="squad__state")   # hangs on another record, whose state counts
+permissions = Drafted(HANDED_DOWN, writer=Power.INSPECT)  # 检查表: handed down once it is no draft
+permissions = Confidential(OWN_UNIT)                    # 谈心谈话: some rows are told in confidence only
 """
 
 from __future__ import annotations
@@ -13,17 +13,17 @@ from typing import Any
 
 from django.db.models import Q
 
-from organisation.permissions.base import Reach, Rights, both, either
+from organisation.permissions.base import PermissionRule, Rights, both, either
 from organisation.permissions.by_power import Instead
 from organisation.permissions.facts import Where
 from organisation.permissions.units import OWN_UNIT, OwnUnit
 from organisation.powers import Power
 
 
-class Reserved(Reach):
+class Reserved(PermissionRule):
     """As ``inner``; rows of which ``fact`` is true only for those whom ``keepers`` reaches as well."""
 
-    def __init__(self, inner: Reach, fact: Where, keepers: Reach) -> None:
+    def __init__(self, inner: PermissionRule, fact: Where, keepers: PermissionRule) -> None:
         self.inner, self.fact, self.keepers = inner, fact, keepers
 
     def rows(self, access: Rights, power: str) -> Q:
@@ -42,7 +42,7 @@ class Drafted(Reserved):
     """A draft is shown only to those who could have written it: whoever holds ``writer`` on ``written_in``."""
 
     def __init__(
-        self, inner: Reach, writer: str = Power.LOG, written_in: str = "unit", *, state: str = "state"
+        self, inner: PermissionRule, writer: str = Power.LOG, written_in: str = "unit", *, state: str = "state"
     ) -> None:
         super().__init__(inner, Where(**{state: "draft"}), Instead(OwnUnit(written_in), writer))
 
@@ -50,7 +50,7 @@ class Drafted(Reserved):
 class Confidential(Reserved):
     """A row whose flag is set also needs the power to be told in confidence, on the same unit."""
 
-    def __init__(self, inner: Reach, flag: str = "confidential", lookup: str = "unit") -> None:
+    def __init__(self, inner: PermissionRule, flag: str = "confidential", lookup: str = "unit") -> None:
         super().__init__(inner, Where(**{flag: True}), Instead(OwnUnit(lookup), Power.CONFIDE))
 
 

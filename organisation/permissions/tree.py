@@ -1,7 +1,7 @@
 """What goes up or down the organisation tree otherwise than with the unit of the record.
 
-    reach = HANDED_DOWN                                     # 检查表, 工作规范: read by all below, changed by its owner
-    reach = Holding(Rising(), Power.CARE)                   # 需求: superiors know of it once it was passed up to them
+    permissions = HANDED_DOWN                               # 检查表, 工作规范: read by all below, changed by its owner
+    permissions = Holding(Rising(), Power.CARE)             # 需求: superiors know of it once it was passed up to them
 
 Of a unit that was merged, the one that stands in its place counts.
 """
@@ -13,12 +13,12 @@ from typing import Any
 
 from django.db.models import Q
 
-from organisation.permissions.base import NOTHING, Reach, Rights
+from organisation.permissions.base import NOTHING, PermissionRule, Rights
 from organisation.permissions.units import OwnUnit
 from organisation.powers import Power
 
 
-class Rising(Reach):
+class Rising(PermissionRule):
     """A matter of one unit that superiors see only once it was passed up to them.
 
     ``level`` names the highest unit that knows of it; a power granted above that unit does not reach the matter. So
@@ -42,7 +42,7 @@ class Rising(Reach):
         )
 
 
-class HandedDown(Reach):
+class HandedDown(PermissionRule):
     """Something a unit gives to all below it (templates, rules): looked at from below, changed by its owner's side."""
 
     def __init__(self, lookup: str = "unit") -> None:

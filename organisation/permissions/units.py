@@ -1,8 +1,8 @@
 """The usual case: a record belongs to a unit, and whoever holds a power there or above holds it on the record.
 
-reach = OWN_UNIT                # most ledgers; InUnit brings it along
-reach = OwnUnit("about_unit")   # another unit of the record decides
-reach = UNITS                   # the record is the unit
+permissions = OWN_UNIT          # most ledgers; InUnit brings it along
+permissions = OwnUnit("about_unit")  # another unit of the record decides
+permissions = UNITS             # the record is the unit
 """
 
 from __future__ import annotations
@@ -11,10 +11,10 @@ from typing import Any
 
 from django.db.models import Q
 
-from organisation.permissions.base import Reach, Rights, behind
+from organisation.permissions.base import PermissionRule, Rights, behind
 
 
-class OwnUnit(Reach):
+class OwnUnit(PermissionRule):
     """The record's unit decides; '' where the record is the unit."""
 
     def __init__(self, lookup: str = "unit") -> None:

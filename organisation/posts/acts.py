@@ -55,7 +55,7 @@ def open_post(
             document_number=document_number,
             full_time=full_time,
         )
-        settle_grants(person, unit)
+        align_grants(person, unit)
         holders_changed(unit, person)
         history.note(unit, "open_post", by=by, text=f"{person}任{Role(role).label}", changes=_paper(document_number))
     return post
@@ -76,7 +76,7 @@ def end_post(
         if Post.objects.not_over(ends_on).filter(pk=post.pk).update(**ended) != 1:
             raise PostRefused("这个职务已经免去，请刷新页面。")
         post.refresh_from_db()
-        settle_grants(post.person, post.unit)
+        align_grants(post.person, post.unit)
         holders_changed(post.unit, post.person)
         history.note(
             post.unit,
@@ -87,7 +87,7 @@ def end_post(
     return post
 
 
-def settle_grants(person: Person, unit: Unit) -> None:
+def align_grants(person: Person, unit: Unit) -> None:
     """Make the person's grants on this unit exactly those of the posts that are not over."""
     if person.user_id is None:
         return

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils import timezone
 
 from organisation.memberships.models import TemporaryMembership
-from organisation.posts.acts import settle_grants
+from organisation.posts.acts import align_grants
 from organisation.posts.designation import elected
 from organisation.posts.following import holders_changed
 from organisation.posts.member_post import keep_member_post
@@ -70,7 +70,7 @@ class PostImporter(Importer):
     @classmethod
     def after_save(cls, rows: Sequence[Row], by: User) -> None:
         for post in (row.record for row in rows if row.created):
-            settle_grants(post.person, post.unit)
+            align_grants(post.person, post.unit)
             keep_member_post(post.person, post.unit)
             holders_changed(post.unit, post.person)
             history.note(post.unit, "open_post", by=by, text=f"{post.person}任{post.get_role_display()}（导入）")
@@ -81,6 +81,6 @@ class PostImporter(Importer):
         for post in records:
             post.ends_on = post.starts_on
             post.save(update_fields=["ends_on"])
-            settle_grants(post.person, post.unit)
+            align_grants(post.person, post.unit)
             keep_member_post(post.person, post.unit)
             holders_changed(post.unit, post.person)

@@ -36,7 +36,7 @@ class Posts(Ledger[Post]):
     icon = "briefcase-business"
     columns = (
         Column("person__name", label="姓名", link=True),
-        Column("role", tones={}),
+        Column("role", colours={}),
         Column("unit", width=30),
         hidden(Column("unit__parent__short_name", label="隶属党组织")),
         "document_number",

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from organisation.memberships.models import TemporaryMembership
 from organisation.people.models import Person
-from organisation.posts.acts import settle_grants
+from organisation.posts.acts import align_grants
 from organisation.posts.models import Post
 from organisation.powers import Role
 from organisation.units.models import Unit
@@ -31,4 +31,4 @@ def keep_member_post(person: Person, unit: Unit, on: date | None = None) -> None
     elif plain and not wanted:
         plain.ends_on = max(on or timezone.localdate(), plain.starts_on)
         plain.save(update_fields=["ends_on"])
-    settle_grants(person, unit)
+    align_grants(person, unit)

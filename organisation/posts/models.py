@@ -10,7 +10,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from organisation.people.models import Person
-from organisation.permissions.base import Reach
+from organisation.permissions.base import PermissionRule
 from organisation.permissions.people import POSTS
 from organisation.powers import POWERS, Power, Role
 from organisation.scoped import ScopedQuerySet
@@ -41,7 +41,7 @@ class PostQuerySet(ScopedQuerySet["Post"]):
 class Post(models.Model):
     """Opened and ended by branches.acts only, which write and remove the grants with it."""
 
-    reach: ClassVar[Reach] = POSTS
+    permissions: ClassVar[PermissionRule] = POSTS
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="posts", verbose_name="人员")
     role = models.CharField("职务", max_length=24, choices=Role)

@@ -52,6 +52,6 @@ def check_dissolving(unit: Unit) -> None:
     if below:
         names = "、".join(str(one) for one in below[:3])
         raise UnitRefused(f"{unit}下面还有 {below.count()} 个党组织（{names}），请先撤销、移动或并入后再办理。")
-    people = Person.objects.living()
+    people = Person.objects.not_voided()
     if people.filter(home_branch=unit).exists() or people.filter(home_unit=unit).exists():
         raise UnitRefused(f"还有人员的组织关系或派出单位是{unit}，请先转出，或用“并入”办理。")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, Self
 
 from django.db import models
 
-from organisation.permissions.base import Reach
+from organisation.permissions.base import PermissionRule
 from organisation.permissions.units import UNITS
 from organisation.powers import Power
 from records import scope
@@ -46,7 +46,7 @@ class Unit(models.Model):
         JOINT_BRANCH = "joint_branch", "临时联合党支部"
         EXTERNAL = "external", "外单位"
 
-    reach: ClassVar[Reach] = UNITS
+    permissions: ClassVar[PermissionRule] = UNITS
 
     TEMPORARY_BRANCHES = (Kind.BRANCH, Kind.JOINT_BRANCH)
     COMMITTEES = (Kind.COMMITTEE, Kind.JOINT_COMMITTEE)
@@ -61,7 +61,7 @@ class Unit(models.Model):
         Kind.BRANCH: "931",
         Kind.JOINT_BRANCH: "932",
     }
-    TONES = {
+    COLOURS = {
         Kind.INSTITUTE: "brand",
         Kind.UNIT: "brand",
         Kind.GENERAL_BRANCH: "orange",
@@ -118,8 +118,8 @@ class Unit(models.Model):
         return self.merged_into or self
 
     @property
-    def tone(self) -> str:
-        return self.TONES[self.Kind(self.kind)]
+    def colour(self) -> str:
+        return self.COLOURS[self.Kind(self.kind)]
 
     @property
     def ancestor_ids(self) -> list[int]:

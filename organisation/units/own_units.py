@@ -7,7 +7,7 @@ from django import forms
 from organisation.units.models import Unit, UnitQuerySet
 from records.form_fields import field_of
 from records.record_forms import RecordForm
-from records.typed import ModelChoiceField
+from records.typing_shims import ModelChoiceField
 
 ENOUGH = 2  # rows that must be read to know that there is more than one
 

@@ -7,7 +7,7 @@ from typing import ClassVar
 from django.core.exceptions import ValidationError
 from django.db import models
 
-from organisation.permissions.base import Reach
+from organisation.permissions.base import PermissionRule
 from organisation.permissions.units import OWN_UNIT
 from organisation.units.models import Unit
 
@@ -15,7 +15,7 @@ from organisation.units.models import Unit
 class InUnit(models.Model):
     """A record of one unit. Its reach follows ``unit``; a ledger with other rules names another."""
 
-    reach: ClassVar[Reach] = OWN_UNIT
+    permissions: ClassVar[PermissionRule] = OWN_UNIT
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name="所属党组织")
 

@@ -26,8 +26,8 @@ from organisation.posts.acts import open_post
 from organisation.posts.member_post import keep_member_post
 from organisation.powers import Role
 from organisation.units.models import Unit
-from records import seals
-from reminders.settling import settle_everything
+from records import audit_chain
+from reminders.recomputing import recompute_everything
 from supervision.inspections import demo as supervision
 from welfare.asks import demo as welfare
 
@@ -62,8 +62,8 @@ def build(tell: Tell = lambda text: None) -> None:
         tell(f"发文登记 {papers.build(institute, founded)} 份")
         officers, trainings = cadres.build(institute, founded)
         tell(f"党务干部 {officers} 人，党务培训 {trainings} 次")
-        settle_everything()
-        while seals.seal_new():
+        recompute_everything()
+        while audit_chain.seal_new():
             pass
 
 

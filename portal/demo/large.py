@@ -13,7 +13,7 @@ from django.db import connection, transaction
 from branches.life.models import TemporaryBranch
 from education.activities.models import Activity
 from portal.demo import large_activities, large_branches
-from reminders.settling import settle_everything
+from reminders.recomputing import recompute_everything
 
 Tell = Callable[[str], object]
 
@@ -35,7 +35,7 @@ def grow(size: Size, tell: Tell = lambda text: None) -> None:
         units = large_branches.build(size.branches - TemporaryBranch.objects.count())
         large_activities.build(units, size.activities - Activity.objects.count(), tell)
     _plan_anew()
-    settle_everything()
+    recompute_everything()
     _plan_anew()
     tell(f"共 {Activity.objects.count()} 次组织生活，{TemporaryBranch.objects.count()} 个临时党支部")
 

@@ -30,7 +30,7 @@ class Figure:
     unit: str
     url: str
     icon: str
-    tone: str = ""
+    colour: str = ""
     extra: str = ""
     shown: str = ""
 
@@ -58,7 +58,7 @@ class Question:
     slug: str
     query: dict[str, object]
     icon: str
-    tone: str = ""
+    colour: str = ""
 
     @property
     def text(self) -> str:
@@ -70,7 +70,8 @@ def _listed(user: User, *questions: Question) -> list[Figure]:
     rows = [exporting.listing_for(ledger(q.slug), user, q.text, action=Power.VIEW).matching for q in questions]
     counts = zip(questions, counted_together(user, rows), strict=True)
     return [
-        Figure(q.label, count, q.unit, f"{ledger(q.slug).url('list')}?{q.text}", q.icon, q.tone) for q, count in counts
+        Figure(q.label, count, q.unit, f"{ledger(q.slug).url('list')}?{q.text}", q.icon, q.colour)
+        for q, count in counts
     ]
 
 
@@ -91,6 +92,6 @@ def _coverage(user: User) -> list[Figure]:
     if found.rate is None:
         return []
     address = f"{ledger('projects').url('list')}?{urlencode({'standing': coverage.ASKED})}"
-    tone, rate = "yellow" if found.missing else "green", f"{found.rate:g}%"
+    colour, rate = "yellow" if found.missing else "green", f"{found.rate:g}%"
     many, label = f"{found.covered}/{found.asked}", "项目党组织覆盖率（已设/应设）"
-    return [Figure(label, found.asked, "", address, "chart-pie", tone, many, rate)]
+    return [Figure(label, found.asked, "", address, "chart-pie", colour, many, rate)]

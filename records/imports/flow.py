@@ -14,10 +14,10 @@ from records import scope
 from records.exports import WorkbookRefused, read_rows
 from records.files import stored
 from records.imports import lines, spool
-from records.imports.asking import open_columns, open_constants, open_values
 from records.imports.checking import Check, Progress
 from records.imports.columns import known_heads
 from records.imports.numbers import IMPORT_MEGABYTES, IMPORT_ROWS, number
+from records.imports.open_questions import open_columns, open_constants, open_values
 from records.models.import_batch import ImportBatch
 
 if TYPE_CHECKING:

@@ -89,4 +89,4 @@ class Importer:
     def existing(cls, ledger: Ledger, user: User) -> QuerySet[Any]:
         """Among which records the key is looked for."""
         rows: QuerySet[Any] = ledger.rows(user, ledger.import_power)
-        return rows.living() if hasattr(rows, "living") else rows
+        return rows.not_voided() if hasattr(rows, "not_voided") else rows

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.forms.boundfield import BoundField as FormField
 
-from records.imports.asking import open_columns, open_constants
 from records.imports.bound import BoundField, bound_fields
 from records.imports.cells import CellRefused, parse
 from records.imports.checking import columns_of
 from records.imports.columns import targets
 from records.imports.map_fields import CandidateWidget, Choices, constant_field, key_of, others_for
+from records.imports.open_questions import open_columns, open_constants
 from records.imports.questions import Question
 from records.models.import_batch import ImportBatch
 from records.pickers import PickerField

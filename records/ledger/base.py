@@ -21,7 +21,7 @@ from records.ledger.columns import BoundColumn, Column, bind, bind_for_sheet
 from records.ledger.filters import Filters, LedgerFilterSet, build
 from records.ledger.marks import Line, flat
 from records.ledger.paths import related_names
-from records.typed import M
+from records.typing_shims import M
 from records.workflow import Workflow
 
 if TYPE_CHECKING:

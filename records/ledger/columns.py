@@ -18,10 +18,10 @@ from records.exports import Head
 from records.ledger.paths import field_at, kind_of, label_of, naming_field, related_names
 from records.ui.due import Chip
 from records.ui.icons import draw
-from records.ui.tones import tone_or_gray
+from records.ui.status_colours import colour_or_gray
 from records.values import show
 
-STATE_TONES = {"draft": "gray", "submitted": "blue", "approved": "green", "returned": "red"}
+STATE_COLOURS = {"draft": "gray", "submitted": "blue", "approved": "green", "returned": "red"}
 SHORTEST_TEXT = 40  # characters of a long text shown in a cell
 
 
@@ -43,7 +43,7 @@ class Column:
     sort: str | None = None
     head: str = ""
     width: float = 0
-    tones: dict[str, str] | None = None
+    colours: dict[str, str] | None = None
     shown: bool = True
     offered: bool = True
     printed: bool = True
@@ -121,13 +121,13 @@ class BoundColumn:
         if self.kind == "bool":
             return "是" if value else "否"
         if isinstance(value, Chip):
-            return format_html('<span class="tag {}">{}{}</span>', value.tone, draw(value.icon), value.text)
+            return format_html('<span class="tag {}">{}{}</span>', value.colour, draw(value.icon), value.text)
         return Truncator(show(value)).chars(SHORTEST_TEXT)
 
     def _tag(self, value: object) -> SafeString:
-        tones = self.declared.tones or STATE_TONES
+        colours = self.declared.colours or STATE_COLOURS
         text = self.choices.get(value, str(value))
-        return format_html('<span class="tag {}">{}</span>', tone_or_gray(tones.get(str(value), "gray")), text)
+        return format_html('<span class="tag {}">{}</span>', colour_or_gray(colours.get(str(value), "gray")), text)
 
 
 def bind(model: type[models.Model], column: Column) -> BoundColumn:

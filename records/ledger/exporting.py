@@ -10,7 +10,7 @@ from django.db.models import Model, QuerySet
 from django.http import HttpRequest, QueryDict
 from django.utils import timezone
 
-from records import asked, scope
+from records import query_params, scope
 from records.exports import Head, write_xlsx
 from records.ledger.columns import BoundColumn
 from records.ledger.listing import Listing
@@ -28,7 +28,7 @@ def chosen(listing: Listing, ids: str) -> QuerySet[Model]:
     """The current filter's rows, or only the ticked ones among them."""
     if not ids:
         return listing.matching
-    return listing.matching.filter(pk__in=asked.keys(listing.ledger.model, ids.split(",")))
+    return listing.matching.filter(pk__in=query_params.keys(listing.ledger.model, ids.split(",")))
 
 
 def payload(ledger: Ledger, request: HttpRequest) -> dict[str, object]:

@@ -12,7 +12,7 @@ from django.db import models
 from django.db.models import Model, Q, QuerySet
 from django_filters.widgets import DateRangeWidget
 
-from records import asked
+from records import query_params
 from records.ledger.paths import field_at
 from records.pickers import PickerWidget, picker_for
 
@@ -43,7 +43,7 @@ class PickerChoice(django_filters.fields.ModelChoiceField):  # type: ignore[misc
     """A value that can be no key is a wrong choice, not a failure."""
 
     def to_python(self, value: Any) -> Any:
-        if value not in self.empty_values and not asked.keys(self.queryset.model, [getattr(value, "pk", value)]):
+        if value not in self.empty_values and not query_params.keys(self.queryset.model, [getattr(value, "pk", value)]):
             raise forms.ValidationError("没有这一项，请重新选择。", code="invalid_choice")
         return super().to_python(value)
 

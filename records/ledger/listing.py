@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from django.db.models import Count, Model, QuerySet
 from django.http import HttpRequest, QueryDict
 
-from records.asked import whole
 from records.ledger import keyset, preferences
 from records.ledger.columns import BoundColumn
 from records.ledger.filters import LedgerFilterSet
+from records.query_params import whole
 
 if TYPE_CHECKING:
     from records.ledger.base import Ledger

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.contrib.auth import get_user_model
 from django.db import transaction
 
-from records.asked import whole
+from records.query_params import whole
 
 if TYPE_CHECKING:
     from accounts.models.user import User

@@ -25,7 +25,7 @@ class RecordQuerySet(models.QuerySet[M]):
         """Rows on which the user holds ``action``: the only way to a list, count, picker or export."""
         return scope.visible(self, user, action)
 
-    def living(self) -> Self:
+    def not_voided(self) -> Self:
         """Rows that were not voided."""
         return self.filter(voided_at__isnull=True)
 

@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 from records.ui import chart, filter, icons, pages
 from records.ui.crumbs import crumb_list
 from records.ui.due import due_chip
-from records.ui.tones import ALERT_ICONS, LIGHTS, MESSAGE_TONES, NO_LIGHT, VERB_TONES, tone_or_gray
+from records.ui.status_colours import ALERT_ICONS, LIGHTS, MESSAGE_COLOURS, NO_LIGHT, VERB_COLOURS, colour_or_gray
 
 register = template.Library()
 register.simple_tag(icons.draw, name="icon")
@@ -29,24 +29,24 @@ def card(context: Any, content: SafeString, title: str, more_url: str = "", more
 
 
 @register.simple_block_tag(takes_context=True)
-def alert(context: Any, content: SafeString, tone: str = "yellow") -> str:
-    """`{% alert "red" %}…{% endalert %}`: a message box; tones red, yellow, green, blue."""
+def alert(context: Any, content: SafeString, colour: str = "yellow") -> str:
+    """`{% alert "red" %}…{% endalert %}`: a message box; colours red, yellow, green, blue."""
     part = context.template.engine.get_template("ui/alert.html")
-    with context.push(tone=tone, icon_name=ALERT_ICONS.get(tone, "info"), content=content):
+    with context.push(colour=colour, icon_name=ALERT_ICONS.get(colour, "info"), content=content):
         return str(part.render(context))
 
 
 @register.inclusion_tag("ui/tag.html")
-def tag(text: object, tone: str = "gray", icon: str = "") -> dict[str, object]:
+def tag(text: object, colour: str = "gray", icon: str = "") -> dict[str, object]:
     """A state or kind. Tones: red orange yellow green blue purple gray brand."""
-    return {"text": text, "tone": tone_or_gray(tone), "icon_name": icon}
+    return {"text": text, "colour": colour_or_gray(colour), "icon_name": icon}
 
 
 @register.inclusion_tag("ui/light.html")
 def light(level: str | None, reason: str = "") -> dict[str, object]:
     """红灯 / 黄灯 / 绿灯 with its icon; `reason` is the tooltip and is read out."""
     word, icon = LIGHTS.get(level or "", NO_LIGHT)
-    return {"tone": level if level in LIGHTS else "gray", "text": word, "icon_name": icon, "reason": reason}
+    return {"colour": level if level in LIGHTS else "gray", "text": word, "icon_name": icon, "reason": reason}
 
 
 @register.inclusion_tag("ui/due.html")
@@ -77,15 +77,15 @@ def mask_phone(number: object) -> str:
 
 
 @register.filter
-def message_tone(level_tag: str) -> str:
+def message_colour(level_tag: str) -> str:
     """Tone of a django message."""
-    return MESSAGE_TONES.get(level_tag, "blue")
+    return MESSAGE_COLOURS.get(level_tag, "blue")
 
 
 @register.filter
-def verb_tone(verb: str) -> str:
+def verb_colour(verb: str) -> str:
     """Tone of a history line's dot, "" for a plain one."""
-    return VERB_TONES.get(verb, "")
+    return VERB_COLOURS.get(verb, "")
 
 
 @register.simple_tag

@@ -1,1 +1,1 @@
-"""What the template tags draw: charts, crumbs, deadlines, filters, icons, page numbers, tones."""
+"""What the template tags draw: charts, crumbs, deadlines, filters, icons, page numbers, colours."""

@@ -11,10 +11,10 @@ from records.numbers import DUE_SOON_DAYS, number
 
 @dataclass(frozen=True)
 class Chip:
-    """A tag: words, tone (see ui_tones) and the icon that says the same without colour."""
+    """A tag: words, colour (see ui_tones) and the icon that says the same without colour."""
 
     text: str
-    tone: str
+    colour: str
     icon: str
 
     def __str__(self) -> str:

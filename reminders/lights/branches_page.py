@@ -12,7 +12,7 @@ from django.shortcuts import render
 from accounts.current import user_of
 from organisation.scope import units_for
 from organisation.units.models import Unit
-from records.asked import whole
+from records.query_params import whole
 from reminders.lights import lit as lights
 from reminders.lights import rates
 from reminders.lights.lit import by_unit, current, explained, of_branches, of_units, with_words

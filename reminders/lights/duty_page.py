@@ -12,22 +12,22 @@ from accounts.current import user_of
 from organisation.access import access_of
 from organisation.people.models import Person
 from organisation.powers import Power
-from records.guard import record_for
+from records.guard import get_permitted_or_404
 from reminders.lights.lit import may_use, with_words
-from reminders.lights.words import explain
+from reminders.lights.messages import explain
 from reminders.notices.models import Reminder
 from reminders.notices.urge import UrgeRefused, urge
-from reminders.obligations import references, sources
+from reminders.obligations import fulfilments, references
 from reminders.obligations.models import Obligation
 
 
 def duty(request: HttpRequest, pk: int) -> HttpResponse:
-    row, user = record_for(request, with_words(Obligation.objects.all()), pk), user_of(request)
+    row, user = get_permitted_or_404(request, with_words(Obligation.objects.all()), pk), user_of(request)
     context = {
         "row": explain(row),
         "duty": row,
         "person": _person(row),
-        "fulfilled_by": [sources.label_of(source.code) for source in row.version.sources.all()],
+        "fulfilled_by": [fulfilments.label_of(source.code) for source in row.version.fulfilments.all()],
         "record_url": references.page_of(row.record),
         "may_use": may_use(row, access_of(user)) or row.keeper_id == user.pk,
         "may_urge": row.outcome == Obligation.Outcome.OPEN and user.has_perm(Power.REMIND, row),
@@ -47,7 +47,7 @@ def _person(row: Obligation) -> Person | None:
 
 @require_POST
 def urge_duty(request: HttpRequest, pk: int) -> HttpResponse:
-    row = record_for(request, with_words(Obligation.objects.all()), pk)
+    row = get_permitted_or_404(request, with_words(Obligation.objects.all()), pk)
     try:
         urge(obligation=row, by=user_of(request), word=request.POST.get("word", ""))
     except UrgeRefused as refusal:

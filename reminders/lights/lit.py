@@ -15,8 +15,8 @@ from organisation.access import Access, access_of
 from organisation.powers import Power
 from organisation.scope import units_for
 from organisation.units.models import Unit
-from reminders.lights.words import Explained, explain
-from reminders.obligations import events
+from reminders.lights.messages import Explained, explain
+from reminders.obligations import deadlines
 from reminders.obligations.colours import count_red, count_yellow, worst
 from reminders.obligations.models import Obligation
 from reminders.rules.models import Rule, RuleVersion
@@ -66,8 +66,8 @@ def current(user: User, today: date | None = None) -> ObligationQuerySet:
 
 
 def with_words(rows: QuerySet[Obligation]) -> QuerySet[Obligation]:
-    """Everything :func:`reminders.lights.words.explain` reads, in two queries."""
-    return rows.select_related("rule", "version", "unit", "period").prefetch_related("version__sources")
+    """Everything :func:`reminders.lights.messages.explain` reads, in two queries."""
+    return rows.select_related("rule", "version", "unit", "period").prefetch_related("version__fulfilments")
 
 
 def explained(rows: Iterable[Obligation], user: User, today: date | None = None) -> list[Explained]:
@@ -79,7 +79,7 @@ def explained(rows: Iterable[Obligation], user: User, today: date | None = None)
 
 def may_use(duty: Obligation, access: Access) -> bool:
     """Whether the button leads this person anywhere: what an event points at is open to all, unless it says more."""
-    power = events.power_for(duty) if duty.version.every == RuleVersion.Every.EVENT else Power.LOG
+    power = deadlines.power_for(duty) if duty.version.every == RuleVersion.Every.EVENT else Power.LOG
     return not power or access.at(power, duty.unit.path)
 
 

@@ -14,7 +14,7 @@ from django.utils import timezone
 from accounts.current import user_of
 from organisation.scope import units_for
 from organisation.units.models import Unit
-from records.asked import whole
+from records.query_params import whole
 from reminders.lights.lit import explained, with_words
 from reminders.lights.mine_page import shifted
 from reminders.obligations.colours import count_red, count_yellow

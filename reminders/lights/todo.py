@@ -11,7 +11,7 @@ from organisation.access import access_of
 from organisation.powers import Power
 from organisation.units.models import Unit
 from reminders.lights.lit import current, explained, with_words
-from reminders.lights.words import Explained
+from reminders.lights.messages import Explained
 from reminders.obligations.models import Obligation
 
 if TYPE_CHECKING:

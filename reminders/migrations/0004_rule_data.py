@@ -6,7 +6,7 @@ from reminders.rules.seeds import SEEDS, sow
 
 
 def seed(apps, schema_editor):
-    sow(SEEDS, *(apps.get_model("reminders", name) for name in ("Rule", "RuleVersion", "VersionSource")))
+    sow(SEEDS, *(apps.get_model("reminders", name) for name in ("Rule", "RuleVersion", "RuleFulfilment")))
 
 
 class Migration(migrations.Migration):

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from organisation.house import house_administrator
 from reminders.notices.dispatch_models import Dispatch
-from reminders.obligations.run_models import SettleRun
+from reminders.obligations.run_models import RecomputeRun
 
 A_PAGE = 20
 RUNS = 10
@@ -32,7 +32,7 @@ def deliveries(request: HttpRequest) -> HttpResponse:
         ],
         "state": state,
         "page_obj": page.get_page(request.GET.get("page")),
-        "runs": SettleRun.objects.all()[:RUNS],
+        "runs": RecomputeRun.objects.all()[:RUNS],
         "crumbs": [("工作台", "/"), ("发送记录", "")],
     }
     return render(request, "reminders/notices/deliveries.html", context)

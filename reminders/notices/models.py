@@ -54,7 +54,7 @@ class Notice(models.Model):
 
 
 class Reminder(models.Model):
-    """One person is to be told of one duty at one stage. Unique, so a doubled clock tells nobody twice."""
+    """One person is to be told of one duty at one stage. Unique, so a doubled deadline tells nobody twice."""
 
     obligation = models.ForeignKey(Obligation, models.CASCADE, related_name="reminders", verbose_name="应办事项")
     stage = models.CharField("阶段", max_length=10)  # see reminders.notices.stages

@@ -13,7 +13,7 @@ from datetime import date
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
-from reminders.lights.words import deadline, when
+from reminders.lights.messages import deadline, when
 from reminders.notices import recipients, stages
 from reminders.notices.models import DayRun, Notice, Reminder
 from reminders.notices.sweeping import publish_soon

@@ -12,7 +12,7 @@ from django.utils import timezone
 from organisation.powers import Power
 from records import history, scope
 from reminders import notices
-from reminders.lights.words import when
+from reminders.lights.messages import when
 from reminders.notices import recipients
 from reminders.notices.models import Notice, Urge
 from reminders.numbers import URGE_AGAIN_HOURS, number

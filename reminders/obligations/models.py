@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from organisation.permissions.base import Reach, Rights
+from organisation.permissions.base import PermissionRule, Rights
 from organisation.permissions.units import OwnUnit
 from organisation.powers import AT_WORK, Power
 from organisation.units.models import Unit
@@ -18,7 +18,7 @@ from records import scope
 from reminders.numbers import LOOK_BACK_DAYS, number
 from reminders.obligations import colours
 from reminders.obligations.period_models import Period
-from reminders.obligations.run_models import SettleRun
+from reminders.obligations.run_models import RecomputeRun
 from reminders.rules.models import Rule, RuleVersion
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ class ObligationQuerySet(models.QuerySet["Obligation"]):
 
 
 class Obligation(models.Model):
-    """Written by reminders.settling only. ``subject`` is '' for the unit, a person's id, or a record's reference."""
+    """Written by reminders.recomputing only. ``subject`` is '' for the unit, a person's id, or a record's reference."""
 
     class Outcome(models.TextChoices):
         OPEN = "open", "待完成"
@@ -93,7 +93,7 @@ class Obligation(models.Model):
         LATE = "late", "补开补报"
         EXEMPT = "exempt", "免除"
 
-    reach: ClassVar[Reach] = KeptInside()
+    permissions: ClassVar[PermissionRule] = KeptInside()
 
     # Derived rows, hundreds of thousands in one statement from the very tables they point at: checking each key once
     # more, and an index for each, would take longer than everything else.
@@ -126,10 +126,10 @@ class Obligation(models.Model):
     outcome = models.CharField("完成情况", max_length=8, choices=Outcome, default=Outcome.OPEN)
     record = models.CharField("完成记录", max_length=80, blank=True)  # "slug:pk"
     made_in = models.ForeignKey(
-        SettleRun, models.DO_NOTHING, null=True, related_name="made", db_constraint=False, db_index=False
+        RecomputeRun, models.DO_NOTHING, null=True, related_name="made", db_constraint=False, db_index=False
     )
     changed_in = models.ForeignKey(
-        SettleRun, models.DO_NOTHING, null=True, related_name="changed", db_constraint=False, db_index=False
+        RecomputeRun, models.DO_NOTHING, null=True, related_name="changed", db_constraint=False, db_index=False
     )
 
     objects = ObligationQuerySet.as_manager()

@@ -6,7 +6,7 @@ from django.db import models
 from django.utils import timezone
 
 
-class SettleRun(models.Model):
+class RecomputeRun(models.Model):
     """One pass from scratch and what it found different from what the day's own changes had left."""
 
     began_at = models.DateTimeField("开始时间", default=timezone.now)

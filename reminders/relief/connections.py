@@ -1,10 +1,10 @@
 """What an exemption or a suspension changes is worked out at once."""
 
 from records.workflow import connect
+from reminders.recomputing import recompute_relieved
 from reminders.relief.models import Exemption, Suspension
-from reminders.settling import settle_relieved
 
 
 def register() -> None:
-    connect(Suspension, settle_relieved)
-    connect(Exemption, settle_relieved)
+    connect(Suspension, recompute_relieved)
+    connect(Exemption, recompute_relieved)

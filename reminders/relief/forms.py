@@ -9,7 +9,7 @@ from organisation.units.models import Unit
 from records.form_fields import field_of
 from records.pickers import PickerField
 from records.record_forms import RecordForm
-from records.typed import ModelChoiceField
+from records.typing_shims import ModelChoiceField
 from reminders.relief.models import Exemption, Suspension
 
 S = TypeVar("S", Suspension, Exemption)
@@ -38,7 +38,7 @@ class SuspensionForm(ReliefForm[Suspension]):
         data = super().clean()
         if self.errors:
             return data
-        others = Suspension.objects.living().filter(unit=data["unit"]).exclude(pk=self.instance.pk)
+        others = Suspension.objects.not_voided().filter(unit=data["unit"]).exclude(pk=self.instance.pk)
         if others.filter(starts_on__lte=data["ends_on"], ends_on__gte=data["starts_on"]).exists():
             self.add_error("starts_on", "这段时间与另一份暂停申请重叠，请核对日期。")
         return data

@@ -54,7 +54,7 @@ class SuspensionImporter(ReliefImporter):
         """The days already taken off each branch, by stored papers and by earlier rows. One query for the batch."""
         units = {row.values["unit"].pk for row in rows if row.get("unit")}
         taken: dict[int, list[Taken]] = defaultdict(list)
-        for paper in Suspension.objects.living().filter(unit__in=units).order_by("pk"):
+        for paper in Suspension.objects.not_voided().filter(unit__in=units).order_by("pk"):
             taken[paper.unit_id].append((paper.pk, paper.starts_on, paper.ends_on))
         stored = {(key, first) for key, papers in taken.items() for _, first, _ in papers}
         for row in rows:

@@ -7,7 +7,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import F, Q
 
-from organisation.permissions.base import Reach
+from organisation.permissions.base import PermissionRule
 from organisation.permissions.reserved import DRAFTED
 from organisation.units.owned import InUnit
 from records.models.record import ReviewedRecord
@@ -19,7 +19,7 @@ class Relief(InUnit, ReviewedRecord):
     """From–to, both days included; counts once the unit above has approved it."""
 
     workflow: ClassVar[Workflow | None] = REVIEW
-    reach: ClassVar[Reach] = DRAFTED
+    permissions: ClassVar[PermissionRule] = DRAFTED
 
     starts_on = models.DateField("开始日期")
     ends_on = models.DateField("结束日期")

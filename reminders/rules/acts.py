@@ -11,7 +11,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from records import history
-from reminders.rules.models import Rule, RuleVersion, VersionSource
+from reminders.rules.models import Rule, RuleFulfilment, RuleVersion
 
 if TYPE_CHECKING:
     from accounts.models.user import User
@@ -31,7 +31,7 @@ def revise(*, rule: Rule, version: RuleVersion, codes: Sequence[str], by: User |
         version.rule, version.number = rule, (latest.number if latest else 0) + 1
         version.made_by, version.pk = by, None
         version.save(force_insert=True)
-        VersionSource.objects.bulk_create(VersionSource(version=version, code=code) for code in codes)
+        RuleFulfilment.objects.bulk_create(RuleFulfilment(version=version, code=code) for code in codes)
         history.note(
             rule, "revise", by=by, text=f"第 {version.number} 版，{version.valid_from} 起生效：{version.change_reason}"
         )

@@ -11,7 +11,7 @@ from django.utils import timezone
 from organisation.powers import BRANCH_COMMITTEE
 from organisation.units.models import Unit
 from records.form_fields import field_of
-from reminders.obligations import circumstances, events, sources
+from reminders.obligations import circumstances, deadlines, fulfilments
 from reminders.rules.models import Rule, RuleVersion
 
 EVERY = RuleVersion.Every
@@ -64,15 +64,15 @@ class VersionForm(forms.ModelForm[RuleVersion]):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field_of(self, "codes", forms.MultipleChoiceField).choices = sources.choices()
-        field_of(self, "event", forms.ChoiceField).choices = [("", "——"), *events.choices()]
+        field_of(self, "codes", forms.MultipleChoiceField).choices = fulfilments.choices()
+        field_of(self, "event", forms.ChoiceField).choices = [("", "——"), *deadlines.choices()]
         self.fields["change_reason"].required = True
         self.fields["due_months"].required = False
         self.fields["valid_from"].initial = timezone.localdate()
         old = self.instance
         if old.pk:
             self.initial.update(
-                codes=[source.code for source in old.sources.all()],
+                codes=[source.code for source in old.fulfilments.all()],
                 kinds=old.kind_list,
                 phases=[phase for phase in old.phases.split(",") if phase],
                 roles=old.role_list,
@@ -112,7 +112,7 @@ class VersionForm(forms.ModelForm[RuleVersion]):
             self.add_error("due_months", "周期是“距上一次”的，请填期限月数或天数。")
         if is_rolling and data.get("per") != RuleVersion.Per.PERSON:
             self.add_error("per", "周期是“距上一次”的，对象请选“每名党员”。")
-        if any(sources.is_rolling(code) != is_rolling for code in data.get("codes") or ()):
+        if any(fulfilments.is_rolling(code) != is_rolling for code in data.get("codes") or ()):
             self.add_error("codes", "“参加组织生活”这类按人连续计算的记录，只和周期“距上一次”一起使用。")
 
     def digest(self) -> str:

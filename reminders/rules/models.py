@@ -10,11 +10,11 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
-from organisation.permissions.base import NOTHING, Reach, Rights
+from organisation.permissions.base import NOTHING, PermissionRule, Rights
 from organisation.powers import Power, Role
 
 
-class Published(Reach):
+class Published(PermissionRule):
     """Whoever may look at anything may know what is asked; rules of sensitive matters are not on offer."""
 
     def rows(self, access: Rights, power: str) -> Q:
@@ -34,7 +34,7 @@ class Rule(models.Model):
         SUPERVISION = "supervision", "监督管控"
         SERVICE = "service", "服务保障"
 
-    reach: ClassVar[Reach] = Published()
+    permissions: ClassVar[PermissionRule] = Published()
 
     code = models.CharField("规则编号", max_length=40, unique=True)
     title = models.CharField("规则名称", max_length=60)
@@ -164,15 +164,15 @@ class RuleVersion(models.Model):
         return [kind for kind in self.kinds.split(",") if kind]
 
 
-class VersionSource(models.Model):
-    """One kind of record that fulfils the version: the code of a registered source (reminders.obligations.sources)."""
+class RuleFulfilment(models.Model):
+    """One kind of record that fulfils the version, by the code under which it is registered."""
 
-    version = models.ForeignKey(RuleVersion, models.CASCADE, related_name="sources")
+    version = models.ForeignKey(RuleVersion, models.CASCADE, related_name="fulfilments")
     code = models.CharField("记录种类", max_length=60)
 
     class Meta:
         verbose_name = "完成依据"
-        constraints = [models.UniqueConstraint(fields=["version", "code"], name="source_once_per_version")]
+        constraints = [models.UniqueConstraint(fields=["version", "code"], name="fulfilment_once_per_version")]
 
     def __str__(self) -> str:
         return self.code

@@ -1,4 +1,4 @@
-"""What a rule would have asked of whom over the last year: settled for real, read, and rolled back."""
+"""What a rule would have asked of whom over the last year: recomputed for real, read, and rolled back."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from reminders.lights import rates
 from reminders.lights.rates import Rates
 from reminders.obligations.colours import count_red
 from reminders.obligations.models import Obligation
-from reminders.rules.models import Rule, RuleVersion, VersionSource
-from reminders.settling import rolling
-from reminders.settling.clocks import settle_events
-from reminders.settling.settle import Scope, write
-from reminders.settling.whom import Whom
+from reminders.recomputing import rolling
+from reminders.recomputing.deadlines import recompute_deadlines
+from reminders.recomputing.periodic import Selection, write
+from reminders.recomputing.whom import Whom
+from reminders.rules.models import Rule, RuleFulfilment, RuleVersion
 
 YEAR = timedelta(days=365)
 MOST_LINES = 20
@@ -41,11 +41,11 @@ def preview(version: RuleVersion, codes: Sequence[str], today: date | None = Non
     with transaction.atomic():
         trial = _trial(version, codes, day - YEAR)
         if trial.every == RuleVersion.Every.EVENT:
-            settle_events(codes=[trial.event])
+            recompute_deadlines(codes=[trial.event])
         elif trial.every == RuleVersion.Every.ROLLING:
-            rolling.settle(Whom(version_id=trial.pk), today=day)
+            rolling.recompute(Whom(version_id=trial.pk), today=day)
         else:
-            write(Scope(version_id=trial.pk), today=day)
+            write(Selection(version_id=trial.pk), today=day)
         found = _read(trial, day)
         transaction.set_rollback(True)
     return found
@@ -59,7 +59,7 @@ def _trial(version: RuleVersion, codes: Sequence[str], since: date) -> RuleVersi
     )
     trial.pk, trial.number, trial.valid_from, trial.valid_to = None, 1, since, None
     trial.save(force_insert=True)
-    VersionSource.objects.bulk_create(VersionSource(version=trial, code=code) for code in codes)
+    RuleFulfilment.objects.bulk_create(RuleFulfilment(version=trial, code=code) for code in codes)
     return trial
 
 

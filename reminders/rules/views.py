@@ -10,19 +10,19 @@ from django.views.decorators.http import require_POST
 
 from organisation.house import house_administrator
 from records import history
-from reminders.obligations import events, sources
+from reminders.obligations import deadlines, fulfilments
 from reminders.rules.acts import RevisionRefused, revise, withdraw
 from reminders.rules.forms import RuleForm, VersionForm
 from reminders.rules.models import Rule, RuleVersion
 from reminders.rules.preview import preview
-from reminders.tasks import settle_soon
+from reminders.tasks import recompute_soon
 
 CRUMBS = [("工作台", "/"), ("提醒规则", "/reminders/rules/")]
 
 
 def rules(request: HttpRequest) -> HttpResponse:
     house_administrator(request)
-    versions = RuleVersion.objects.in_force().select_related("rule").prefetch_related("sources")
+    versions = RuleVersion.objects.in_force().select_related("rule").prefetch_related("fulfilments")
     rows = [(version, _can_be_done(version)) for version in versions.order_by("rule__focus", "rule__code")]
     over = Rule.objects.exclude(versions__in=RuleVersion.objects.not_over())
     return render(request, "reminders/rules/rules.html", {"rows": rows, "over": over, "crumbs": CRUMBS})
@@ -31,18 +31,18 @@ def rules(request: HttpRequest) -> HttpResponse:
 def _can_be_done(version: RuleVersion) -> bool:
     """A rule nobody can fulfil here is not asked; the list says so."""
     if version.every == RuleVersion.Every.EVENT:
-        return version.event in events.known()
-    known = dict(sources.choices())
-    return any(source.code in known for source in version.sources.all())
+        return version.event in deadlines.known()
+    known = dict(fulfilments.choices())
+    return any(source.code in known for source in version.fulfilments.all())
 
 
 def rule(request: HttpRequest, pk: int) -> HttpResponse:
     house_administrator(request)
     row = get_object_or_404(Rule, pk=pk)
-    versions = row.versions.select_related("made_by").prefetch_related("sources")
+    versions = row.versions.select_related("made_by").prefetch_related("fulfilments")
     context = {
         "rule": row,
-        "versions": [(v, [sources.label_of(s.code) for s in v.sources.all()]) for v in versions],
+        "versions": [(v, [fulfilments.label_of(s.code) for s in v.fulfilments.all()]) for v in versions],
         "lines": history.of(row)[:20],
         "crumbs": [*CRUMBS, (row.title, "")],
     }
@@ -89,7 +89,7 @@ def _save(request: HttpRequest, form: VersionForm, rule_form: RuleForm | None, r
         return render(
             request, "reminders/rules/form.html", {"form": form, "rule_form": rule_form, "rule": rule, "crumbs": CRUMBS}
         )
-    settle_soon()
+    recompute_soon()
     messages.success(request, "规则已保存，应办事项正在重新核对，一两分钟后生效。")
     return redirect("reminders:rule", owner.pk)
 
@@ -102,6 +102,6 @@ def end(request: HttpRequest, pk: int) -> HttpResponse:
     except RevisionRefused as refusal:
         messages.error(request, str(refusal))
     else:
-        settle_soon()
+        recompute_soon()
         messages.success(request, "规则已停用，以前的完成情况仍然保留。")
     return redirect("reminders:rule", pk)

@@ -26,7 +26,7 @@ class CheckLists(Ledger[CheckList]):
     help = "检查表由院、单位或支部制定，下级都能使用。启用以后不再修改，要改就换新版。"
     columns = (
         section("", Column("title", link=True), "code", "edition", "unit", "remark", off_sheet(hidden("retired_on"))),
-        Column("state", tones=CheckList.STATE_TONES),
+        Column("state", colours=CheckList.STATE_COLOURS),
         "created_at",
     )
     search = ("title", "code", "remark")

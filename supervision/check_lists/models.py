@@ -7,7 +7,7 @@ from typing import ClassVar
 from django.db import models
 from django.utils import timezone
 
-from organisation.permissions.base import Reach
+from organisation.permissions.base import PermissionRule
 from organisation.permissions.reserved import Drafted
 from organisation.permissions.tree import HANDED_DOWN
 from organisation.powers import Power
@@ -33,9 +33,9 @@ class CheckList(InUnit, Record):
         ACTIVE = "active", "启用中"
         RETIRED = "retired", "已停用"
 
-    STATE_TONES: ClassVar = {"draft": "gray", "active": "green", "retired": "gray"}
+    STATE_COLOURS: ClassVar = {"draft": "gray", "active": "green", "retired": "gray"}
     workflow: ClassVar[Workflow | None] = CHECK_LISTS.then(_one_in_force)
-    reach: ClassVar[Reach] = Drafted(HANDED_DOWN, writer=Power.INSPECT)
+    permissions: ClassVar[PermissionRule] = Drafted(HANDED_DOWN, writer=Power.INSPECT)
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name="制定单位")
     code = models.CharField("编码", max_length=20)

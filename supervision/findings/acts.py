@@ -16,7 +16,7 @@ DECISIONS = ("close", "refuse", "reopen")
 
 
 def follow(finding: Finding, move: Move, by: User | None) -> None:
-    """Answers must be complete, the re-checker's name is kept, the clock follows.
+    """Answers must be complete, the re-checker's name is kept, the deadline follows.
 
     Runs in the transaction of the move; raises MoveRefused when an answer is incomplete.
     """

@@ -1,4 +1,4 @@
-"""The clock of a rectification: it falls due on its own 整改时限 and is answered when the branch has answered."""
+"""The deadline of a rectification: it falls due on its own 整改时限 and is answered when the branch has answered."""
 
 from __future__ import annotations
 
@@ -7,23 +7,23 @@ from typing import Any
 from django.db.models import Case, F, QuerySet, When
 from django.db.models.functions import Coalesce, Left, TruncDate
 
-from reminders import settling
-from reminders.obligations import events
+from reminders import recomputing
+from reminders.obligations import deadlines
 from reminders.obligations.models import Obligation
 from reminders.obligations.references import page_of
 from supervision.findings.models import Finding
 
-SLUG, CLOCK = "findings", "finding.due"
+SLUG, DEADLINE = "findings", "finding.due"
 
 
 def due() -> QuerySet[Any]:
-    """Readable as reminders.obligations.events.COLUMNS; what was refused is open again, with its old date."""
+    """Readable as reminders.obligations.deadlines.COLUMNS; what was refused is open again, with its old date."""
     answered = Case(
         When(state="closed", then=Coalesce("done_on", "closed_on")),
         When(state="submitted", then=Coalesce(TruncDate("submitted_at"), F("done_on"))),
     )
-    return events.readable(
-        Finding.objects.living(), SLUG, day="due_on", answered=answered, title=Left(F("problem"), 60)
+    return deadlines.readable(
+        Finding.objects.not_voided(), SLUG, day="due_on", answered=answered, title=Left(F("problem"), 60)
     )
 
 
@@ -34,8 +34,8 @@ def page(obligation: Obligation) -> str:
 
 def settle(finding: Finding) -> None:
     """Its light follows in the transaction of whatever happened to it."""
-    settling.settle_about(SLUG, finding.pk, CLOCK)
+    recomputing.recompute_deadlines_of(SLUG, finding.pk, DEADLINE)
 
 
 def register() -> None:
-    events.register(CLOCK, "问题整改到期", due, link=page)
+    deadlines.register(DEADLINE, "问题整改到期", due, link=page)

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from records.form_fields import field_of
 from records.pickers import PickerField
-from records.typed import ModelChoiceField
+from records.typing_shims import ModelChoiceField
 from supervision import numbers
 from supervision.check_lists.models import CheckItem, CheckList
 from supervision.findings import duties as obligations
@@ -55,7 +55,7 @@ class FindingForm(InspectingForm[Finding]):
     def set_up(self) -> None:
         super().set_up()
         items = field_of(self, "item", ModelChoiceField)
-        lists = CheckList.objects.visible_to(self.user).living().filter(state=CheckList.State.ACTIVE)
+        lists = CheckList.objects.visible_to(self.user).not_voided().filter(state=CheckList.State.ACTIVE)
         items.queryset = CheckItem.objects.filter(check_list__in=lists).select_related("check_list")
         items.empty_label = "不对应检查项目"
         self.fields["found_on"].initial = timezone.localdate()

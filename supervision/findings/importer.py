@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from records import scope
 from records.imports import ImportField, Row
-from reminders import settling
+from reminders import recomputing
 from supervision.findings import duties as obligations
 from supervision.findings.due_days import due_after
 from supervision.findings.models import Finding
@@ -68,4 +68,6 @@ class FindingImporter(InspectedImporter):
         for finding in new:
             finding.take_number()
         Finding.objects.bulk_update(new, ["number"])
-        settling.settle_events(codes=[obligations.CLOCK], unit_ids=sorted({row.record.unit_id for row in rows}))
+        recomputing.recompute_deadlines(
+            codes=[obligations.DEADLINE], unit_ids=sorted({row.record.unit_id for row in rows})
+        )

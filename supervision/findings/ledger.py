@@ -18,7 +18,7 @@ from supervision.findings.importer import FindingImporter
 from supervision.findings.models import Finding
 
 ANSWERING = "填写整改情况"
-STATE = Column("state", tones=Finding.STATE_TONES)
+STATE = Column("state", colours=Finding.STATE_COLOURS)
 DUE = Column("due", label="期限", sort="due_on")
 REPEATED = Column("repeat_text", label="重复", sort="repeats")
 

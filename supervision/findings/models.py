@@ -10,7 +10,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from organisation.people.models import Person
-from organisation.permissions.base import Reach
+from organisation.permissions.base import PermissionRule
 from organisation.units.models import Unit
 from organisation.units.owned import InUnit
 from records import numbering
@@ -28,15 +28,15 @@ PREFIX = "WT"
 
 class FindingQuerySet(RecordQuerySet["Finding"]):
     def unsettled(self) -> Self:
-        return self.living().exclude(state="closed")
+        return self.not_voided().exclude(state="closed")
 
     def overdue(self) -> Self:
         """Not answered in time: what lies with the re-checker is no delay of the branch."""
-        return self.living().filter(past_due(), state__in=("open", "returned"))
+        return self.not_voided().filter(past_due(), state__in=("open", "returned"))
 
     def of_item(self, unit_id: int, code: str) -> Self:
         """Findings of one point of a list at one organisation, whatever the edition."""
-        return self.living().filter(unit=unit_id, item_code=code) if code else self.none()
+        return self.not_voided().filter(unit=unit_id, item_code=code) if code else self.none()
 
 
 class Finding(InUnit, Record):
@@ -58,9 +58,9 @@ class Finding(InUnit, Record):
         DRILL = "drill", "应急演练"
         OTHER = "other", "其他"
 
-    STATE_TONES: ClassVar = {"open": "orange", "submitted": "blue", "returned": "red", "closed": "green"}
+    STATE_COLOURS: ClassVar = {"open": "orange", "submitted": "blue", "returned": "red", "closed": "green"}
     workflow: ClassVar[Workflow | None] = RECTIFICATION
-    reach: ClassVar[Reach] = INSPECTED
+    permissions: ClassVar[PermissionRule] = INSPECTED
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name="被检查单位")
     inspecting_unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name="检查单位")
@@ -139,8 +139,8 @@ class Finding(InUnit, Record):
         return due_chip(self.due_on, self.settled_on)
 
     @property
-    def tone(self) -> str:
-        return str(self.STATE_TONES[self.state])
+    def colour(self) -> str:
+        return str(self.STATE_COLOURS[self.state])
 
     @property
     def repeat_text(self) -> str:

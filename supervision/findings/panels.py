@@ -25,7 +25,7 @@ def register() -> None:
             Inspection,
             ("-day", "-id"),
             related=("inspecting_unit",),
-            tone=lambda inspection: Inspection.STATE_TONES[inspection.state],
+            colour=lambda inspection: Inspection.STATE_COLOURS[inspection.state],
         ),
         Link("findings_url", "findings:list"),
         Link("inspections_url", "inspections:list"),

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.current import user_of
 from organisation.powers import Power
-from records.guard import record_for, require
+from records.guard import get_permitted_or_404, require
 from supervision.inspections.forms import InspectionForm
 from supervision.inspections.models import Inspection
 
@@ -29,4 +29,4 @@ def _opened(request: HttpRequest) -> Inspection | None:
         key = uuid.UUID(request.GET.get("inspection", ""))
     except ValueError:
         return None
-    return record_for(request, Inspection, key, Power.INSPECT)
+    return get_permitted_or_404(request, Inspection, key, Power.INSPECT)

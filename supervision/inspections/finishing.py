@@ -29,7 +29,7 @@ def follow(inspection: Inspection, move: Move, by: User | None) -> None:
             _finding(inspection, item, by)
     if move.code == "plan" and not inspection.planned_on:
         raise MoveRefused("请先填写计划检查日期，再列入计划。")
-    if move.code == "void" and inspection.findings.living().exists():
+    if move.code == "void" and inspection.findings.not_voided().exists():
         raise MoveRefused("这次检查发现的问题还在问题整改台账里，请先作废那些问题，再作废这次检查。")
 
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from records.form_fields import field_of
 from records.pickers import PickerField
-from records.typed import ModelChoiceField
+from records.typing_shims import ModelChoiceField
 from supervision import numbers
 from supervision.check_lists.models import CheckList
 from supervision.findings.due_days import usual_counting
@@ -78,7 +78,7 @@ class InspectionForm(InspectingForm[Inspection]):
     def lists(self) -> QuerySet[CheckList]:
         """Lists in use that are handed down to this person, and the one this inspection began with."""
         in_use = Q(state=CheckList.State.ACTIVE) | Q(pk=self.instance.check_list_id)
-        return CheckList.objects.visible_to(self.user).living().filter(in_use).order_by("title", "pk")
+        return CheckList.objects.visible_to(self.user).not_voided().filter(in_use).order_by("title", "pk")
 
     def clean(self) -> dict[str, Any]:
         typed = super().clean()

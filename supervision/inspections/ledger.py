@@ -50,7 +50,7 @@ class Inspections(Ledger[Inspection]):
             "发现问题和处理意见", off_table(Column("problems", width=40), Column("opinion", width=32), "rectify_by")
         ),
         section("检查情况", Column("inspecting_unit", width=16), hidden("kind")),
-        off_sheet("day", Column("state", tones=Inspection.STATE_TONES), Column("failed_count", label="问题")),
+        off_sheet("day", Column("state", colours=Inspection.STATE_COLOURS), Column("failed_count", label="问题")),
         hidden("inspectors"),
         section(
             "检查情况",
@@ -79,7 +79,7 @@ class Inspections(Ledger[Inspection]):
     sheet = Sheet("监督检查记录", signatures=("检查人", "被检查组织负责人（拒签注明）"))
 
     def detail_context(self, request: HttpRequest, record: Inspection) -> dict[str, object]:
-        found = Finding.objects.visible_to(user_of(request)).living().filter(inspection=record)
+        found = Finding.objects.visible_to(user_of(request)).not_voided().filter(inspection=record)
         return {"points": item_rows(record), "findings": list(found.order_by("number"))}
 
     def form_context(self, request: HttpRequest, form: RecordForm) -> dict[str, object]:

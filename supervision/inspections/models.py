@@ -7,7 +7,7 @@ from typing import ClassVar, Self
 from django.db import models
 from django.utils import timezone
 
-from organisation.permissions.base import Reach
+from organisation.permissions.base import PermissionRule
 from organisation.units.models import Unit
 from organisation.units.owned import InUnit
 from records.files import attachments
@@ -31,9 +31,9 @@ class Inspection(InUnit, Record):
         PLANNED = "planned", "计划内"
         UNPLANNED = "unplanned", "计划外"
 
-    STATE_TONES: ClassVar = {"draft": "gray", "planned": "blue", "finished": "green"}
+    STATE_COLOURS: ClassVar = {"draft": "gray", "planned": "blue", "finished": "green"}
     workflow: ClassVar[Workflow | None] = INSPECTING
-    reach: ClassVar[Reach] = INSPECTIONS
+    permissions: ClassVar[PermissionRule] = INSPECTIONS
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name="被检查组织")
     inspecting_unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name="检查组织")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from supervision.inspections.item_models import InspectionItem
 from supervision.inspections.models import Inspection
 
-TONES = {
+COLOURS = {
     InspectionItem.Result.PASS: "green",
     InspectionItem.Result.FAIL: "red",
     InspectionItem.Result.NOT_APPLICABLE: "gray",
@@ -17,9 +17,9 @@ TONES = {
 @dataclass(frozen=True)
 class ItemRow:
     point: InspectionItem
-    tone: str
+    colour: str
 
 
 def item_rows(inspection: Inspection) -> list[ItemRow]:
     """One query, in the order of the list; problems beside the list come last."""
-    return [ItemRow(point, TONES[InspectionItem.Result(point.result)]) for point in inspection.items.all()]
+    return [ItemRow(point, COLOURS[InspectionItem.Result(point.result)]) for point in inspection.items.all()]

@@ -7,7 +7,7 @@ from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from education.activities.models import Activity
-from reminders import settling
+from reminders import recomputing
 from reminders.notices import delivering, planning
 from reminders.notices.dispatch_models import Dispatch
 from reminders.notices.models import Notice
@@ -28,7 +28,7 @@ def duty(cast: Cast) -> Obligation:
     RuleVersion.objects.update(
         valid_from=timezone.localdate().replace(day=1), window_days=31, unit_after=1, least_days=1
     )
-    settling.settle_everything()
+    recomputing.recompute_everything()
     today = timezone.localdate()
     wanted = Obligation.objects.get(unit=cast.jia.unit, period__key=f"{today:%Y-%m}")
     Obligation.objects.exclude(pk=wanted.pk).delete()

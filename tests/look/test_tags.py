@@ -8,7 +8,7 @@ from django.utils import timezone
 from lucide import IconDoesNotExist
 
 from records.ui import icons
-from records.ui.tones import TONES
+from records.ui.status_colours import COLOURS
 from tests.look.drawing import draw, words
 
 
@@ -52,9 +52,9 @@ class TestCard:
 
 
 class TestTag:
-    @pytest.mark.parametrize("tone", sorted(TONES))
-    def test_every_tone_has_a_rule_in_the_style_sheet(self, tone, sheets):
-        assert f".tag.{tone} " in sheets
+    @pytest.mark.parametrize("colour", sorted(COLOURS))
+    def test_every_tone_has_a_rule_in_the_style_sheet(self, colour, sheets):
+        assert f".tag.{colour} " in sheets
 
     def test_an_unknown_tone_is_gray(self):
         assert 'class="tag gray"' in draw('{% tag "草稿" "pink" %}')

@@ -13,7 +13,7 @@ from organisation.posts.models import Post
 from organisation.units.models import Unit
 from portal.demo import large
 from reminders.obligations.models import Obligation
-from reminders.settling import settle_everything
+from reminders.recomputing import recompute_everything
 from tests.cast import Cast, signed_in
 
 
@@ -53,7 +53,7 @@ def test_every_row_could_have_come_from_the_form(grown: Cast) -> None:
 
 def test_lights_are_settled_already(grown: Cast) -> None:
     assert Obligation.objects.filter(unit__code__startswith="LZ-M-").exists()
-    run = settle_everything()
+    run = recompute_everything()
     assert (run.created, run.corrected, run.removed) == (0, 0, 0)
 
 

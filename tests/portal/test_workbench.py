@@ -14,7 +14,7 @@ from branches.projects.models import Project
 from portal import todo
 from records.ledger.registry import ledger
 from records.workflow import perform
-from reminders.settling import settle_everything
+from reminders.recomputing import recompute_everything
 from tests.cast import Cast, signed_in
 from tests.making import makers
 
@@ -147,7 +147,7 @@ def test_a_task_says_whose_it_is_and_until_when(cast: Cast) -> None:
 
 
 def test_the_month_says_how_much_of_what_falls_due_is_done(cast: Cast) -> None:
-    settle_everything()
+    recompute_everything()
     month = signed_in(cast.linjing).get("/").context["month"]
     assert month.asked > month.done >= 0
     page = signed_in(cast.linjing).get("/").content.decode()

@@ -14,7 +14,7 @@ from organisation.groups.models import PartyGroup
 from organisation.memberships.models import TemporaryMembership
 from organisation.people.models import Person
 from organisation.units.models import Unit
-from reminders import settling
+from reminders import recomputing
 from reminders.obligations.models import Obligation
 
 TODAY = date(2026, 11, 22)
@@ -85,7 +85,7 @@ class World:
 
     def owed(self, unit, rule):
         """Period key → outcome of what the unit owes under the rule, after settling it."""
-        settling.settle_units([unit.pk])
+        recomputing.recompute_units([unit.pk])
         rows = Obligation.objects.filter(unit=unit, rule__code=rule).order_by("starts_on")
         return {row.period.key: row.outcome for row in rows.select_related("period")}
 

@@ -2,7 +2,7 @@
 
 from reminders.obligations import periods
 from reminders.obligations.period_models import Period
-from reminders.rules.models import Rule, RuleVersion, VersionSource
+from reminders.rules.models import Rule, RuleFulfilment, RuleVersion
 from reminders.rules.seeds import SEEDS
 from reminders.rules.seeds.seed import sow
 
@@ -13,4 +13,4 @@ def sow_again() -> None:
         (Period(kind=k, key=key, label=label, starts_on=a, ends_on=b) for k, key, label, a, b in rows),
         ignore_conflicts=True,
     )
-    sow(SEEDS, Rule, RuleVersion, VersionSource)
+    sow(SEEDS, Rule, RuleVersion, RuleFulfilment)

@@ -19,7 +19,7 @@ from branches.handover import burning as left
 from branches.life.models import TemporaryBranch
 from branches.page import lights as branch_lights
 from records import settings_store
-from reminders import settling
+from reminders import recomputing
 from reminders.lights import lit as lights
 from reminders.lights import rates, todo
 from reminders.notices import delivering, planning, stages
@@ -45,7 +45,7 @@ def duty(today, cast: Cast) -> Obligation:
     """The only one there is."""
     RuleVersion.objects.exclude(rule__code__in=("MT-05", "SEED-11")).delete()
     RuleVersion.objects.filter(rule__code="MT-05").update(valid_from=date(2026, 11, 1), window_days=7, grace_days=2)
-    settling.settle_units([cast.jia.unit_id])
+    recomputing.recompute_units([cast.jia.unit_id])
     found = Obligation.objects.get(unit=cast.jia.unit, rule__code="MT-05", period__key="2026-11")
     Obligation.objects.exclude(pk=found.pk).delete()
     return found

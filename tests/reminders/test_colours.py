@@ -8,13 +8,13 @@ import pytest
 from django.apps import apps
 from django.conf import settings
 
-from reminders import settling
+from reminders import recomputing
 from reminders.obligations import colours
 from reminders.obligations.models import Obligation
 from reminders.obligations.period_models import Period
 from reminders.obligations.periods import FAR_FUTURE
+from reminders.recomputing import colour_days
 from reminders.rules.models import Rule, RuleVersion
-from reminders.settling import colour_days
 from tests.reminders.conftest import TODAY
 
 DAY = timedelta(days=1)
@@ -90,8 +90,8 @@ def test_statements_and_python_count_the_same_days(world, code, severity, window
     branch = unit.temporary_branch
     branch.dissolving_on = date(2026, 11, 1)
     branch.save(update_fields=["dissolving_on"])
-    settling.settle_units([unit.pk])
-    settling.settle_events(codes=["branch.dissolving"])
+    recomputing.recompute_units([unit.pk])
+    recomputing.recompute_deadlines(codes=["branch.dissolving"])
     rows = Obligation.objects.filter(rule=Rule.objects.get(code=code), unit=unit).select_related("version")
     assert rows
     for row in rows:

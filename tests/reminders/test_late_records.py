@@ -26,7 +26,7 @@ def test_late_is_what_fell_due_before_today(cast: Cast, slug: str, model) -> Non
         }
         assert listed["true"] != listed["false"]
         assert listed["true"] == (one in model.objects.overdue()) == one.due.text.startswith("已逾期")
-        assert (one.due.tone == "red") == listed["true"]
+        assert (one.due.colour == "red") == listed["true"]
         found.append(listed["true"])
     assert found == [False, False, True]
 

@@ -15,9 +15,9 @@ from django.utils import timezone
 from organisation.people.models import Person
 from organisation.powers import Power
 from organisation.units.models import Unit
-from records.asked import whole
 from records.form_fields import field_of
-from records.typed import ModelChoiceField
+from records.query_params import whole
+from records.typing_shims import ModelChoiceField
 from welfare.asks.acts import Said
 from welfare.asks.models import Ask
 from welfare.coverage.roster import items_for, people_on

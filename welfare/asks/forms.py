@@ -13,7 +13,7 @@ from organisation.units.own_units import offer_units
 from records.form_fields import field_of
 from records.pickers import PickerField
 from records.record_forms import RecordForm
-from records.typed import ModelChoiceField
+from records.typing_shims import ModelChoiceField
 from welfare.asks.models import Ask
 from welfare.coverage.duties import ASKED, settle
 from welfare.coverage.roster import is_on, items_for

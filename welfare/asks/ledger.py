@@ -23,7 +23,7 @@ NEED = (
     Column("need__due_on", label="办理时限"),
     Column("need__answer", label="反馈", width=28),
 )
-RESULT = Column("result", tones=Ask.RESULT_TONES)
+RESULT = Column("result", colours=Ask.RESULT_COLOURS)
 
 
 @register

@@ -7,7 +7,7 @@ from typing import ClassVar, Self
 from django.db import models
 
 from organisation.people.models import Person
-from organisation.permissions.base import Reach
+from organisation.permissions.base import PermissionRule
 from organisation.units.models import Unit
 from organisation.units.owned import InUnit
 from records.models.record import Record
@@ -23,8 +23,8 @@ class Ask(InUnit, Record):
         CONCERN = "concern", "关注"
         NEED = "need", "有需求"
 
-    RESULT_TONES: ClassVar = {"normal": "green", "concern": "yellow", "need": "red"}
-    reach: ClassVar[Reach] = ASKS
+    RESULT_COLOURS: ClassVar = {"normal": "green", "concern": "yellow", "need": "red"}
+    permissions: ClassVar[PermissionRule] = ASKS
 
     item = models.ForeignKey(MustItem, models.PROTECT, related_name="+", verbose_name="必问类别")
     person = models.ForeignKey(Person, models.PROTECT, related_name="asks", verbose_name="对象")

@@ -17,8 +17,8 @@ from welfare.must_items.models import MustItem
 
 VISIT = "family"
 WHOM = Column("whom", label="对象")
-LEVEL = Column("level", tones={})
-SATISFACTION = Column("satisfaction", tones={"content": "green", "fair": "blue", "not": "red"})
+LEVEL = Column("level", colours={})
+SATISFACTION = Column("satisfaction", colours={"content": "green", "fair": "blue", "not": "red"})
 
 
 def page_of(other: type[Ledger]) -> tuple[Column, ...]:

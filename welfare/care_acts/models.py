@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import Q
 
 from organisation.people.models import Person
-from organisation.permissions.base import Reach
+from organisation.permissions.base import PermissionRule
 from organisation.units.owned import InUnit
 from records.models.record import Record
 from welfare.must_items.models import MustItem
@@ -31,7 +31,7 @@ class Act(InUnit, Record):
         HOTLINE = "hotline", "心理热线"
         HOSPITAL = "hospital", "医院转介"
 
-    reach: ClassVar[Reach] = ACTS
+    permissions: ClassVar[PermissionRule] = ACTS
     NAMELESS: ClassVar = ("person", "recipients", "content", "need", "reason", "remark")
 
     item = models.ForeignKey(MustItem, models.PROTECT, related_name="+", verbose_name="类别")

@@ -26,11 +26,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Cell:
-    """How often one person was asked one thing; ``tone`` and ``text`` tell the latest answer the reader may know."""
+    """How often one person was asked one thing; ``colour`` and ``text`` tell the latest answer the reader may know."""
 
     count: int
     text: str
-    tone: str
+    colour: str
     url: str
 
 
@@ -51,7 +51,7 @@ class Coverage:
 
 def asks_in(user: User, span: Span) -> RecordQuerySet[Ask]:
     """Every ask that may be counted: that somebody was asked is known above, what was answered perhaps not."""
-    return Ask.objects.visible_to(user, Power.CARE).living().filter(asked_on__range=(span.first, span.last))
+    return Ask.objects.visible_to(user, Power.CARE).not_voided().filter(asked_on__range=(span.first, span.last))
 
 
 def people_in(units: list[int], span: Span) -> list[tuple[int, Person]]:
@@ -67,7 +67,7 @@ def coverage(user: User, unit: Unit, span: Span) -> Coverage:
     items = list(items_for(user, unit, MustItem.objects.asks().on(span.last)))
     people = [person for _, person in people_in([unit.pk], span)]
     known = asks_in(user, span).filter(unit=unit)
-    readable = Ask.objects.visible_to(user).living().filter(unit=unit, asked_on__range=(span.first, span.last))
+    readable = Ask.objects.visible_to(user).not_voided().filter(unit=unit, asked_on__range=(span.first, span.last))
     results = dict(readable.values_list("pk", "result"))
     asked: dict[tuple[UUID, int], list[UUID]] = {}
     for pk, person, item in known.order_by("asked_on", "created_at", "pk").values_list("pk", "person_id", "item_id"):
@@ -84,8 +84,8 @@ def _cell(unit: Unit, person: Person, item: MustItem, span: Span, asked: list[UU
     result = results.get(asked[-1])
     if result is None:
         return Cell(len(asked), "已问", "blue", "")
-    label, tone = Ask.Result(result).label, Ask.RESULT_TONES[result]
-    return Cell(len(asked), label, tone, _list_url(unit, span, person=person.pk, item=item.pk))
+    label, colour = Ask.Result(result).label, Ask.RESULT_COLOURS[result]
+    return Cell(len(asked), label, colour, _list_url(unit, span, person=person.pk, item=item.pk))
 
 
 def _list_url(unit: Unit, span: Span, **more: object) -> str:

@@ -1,4 +1,4 @@
-"""What welfare fulfils (五必问 person by person, 五必做) and the clocks of needs at each level."""
+"""What welfare fulfils (五必问 person by person, 五必做) and the deadlines of needs at each level."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from urllib.parse import urlencode
 from django.db.models import QuerySet
 from django.urls import reverse
 
-from reminders import settling
-from reminders.obligations import events, sources
+from reminders import recomputing
+from reminders.obligations import deadlines, fulfilments
 from reminders.obligations.models import Obligation
 from welfare.asks.models import Ask
 from welfare.care_acts.models import Act
@@ -22,22 +22,24 @@ if TYPE_CHECKING:
     from records.workflow import Move
 
 ASKED, DONE = "must.ask", "must.act"
-CLOCKS = [f"need.at_{level.value}" for level in Level]
+DEADLINES = [f"need.at_{level.value}" for level in Level]
 
 
 def asks() -> QuerySet[Any]:
-    """Readable as reminders.obligations.sources.COLUMNS; the subject is the person who was asked."""
-    return sources.readable(Ask.objects.living(), ASKED, "asks", day="asked_on", subject="person_id")
+    """Readable as reminders.obligations.fulfilments.COLUMNS; the subject is the person who was asked."""
+    return fulfilments.readable(Ask.objects.not_voided(), ASKED, "asks", day="asked_on", subject="person_id")
 
 
 def acts() -> QuerySet[Any]:
-    return sources.readable(Act.objects.living(), DONE, "acts", day="done_on")
+    return fulfilments.readable(Act.objects.not_voided(), DONE, "acts", day="done_on")
 
 
 def needs_at(level: str) -> QuerySet[Any]:
-    """Readable as events.COLUMNS. The clock shows to the holder alone: others above must not count it."""
-    rows = Need.objects.living().filter(level=level, holder__user__isnull=False)
-    return events.readable(rows, "needs", unit="level_unit_id", day="due_on", title="number", keeper="holder__user_id")
+    """Readable as deadlines.COLUMNS. The deadline shows to the holder alone: others above must not count it."""
+    rows = Need.objects.not_voided().filter(level=level, holder__user__isnull=False)
+    return deadlines.readable(
+        rows, "needs", unit="level_unit_id", day="due_on", title="number", keeper="holder__user_id"
+    )
 
 
 def form_for(obligation: Obligation, code: str) -> str:
@@ -51,26 +53,26 @@ def page(obligation: Obligation) -> str:
 
 def settle(unit_id: int, code: str) -> None:
     """The branch's light follows in the same transaction."""
-    settling.settle_record(unit_id, code)
+    recomputing.recompute_record(unit_id, code)
 
 
-def settle_need(need: Need) -> None:
-    """Its clock, at whichever level it is now, in the transaction of the move."""
-    settling.settle_about("needs", need.pk, *CLOCKS)
+def recompute_need(need: Need) -> None:
+    """Its deadline, at whichever level it is now, in the transaction of the move."""
+    recomputing.recompute_deadlines_of("needs", need.pk, *DEADLINES)
 
 
 def follow(need: Need, move: Move, by: User | None) -> None:
     """Consequence of every move of a need."""
-    settle_need(need)
+    recompute_need(need)
 
 
-def settle_needs() -> None:
-    """The clocks of all needs, where an act moved many; few enough to be counted anew."""
-    settling.settle_events(codes=CLOCKS)
+def recompute_needs() -> None:
+    """The deadlines of all needs, where an act moved many; few enough to be counted anew."""
+    recomputing.recompute_deadlines(codes=DEADLINES)
 
 
 def register() -> None:
-    sources.register({ASKED: "五必问"}, asks, link=form_for)
-    sources.register({DONE: "五必做"}, acts, link=form_for)
+    fulfilments.register({ASKED: "五必问"}, asks, link=form_for)
+    fulfilments.register({DONE: "五必做"}, acts, link=form_for)
     for level in Level:
-        events.register(f"need.at_{level.value}", f"需求办理（{level.label}）", partial(needs_at, level), link=page)
+        deadlines.register(f"need.at_{level.value}", f"需求办理（{level.label}）", partial(needs_at, level), link=page)

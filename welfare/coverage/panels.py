@@ -22,7 +22,7 @@ def register() -> None:
             most=8,
             related=("holder",),
             only=lambda rows, branch: rows.unsettled(),
-            tone=lambda need: Need.STATE_TONES[need.state],
+            colour=lambda need: Need.STATE_COLOURS[need.state],
         ),
         Rows("acts", Act, ("-done_on", "-id"), most=8, related=("item", "person")),
         Link("needs_url", "needs:list", Power.CARE),

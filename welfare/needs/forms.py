@@ -15,9 +15,9 @@ from organisation.units.own_units import offer_units
 from records.form_fields import field_of
 from records.pickers import PickerField
 from records.record_forms import RecordForm
-from records.typed import ModelChoiceField
+from records.typing_shims import ModelChoiceField
 from welfare.asks.models import Ask
-from welfare.coverage.duties import settle_need
+from welfare.coverage.duties import recompute_need
 from welfare.needs import holders
 from welfare.needs.acts import name_holder
 from welfare.needs.levels import level_of
@@ -71,7 +71,7 @@ class NeedForm(RecordForm[Need]):
         key, unit = typed.get("from_ask"), typed.get("unit")
         if not key or not self.instance._state.adding:
             return
-        found = Ask.objects.visible_to(self.user).living().filter(pk=key, unit=unit).first()
+        found = Ask.objects.visible_to(self.user).not_voided().filter(pk=key, unit=unit).first()
         if found is None or (found.has_need and found.need.pk != typed.get("client_id")):
             self.add_error(None, "这次问询不在您的范围内，或者已经转为需求。")
         else:
@@ -98,6 +98,6 @@ class NeedForm(RecordForm[Need]):
         """The first hand-over; an answer that became a need is read as high as the need."""
         if record.holder:
             name_holder(record, record.holder)
-        settle_need(record)
+        recompute_need(record)
         if record.ask_id:
             Ask.objects.filter(pk=record.ask_id).update(result=Ask.Result.NEED, level_unit=record.level_unit)

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from organisation.units.models import Unit
 from records import history
-from welfare.coverage.duties import settle_needs
+from welfare.coverage.duties import recompute_needs
 from welfare.needs.acts import take_up, tell_ask
 from welfare.needs.holders import first_holder, may_hold
 from welfare.needs.levels import level_of
@@ -30,7 +30,7 @@ def pass_on(unit: Unit, by: User | None) -> None:
     for need in needs:
         _hand_up(need, heir or unit, by)
     if needs:
-        settle_needs()
+        recompute_needs()
 
 
 def hand_over(unit: Unit, into: Unit, by: User | None) -> None:
@@ -43,7 +43,7 @@ def hand_over(unit: Unit, into: Unit, by: User | None) -> None:
     for need in stranded:
         _to_holder(need, into, by)
     if stranded:
-        settle_needs()
+        recompute_needs()
 
 
 def _to_holder(need: Need, into: Unit, by: User | None) -> None:

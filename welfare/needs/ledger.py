@@ -19,9 +19,9 @@ from welfare.needs.forms import NeedForm
 from welfare.needs.importer import NeedImporter
 from welfare.needs.models import Need
 
-STATE = Column("state", tones=Need.STATE_TONES)
-URGENCY = Column("urgency", tones=Need.URGENCY_TONES)
-KIND, LEVEL = Column("kind", tones={}), Column("level", tones={})
+STATE = Column("state", colours=Need.STATE_COLOURS)
+URGENCY = Column("urgency", colours=Need.URGENCY_COLOURS)
+KIND, LEVEL = Column("kind", colours={}), Column("level", colours={})
 RAISED_BY = Column("raised_by_name", label="提出人")
 KINDS = {"thought": "mind", "work": "work", "leisure": "leisure", "growth": "growth"}
 
@@ -102,12 +102,12 @@ class Needs(Ledger[Need]):
             key = uuid.UUID(request.GET.get("ask", ""))
         except ValueError:
             return None
-        return Ask.objects.visible_to(user_of(request)).living().select_related("item").filter(pk=key).first()
+        return Ask.objects.visible_to(user_of(request)).not_voided().select_related("item").filter(pk=key).first()
 
     def detail_context(self, request: HttpRequest, record: Need) -> dict[str, object]:
         user = user_of(request)
         ask = Ask.objects.visible_to(user).filter(pk=record.ask_id).first() if record.ask_id else None
-        answering = Act.objects.visible_to(user).living().filter(need=record).select_related("item", "person")
+        answering = Act.objects.visible_to(user).not_voided().filter(need=record).select_related("item", "person")
         return {
             "from_ask": ask,
             "hand_overs": list(record.hand_overs.select_related("unit")),

@@ -8,7 +8,7 @@ from django.db import models, transaction
 from django.db.models import Q
 
 from organisation.people.models import Person
-from organisation.permissions.base import Reach
+from organisation.permissions.base import PermissionRule
 from organisation.units.models import Unit
 from organisation.units.owned import InUnit
 from records import numbering
@@ -25,10 +25,10 @@ PREFIX = "XQ"
 
 class NeedQuerySet(RecordQuerySet["Need"]):
     def unsettled(self) -> Self:
-        return self.living().exclude(state="closed")
+        return self.not_voided().exclude(state="closed")
 
     def overdue(self) -> Self:
-        return self.living().filter(past_due(), state="open")
+        return self.not_voided().filter(past_due(), state="open")
 
 
 class Need(InUnit, Record):
@@ -59,10 +59,10 @@ class Need(InUnit, Record):
         FAIR = "fair", "基本满意"
         NOT = "not", "不满意"
 
-    STATE_TONES: ClassVar = {"open": "orange", "answered": "blue", "closed": "green"}
-    URGENCY_TONES: ClassVar = {"usual": "gray", "soon": "yellow", "urgent": "red"}
+    STATE_COLOURS: ClassVar = {"open": "orange", "answered": "blue", "closed": "green"}
+    URGENCY_COLOURS: ClassVar = {"usual": "gray", "soon": "yellow", "urgent": "red"}
     workflow: ClassVar[Workflow | None] = NEED
-    reach: ClassVar[Reach] = NEEDS
+    permissions: ClassVar[PermissionRule] = NEEDS
 
     number = models.CharField("需求编号", max_length=20, blank=True, editable=False)
     ask = models.OneToOneField(

@@ -13,7 +13,7 @@ from django.utils import timezone
 from organisation.posts.models import Post
 from records.form_fields import field_of
 from records.move_forms import MoveForm
-from records.typed import ModelChoiceField
+from records.typing_shims import ModelChoiceField
 from records.workflow import ask_with
 from welfare.needs.acts import put_down, take_up, tell_ask
 from welfare.needs.holders import posts_at
@@ -110,7 +110,7 @@ class ConfirmForm(StepForm):
 
 
 class ReopenForm(StepForm):
-    """Not content: it goes back to whoever held it last, and the clock of that level starts anew."""
+    """Not content: it goes back to whoever held it last, and the deadline of that level starts anew."""
 
     title, done, open_in = "不满意，重新办理", "已重新办理。", (Need.State.ANSWERED, Need.State.CLOSED)
 

@@ -44,7 +44,7 @@ class OwnNeedForm(NeedForm):
 
 
 def own_person(user: User) -> Person | None:
-    return Person.objects.living().filter(user=user).first()
+    return Person.objects.not_voided().filter(user=user).first()
 
 
 def own_branches(user: User) -> UnitQuerySet:

@@ -20,7 +20,7 @@ SHOWN = 50
 
 def show(request: HttpRequest) -> HttpResponse:
     user = user_of(request)
-    mine = Need.objects.visible_to(user).living().filter(raised_by__user=user)
+    mine = Need.objects.visible_to(user).not_voided().filter(raised_by__user=user)
     needs = mine.select_related("holder", "level_unit", "unit").order_by("-raised_on", "-id")[:SHOWN]
     context = {"needs": needs, "may_ask": own_branches(user).exists(), "crumbs": [("工作台", "/"), (CRUMB[0], "")]}
     return render(request, "welfare/needs/own.html", context)

@@ -16,7 +16,7 @@ MOST = 50
 
 def show(request: HttpRequest) -> HttpResponse:
     require(request, Power.CARE)
-    asks = Ask.objects.visible_to(user_of(request)).living().filter(result=Ask.Result.NEED, need__isnull=True)
+    asks = Ask.objects.visible_to(user_of(request)).not_voided().filter(result=Ask.Result.NEED, need__isnull=True)
     waiting = asks.select_related("person", "item", "unit").order_by("-asked_on", "-id")
     crumbs = [("工作台", "/"), ("五必问记录", reverse("asks:list")), ("待转需求", "")]
     context = {"asks": list(waiting[:MOST]), "crumbs": crumbs}

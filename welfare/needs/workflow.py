@@ -10,21 +10,21 @@ from __future__ import annotations
 
 from django.db.models import F
 
-from records.stamps import stamp
+from records.move_columns import set_columns
 from records.workflow import Move, Workflow
 
-_answered = stamp(today="answered_on", satisfaction="")
-_closed = stamp(today="closed_on")
-_reopened = stamp(answered_on=None, closed_on=None, satisfaction="not", reopened=F("reopened") + 1)
+_answered = set_columns(today="answered_on", satisfaction="")
+_closed = set_columns(today="closed_on")
+_reopened = set_columns(answered_on=None, closed_on=None, satisfaction="not", reopened=F("reopened") + 1)
 
 NEED = Workflow(
     moves=(
-        Move("answer", "答复", "open", "answered", "care", stamps=_answered),
-        Move("pass_up", "上报", "open", "open", "care", tone="default"),
-        Move("confirm", "本人满意，办结", "answered", "closed", "voice", stamps=_closed),
+        Move("answer", "答复", "open", "answered", "care", columns=_answered),
+        Move("pass_up", "上报", "open", "open", "care", style="default"),
+        Move("confirm", "本人满意，办结", "answered", "closed", "voice", columns=_closed),
         Move(
             "reopen", "不满意，重新办理", ("answered", "closed"), "open", "voice",
-            tone="danger", stamps=_reopened,
+            style="danger", columns=_reopened,
         ),
     ),
     editable=("open",),

@@ -12,7 +12,7 @@ from accounts.models.user import User
 from organisation.people.models import Person
 from organisation.powers import Power
 from organisation.units.models import Unit
-from records.guard import one_of
+from records.guard import get_among_or_404
 
 
 def administrator(request: HttpRequest, power: str = Power.ADMINISTER) -> User:
@@ -26,7 +26,7 @@ def administrator(request: HttpRequest, power: str = Power.ADMINISTER) -> User:
 def administered(request: HttpRequest, pk: UUID) -> Person:
     """A person within the administrator's reach; 404 otherwise."""
     people = Person.objects.visible_to(administrator(request), Power.ADMINISTER)
-    return one_of(request, people.select_related("user", "home_unit", "home_branch"), pk)
+    return get_among_or_404(request, people.select_related("user", "home_unit", "home_branch"), pk)
 
 
 def in_charge(user: User, person: Person) -> bool:

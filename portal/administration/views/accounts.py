@@ -33,7 +33,7 @@ CRUMBS = [("工作台", "/"), ("账号管理", "")]
 
 def people(request: HttpRequest) -> HttpResponse:
     text = request.GET.get("q", "").strip()
-    found = Person.objects.visible_to(administrator(request), Power.ADMINISTER).living()
+    found = Person.objects.visible_to(administrator(request), Power.ADMINISTER).not_voided()
     if text:
         names = Q(name__icontains=text) | Q(pinyin__icontains=text) | Q(staff_number__icontains=text)
         found = found.filter(names | Q(user__username__icontains=text))

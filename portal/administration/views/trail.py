@@ -12,7 +12,7 @@ from accounts.models.account_event import AccountEvent
 from accounts.models.sign_in import SignIn
 from organisation.powers import Power
 from portal.administration.views.access import administrator
-from records import seals
+from records import audit_chain
 from records.models.history import HistoryLine
 
 LINES_A_PAGE = 50
@@ -34,7 +34,7 @@ def trail(request: HttpRequest) -> HttpResponse:
         "tabs": TABS,
         "page": Paginator(rows, LINES_A_PAGE).get_page(request.GET.get("page")),
         "asked": request.GET,
-        "head": seals.head(),
+        "head": audit_chain.head(),
         "crumbs": [("工作台", "/"), ("操作日志", "")],
     }
     return render(request, "administration/trail.html", context)

@@ -25,7 +25,7 @@ from portal.administration.appointing import appoint as appoint_to
 from portal.administration.forms import OfficeForm, PaperWordForm, UnitForm
 from portal.administration.views.access import administrator
 from records import history
-from records.guard import one_of
+from records.guard import get_among_or_404
 
 HERE = ("党组织管理", "/administration/units/")
 LINES_SHOWN = 20
@@ -47,7 +47,7 @@ def administered_unit(request: HttpRequest, pk: int) -> tuple[User, Unit]:
     """A unit within the administrator's reach; 404 otherwise."""
     user = administrator(request)
     rows = Unit.objects.visible_to(user, Power.ADMINISTER).select_related("parent", "merged_into")
-    return user, one_of(request, rows, pk)
+    return user, get_among_or_404(request, rows, pk)
 
 
 def unit(request: HttpRequest, pk: int) -> HttpResponse:

@@ -16,7 +16,7 @@ from django.shortcuts import redirect, render
 
 from accounts.current import user_of
 from records.files import attachments, uploads
-from records.ledger.pages.form_page import spoil
+from records.ledger.pages.form_page import add_refusal
 from records.workflow import MoveRefused
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def act_page(
             if not form.visible_fields():  # nothing was typed that could be lost
                 messages.error(request, "；".join(getattr(refusal, "messages", [str(refusal)])))
                 return redirect(page.home)
-            spoil(form, refusal)
+            add_refusal(form, refusal)
         else:
             messages.success(request, done if isinstance(done, str) else done(result))
             return redirect(then(result) if then else page.home)

@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from accounts.current import user_of
-from records import asked, scope
+from records import query_params, scope
 from records.ledger.listing import Listing
 from records.moves import Move, MoveRefused
 from records.workflow import perform
@@ -55,7 +55,7 @@ def _chosen(ledger: Ledger, request: HttpRequest) -> QuerySet[Model]:
     if request.POST.get("all") == "1":
         request.GET = QueryDict(request.POST.get("query", ""))
         return ledger.with_related(Listing(ledger, request).matching, [])
-    keys = asked.keys(ledger.model, request.POST.getlist("ids"))
+    keys = query_params.keys(ledger.model, request.POST.getlist("ids"))
     return ledger.with_related(ledger.rows(user_of(request)).filter(pk__in=keys), [])
 
 

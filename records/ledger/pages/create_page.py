@@ -15,7 +15,7 @@ from accounts.current import user_of
 from records import saving
 from records.files import uploads
 from records.guard import require
-from records.ledger.pages.form_page import render_form, spoil, submitted_move
+from records.ledger.pages.form_page import add_refusal, render_form, submitted_move
 from records.workflow import MoveRefused
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def _save(ledger: Ledger, request: HttpRequest, form: Any) -> HttpResponse:
     except saving.AlreadySaved as same:
         return _already(ledger, request, same.record)
     except (MoveRefused, ValidationError) as refusal:
-        spoil(form, refusal)
+        add_refusal(form, refusal)
         return render_form(ledger, request, form, status=422)
     messages.success(request, f"{ledger.noun}已保存。")
     return redirect(ledger.url("detail", record.pk))

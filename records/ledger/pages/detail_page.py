@@ -12,7 +12,7 @@ from django.urls import reverse
 from accounts.current import user_of
 from records import history, scope
 from records.files import attachments
-from records.ledger.columns import STATE_TONES
+from records.ledger.columns import STATE_COLOURS
 from records.ledger.pages.access import row_for
 from records.values import show as shown
 
@@ -44,15 +44,15 @@ def show(ledger: Ledger, request: HttpRequest, pk: object) -> HttpResponse:
 
 
 def _state(ledger: Ledger, record: Model) -> tuple[str, str] | None:
-    """Label and tone of the record's state."""
+    """Label and colour of the record's state."""
     if getattr(record, "is_voided", False):
         return "已作废", "gray"
     if ledger.workflow is None:
         return None
     field = ledger.workflow.field
     value = getattr(record, field)
-    tones = getattr(record, "STATE_TONES", STATE_TONES)
-    return getattr(record, f"get_{field}_display")(), tones.get(value, "gray")
+    colours = getattr(record, "STATE_COLOURS", STATE_COLOURS)
+    return getattr(record, f"get_{field}_display")(), colours.get(value, "gray")
 
 
 def sections(ledger: Ledger, record: Model) -> list[tuple[str, list[tuple[str, Any, bool]]]]:
@@ -75,7 +75,7 @@ def moves(ledger: Ledger, request: HttpRequest, record: Any) -> list[dict[str, o
         {
             "code": move.code,
             "label": move.label,
-            "tone": move.tone,
+            "style": move.style,
             "reason": move.reason,
             "on_a_page": move.asks_on_a_page,
             "icon": move.form.icon if move.form else "",

@@ -14,7 +14,7 @@ from accounts.current import user_of
 from records import saving
 from records.files import uploads
 from records.ledger.pages.access import row_for
-from records.ledger.pages.form_page import conflict, render_form, spoil, submitted_move
+from records.ledger.pages.form_page import add_refusal, conflict, render_form, submitted_move
 from records.workflow import MoveRefused, Stale
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def _too_late(ledger: Ledger, request: HttpRequest, record: Any) -> HttpResponse
         raise PermissionDenied("这条记录现在的状态不能修改。")
     form = ledger.form_class()(request.POST, instance=record, user=user_of(request))
     form.is_valid()
-    spoil(
+    add_refusal(
         form,
         Stale("您填写期间，别人已经提交或处理了这条记录，这次没有保存。您填写的内容留在下面，可以复制后再联系对方。"),
     )
@@ -58,10 +58,10 @@ def _save(ledger: Ledger, request: HttpRequest, form: Any, pk: object) -> HttpRe
             )
             uploads.keep_all(files, record, by=user_of(request))
     except Stale as refusal:
-        spoil(form, refusal)
+        add_refusal(form, refusal)
         return render_form(ledger, request, form, status=409, conflict=conflict(ledger, request, form, pk))
     except (MoveRefused, ValidationError) as refusal:
-        spoil(form, refusal)
+        add_refusal(form, refusal)
         return render_form(ledger, request, form, status=422)
     messages.success(request, "修改已保存。")
     return redirect(ledger.url("detail", record.pk))

@@ -52,7 +52,7 @@ def submitted_move(ledger: Ledger, request: HttpRequest) -> str:
     return "submit" if ledger.workflow and request.POST.get("then") == "submit" else ""
 
 
-def spoil(form: BaseForm, refusal: Exception) -> None:
+def add_refusal(form: BaseForm, refusal: Exception) -> None:
     """Say above the form why nothing was saved; everything typed stays."""
     form.add_error(None, refusal if isinstance(refusal, ValidationError) else str(refusal))
 

@@ -35,7 +35,7 @@ class Head:
 class Action:
     label: str
     url: str
-    tone: str = "text"
+    colour: str = "text"
     method: str = "get"
 
 

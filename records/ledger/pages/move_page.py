@@ -42,7 +42,7 @@ def _confirmed(ledger: Ledger, request: HttpRequest, record: Any, step: Move) ->
     def act(data: dict[str, Any]) -> Any:
         return perform(record, step.code, by=user_of(request), reason=data["reason"], version=data["version"])
 
-    page = page_on(ledger, record, step.label, note=note, button=step.label, danger=step.tone == "danger")
+    page = page_on(ledger, record, step.label, note=note, button=step.label, danger=step.style == "danger")
     return act_page(request, form, page, act=act, done=lambda moved: _done(ledger, step, moved))
 
 
@@ -72,7 +72,7 @@ def _page(ledger: Ledger, form: MoveForm, step: Move) -> Page:
         facts=form.facts(),
         note=form.note,
         button=form.button,
-        danger=step.tone == "danger",
+        danger=step.style == "danger",
         photos_of=form.record if form.photos else None,
         template=form.template,
         more=form.more(),

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from records import seals
+from records import audit_chain
 
 
 class Command(BaseCommand):
@@ -21,7 +21,7 @@ class Command(BaseCommand):
         getattr(self, f"_{options['act']}")()
 
     def _verify(self) -> None:
-        verdict = seals.verify()
+        verdict = audit_chain.verify()
         for fault in verdict.faults:
             self.stderr.write(fault)
         self.stdout.write(f"已核对 {verdict.lines} 条操作记录。")
@@ -29,11 +29,11 @@ class Command(BaseCommand):
             raise CommandError(f"发现 {len(verdict.faults)} 处问题。")
 
     def _head(self) -> None:
-        number, mac = seals.head()
+        number, mac = audit_chain.head()
         self.stdout.write(f"{number} {mac}")
 
     def _seal(self) -> None:
         total = 0
-        while sealed := seals.seal_new():
+        while sealed := audit_chain.seal_new():
             total += sealed
         self.stdout.write(f"新封签 {total} 条。")

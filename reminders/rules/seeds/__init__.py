@@ -2,11 +2,11 @@
 
 from reminders.rules.seeds.cadres import CADRES
 from reminders.rules.seeds.care import CARE
-from reminders.rules.seeds.clocks import CLOCKS
+from reminders.rules.seeds.deadlines import DEADLINES
 from reminders.rules.seeds.life import LIFE
 from reminders.rules.seeds.people import PEOPLE
 from reminders.rules.seeds.seed import Seed, sow
 
-SEEDS: tuple[Seed, ...] = (*LIFE, *CARE, *CLOCKS, *CADRES, *PEOPLE)
+SEEDS: tuple[Seed, ...] = (*LIFE, *CARE, *DEADLINES, *CADRES, *PEOPLE)
 
 __all__ = ["SEEDS", "Seed", "sow"]

@@ -12,7 +12,7 @@ from organisation.posts.acts import end_post, open_post
 from organisation.powers import Role
 from organisation.units.acts import move_unit
 from records.ledger.registry import ledger
-from reminders import settling
+from reminders import recomputing
 from reminders.obligations.models import Obligation
 from tests.branches.rules.published import asked_of, post_of, publish, sign
 from tests.cast import Cast, days_ago, signed_in
@@ -47,7 +47,7 @@ def test_a_duty_unsigned_lights_up_and_is_green_at_once(cast: Cast):
 def test_a_signature_long_missing_is_red(cast: Cast):
     publish(cast.linjing, cast)
     Acknowledgement.objects.update(asked_on=days_ago(40))
-    settling.settle_events()
+    recomputing.recompute_deadlines()
     assert light_of(cast.jia.unit).light() == "red"
 
 

@@ -17,7 +17,7 @@ from organisation.refusal import ActRefused
 from records import history
 from records.ledger.registry import ledger
 from records.workflow import MoveRefused, Stale, perform
-from reminders import settling
+from reminders import recomputing
 from reminders.obligations.models import Obligation
 from tests.branches.makers import area_data
 from tests.cast import Cast, days_ago, signed_in
@@ -133,7 +133,7 @@ def test_ending_wants_a_reason_and_ends_the_duty(cast: Cast, area):
 
 def test_every_member_without_an_area_lights_up(cast: Cast, area, django_capture_on_commit_callbacks):
     def open_for(person):
-        settling.settle_units([cast.jia.unit.pk])
+        recomputing.recompute_units([cast.jia.unit.pk])
         rows = Obligation.objects.filter(unit=cast.jia.unit, rule__code="SEED-14-EACH", outcome="open")
         return [row for row in rows if row.subject.replace("-", "") == person.pk.hex]
 

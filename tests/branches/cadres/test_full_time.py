@@ -10,7 +10,7 @@ from organisation.posts.acts import end_post
 from organisation.posts.models import Post
 from organisation.powers import Role
 from organisation.refusal import ActRefused
-from reminders import settling
+from reminders import recomputing
 from reminders.obligations.models import Obligation
 from tests.cast import days_ago, signed_in
 
@@ -19,7 +19,7 @@ from tests.cast import days_ago, signed_in
 def gap(cast):
     """甲 works for a key project; its secretary 李建军 is not full-time."""
     Project.objects.filter(pk=cast.rail.pk).update(is_key=True)
-    settling.settle_events()
+    recomputing.recompute_deadlines()
     return cast
 
 
@@ -46,7 +46,7 @@ def test_the_light_is_green_at_once_when_the_secretary_becomes_full_time(gap, dj
 
 def test_the_light_burns_again_when_the_full_time_secretary_goes(gap, django_capture_on_commit_callbacks):
     Post.objects.filter(unit=gap.jia.unit, role=Role.SECRETARY).update(full_time=True)
-    settling.settle_events()
+    recomputing.recompute_deadlines()
     assert duty(gap).light() == "green"
     post = gap.lijianjun.posts.get(role=Role.SECRETARY, ends_on=None)
     with django_capture_on_commit_callbacks(execute=True):

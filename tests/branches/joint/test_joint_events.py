@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from branches.joint.models import JointAgreement, JointPartner
 from branches.life.dissolve import dissolve_branch
-from reminders import settling, workdays
+from reminders import recomputing, workdays
 from reminders.obligations.models import Obligation
 from tests.cast import Cast, days_ago
 
@@ -23,7 +23,7 @@ def last_day(days: int) -> date:
 
 
 def clock() -> list[Obligation]:
-    settling.settle_events(codes=["agreement.ending"])
+    recomputing.recompute_deadlines(codes=["agreement.ending"])
     return list(Obligation.objects.filter(rule__code="SEED-13"))
 
 
@@ -59,5 +59,5 @@ def test_one_impossible_date_does_not_stop_the_run(cast: Cast):
         unit=cast.bing.unit, name="另一方", since=days_ago(400)))  # fmt: skip
     JointAgreement.objects.filter(pk=far.pk).update(ends_on=date(9999, 12, 31))
     assert len(clock()) == 2
-    settling.settle_everything()
+    recomputing.recompute_everything()
     assert Obligation.objects.filter(rule__code="SEED-13", due_on=last_day(-20), unit=soon.unit).exists()

@@ -13,7 +13,7 @@ from branches.page.content import posts_in
 from branches.projects.models import Project
 from organisation.refusal import ActRefused
 from records.workflow import Stale
-from reminders import settling
+from reminders import recomputing
 from reminders.obligations.models import Obligation
 from tests.branches.life.lives import at, extend
 from tests.cast import signed_in
@@ -85,10 +85,10 @@ def test_the_page_asks_to_confirm_a_planned_end_that_has_passed(cast, march):
 
 def test_the_planned_end_has_a_clock_that_moves_with_an_extension(cast, march):
     at(march, 2026, 6, 20)
-    settling.settle_events()
+    recomputing.recompute_deadlines()
     duty = Obligation.objects.get(rule__code="BR-09", unit=cast.jia.unit)
     assert (duty.due_on, duty.outcome) == (date(2026, 6, 30), "open")
     extend(cast)
-    settling.settle_events()
+    recomputing.recompute_deadlines()
     duty.refresh_from_db()
     assert duty.due_on == date(2026, 9, 30)

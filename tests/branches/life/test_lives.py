@@ -14,7 +14,7 @@ from branches.life.timeline import lines_of_steps
 from branches.projects.ending import confirm_project_end, follow_ended_projects
 from branches.projects.models import Project
 from organisation.refusal import ActRefused
-from reminders import settling
+from reminders import recomputing
 from reminders.notices.dispatch_models import Dispatch
 from reminders.obligations.models import Obligation
 from tests.branches.life.lives import at, dissolved, extend, handing_over, settled
@@ -85,7 +85,7 @@ def test_a_hand_over_lights_up_until_the_branch_is_dissolved(cast, django_captur
     duty = Obligation.objects.get(rule__code="BR-10", unit=cast.jia.unit)
     assert duty.outcome == "open"
     dissolved(cast, cast.jia)
-    settling.settle_events()
+    recomputing.recompute_deadlines()
     duty.refresh_from_db()
     assert duty.outcome == "on_time"
 

@@ -17,7 +17,7 @@ from organisation.memberships.models import TemporaryMembership
 from organisation.units.models import Unit
 from records import history
 from records.workflow import perform
-from reminders import settling
+from reminders import recomputing
 from reminders.lights import todo
 from reminders.obligations.models import Obligation
 from reminders.relief.models import Suspension
@@ -47,7 +47,7 @@ def busy(cast: Cast) -> Cast:
     Suspension.objects.create(
         unit=cast.jia.unit, starts_on=days_ago(5), ends_on=days_ago(1), reason="停工", state="submitted"
     )
-    settling.settle_everything()
+    recomputing.recompute_everything()
     return cast
 
 
@@ -104,12 +104,12 @@ def test_the_clock_of_a_finding_runs_on_for_the_other_secretary(busy: Cast) -> N
     duty = Obligation.objects.get(subject=subject)
     assert (duty.unit, duty.outcome) == (busy.yi.unit, "open")
     assert duty in todo.mine(busy.zhaozhiqiang.user) and duty not in todo.mine(busy.lijianjun.user)
-    settling.settle_everything()  # the night sees it no differently
+    recomputing.recompute_everything()  # the night sees it no differently
     assert Obligation.objects.get(subject=subject).pk == duty.pk
     answered = {"measures": "补登", "responsible": "赵志强", "completion": "已补齐", "done_on": days_ago(0)}
     Finding.objects.filter(pk=busy.finding.pk).update(**answered)
     perform(Finding.objects.get(pk=busy.finding.pk), "submit", by=busy.zhaozhiqiang.user)
-    settling.settle_everything()
+    recomputing.recompute_everything()
     assert Obligation.objects.get(subject=subject).outcome == "late"
 
 

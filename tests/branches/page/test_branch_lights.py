@@ -2,13 +2,13 @@
 
 import pytest
 
-from reminders import settling
+from reminders import recomputing
 from tests.cast import signed_in
 
 
 @pytest.fixture
 def settled(today, cast):
-    settling.settle_everything()
+    recomputing.recompute_everything()
     return cast
 
 

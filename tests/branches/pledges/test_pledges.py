@@ -18,7 +18,7 @@ from organisation.powers import Power
 from organisation.refusal import ActRefused
 from records.ledger.registry import ledger
 from records.workflow import MoveRefused, Stale, perform
-from reminders import settling
+from reminders import recomputing
 from reminders.obligations.models import Obligation
 from tests.branches.makers import pledge_data
 from tests.cast import Cast, days_ago, signed_in
@@ -214,7 +214,7 @@ def test_a_pledge_ends_with_the_stay_and_its_member_still_reads_it(
 
 
 def test_the_light_follows_what_hangs_on_the_wall(cast: Cast, pledge: Pledge, django_capture_on_commit_callbacks):
-    settling.settle_units([cast.jia.unit.pk])
+    recomputing.recompute_units([cast.jia.unit.pk])
     duty = Obligation.objects.get(unit=cast.jia.unit, rule__code="SEED-15")
     assert (duty.outcome, duty.waiting) == ("open", 1)
     with django_capture_on_commit_callbacks(execute=True):

@@ -9,7 +9,7 @@ from branches.projects import coverage
 from branches.projects.acts import move_phase
 from branches.projects.models import Project
 from branches.projects.no_branch import excuse_project
-from reminders import settling
+from reminders import recomputing
 from reminders.obligations.models import Obligation
 from reminders.rules.models import Rule
 from tests.cast import Cast, days_ago, signed_in
@@ -25,7 +25,7 @@ def nothing_waits(cast: Cast) -> None:
 def project(cast: Cast) -> Project:
     """Begun 20 days ago."""
     made = Project.objects.create(unit=cast.first, code="XM-新", name="新项目", started_on=days_ago(20))
-    settling.settle_events()
+    recomputing.recompute_deadlines()
     return made
 
 
@@ -68,7 +68,7 @@ def test_a_reason_puts_the_light_out(cast: Cast, project: Project, django_captur
 
 def test_its_withdrawal_lights_it_again(cast: Cast, project: Project, django_capture_on_commit_callbacks) -> None:
     Project.objects.filter(pk=project.pk).update(no_branch_reason="现场只有 1 名党员")
-    settling.settle_events()
+    recomputing.recompute_deadlines()
     with django_capture_on_commit_callbacks(execute=True):
         excuse_project(project=project, reason="", by=cast.huangweijie.user)
     assert duty_of(project).light() == "red"
@@ -86,5 +86,5 @@ def test_the_rate_counts_from_the_day_the_rule_says(cast: Cast, project: Project
     Rule.objects.get(code="SY-01").versions.update(due_days=30)
     assert coverage.days_allowed() == 30
     assert coverage.with_standing(Project.objects.filter(pk=project.pk)).get().standing == "young"
-    settling.settle_events()
+    recomputing.recompute_deadlines()
     assert duty_of(project).due_on == days_ago(20) + timedelta(days=30)

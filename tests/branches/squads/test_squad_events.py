@@ -9,7 +9,7 @@ from branches.squads.acts import disband_of
 from branches.squads.models import AssaultTeam
 from branches.squads.parts import SquadMilestone
 from records.workflow import perform
-from reminders import settling, workdays
+from reminders import recomputing, workdays
 from reminders.obligations.models import Obligation
 from tests.cast import Cast, days_ago
 
@@ -24,7 +24,7 @@ def planned(cast: Cast, due: int, state: str = "running") -> SquadMilestone:
 
 
 def clock() -> Obligation | None:
-    settling.settle_events(codes=["milestone.due"])
+    recomputing.recompute_deadlines(codes=["milestone.due"])
     return Obligation.objects.filter(rule__code="SEED-16").first()
 
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from branches.training.models import Training
 from organisation.people.models import Person
-from reminders import settling
+from reminders import recomputing
 from reminders.obligations.models import Obligation
 from reminders.obligations.references import split
 from tests.branches.cadres.makers import make_training, training_data
@@ -17,7 +17,7 @@ from tests.cast import Cast, days_ago, signed_in
 
 def owed(cast: Cast, rule: str) -> dict[str, tuple[float, float]]:
     """Name → (done, needed) of this year, for 甲."""
-    settling.settle_everything()
+    recomputing.recompute_everything()
     rows = Obligation.objects.filter(unit=cast.jia.unit, rule__code=rule)
     names = {str(one.pk): one.name for one in Person.objects.all()}
     return {names[split(f":{row.subject}")[1]]: (row.done, row.needed) for row in rows if row.period.key == "2026"}
@@ -35,7 +35,7 @@ def test_secretary_and_committee_owe_hours_and_a_central_training(today, cast: C
 
 
 def new_secretary(cast: Cast) -> Obligation:
-    settling.settle_events()
+    recomputing.recompute_deadlines()
     return Obligation.objects.get(rule__code="TR-03-NEW", unit=cast.jia.unit)
 
 
@@ -64,8 +64,8 @@ def test_the_light_follows_the_training_at_once(today, cast: Cast, django_captur
 def test_an_approved_activity_does_not_forget_the_trainings(today, cast: Cast) -> None:
     """Rules fulfilled by several kinds are counted over all of them when one of them changes."""
     make_training(cast, cast.first, 1, cast.lijianjun, starts_on=date(2026, 1, 5), hours=30)
-    settling.settle_everything()
+    recomputing.recompute_everything()
     rows = Obligation.objects.filter(unit=cast.jia.unit, rule__code="TR-02", done__gt=0)
     before = list(rows.values_list("subject", "done"))
-    settling.settle_record(cast.jia.unit_id, "study.hours", "cadre.study_hours")
+    recomputing.recompute_record(cast.jia.unit_id, "study.hours", "cadre.study_hours")
     assert list(rows.values_list("subject", "done")) == before

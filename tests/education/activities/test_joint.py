@@ -50,7 +50,7 @@ def test_it_follows_the_activity(cast: Cast, base: JointPartner):
     event.refresh_from_db()
     assert event.is_voided and event.void_reason == "活动不再列入联建共建"
     edit(cast.lijianjun, activity, data)
-    assert JointBuilding.objects.living().count() == 1
+    assert JointBuilding.objects.not_voided().count() == 1
 
 
 def test_data_that_does_not_speak_of_it_leaves_it(cast: Cast, base: JointPartner):
@@ -58,7 +58,7 @@ def test_data_that_does_not_speak_of_it_leaves_it(cast: Cast, base: JointPartner
     activity = log(cast.lijianjun, data)
     silent = {name: value for name, value in data.items() if not name.startswith("joint_")}
     edit(cast.lijianjun, activity, {**silent, "theme": "换了主题"})
-    assert JointBuilding.objects.living().get().theme == "换了主题"
+    assert JointBuilding.objects.not_voided().get().theme == "换了主题"
 
 
 def test_a_voided_or_deleted_activity_does_not_count(cast: Cast, base: JointPartner):
@@ -66,7 +66,7 @@ def test_a_voided_or_deleted_activity_does_not_count(cast: Cast, base: JointPart
     voiding.discard(activity, by=cast.lijianjun.user, reason="登记错了")
     draft = log(cast.lijianjun, ticked(cast, base, theme="又一次"))
     voiding.discard(draft, by=cast.lijianjun.user, reason="")
-    assert JointBuilding.objects.count() == 2 and not JointBuilding.objects.living().exists()
+    assert JointBuilding.objects.count() == 2 and not JointBuilding.objects.not_voided().exists()
 
 
 def test_both_or_none_and_only_partners_of_the_branch(cast: Cast, base: JointPartner):

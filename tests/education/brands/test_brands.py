@@ -11,7 +11,7 @@ from PIL import Image
 from education.brands.models import BrandCard
 from organisation.people.models import Person
 from records.ledger.registry import ledger
-from reminders import settling
+from reminders import recomputing
 from reminders.obligations.models import Obligation
 from tests.cast import Cast, days_ago, signed_in
 from tests.education.makers import brand_data
@@ -114,7 +114,7 @@ def test_the_database_allows_one_card_in_use(cast: Cast):
 
 
 def test_the_duty_is_done_when_the_card_is_approved(cast: Cast):
-    settling.settle_units([cast.jia.unit_id])
+    recomputing.recompute_units([cast.jia.unit_id])
     duty = Obligation.objects.get(rule__code="SEED-09", unit=cast.jia.unit)
     card = filed(cast.lijianjun, cast)
     duty.refresh_from_db()

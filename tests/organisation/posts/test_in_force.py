@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from branches.acknowledgements.models import Acknowledgement
-from branches.acknowledgements.requests import settle_asks
+from branches.acknowledgements.requests import align_requests
 from branches.away.people_away import people_away
 from branches.cadres import full_time
 from branches.cadres.acts import keep_officers
@@ -23,14 +23,14 @@ from organisation.access import Access
 from organisation.groups.acts import lead_group
 from organisation.groups.models import PartyGroup
 from organisation.memberships.models import TemporaryMembership
-from organisation.posts.acts import PostRefused, end_post, open_post, settle_grants
+from organisation.posts.acts import PostRefused, align_grants, end_post, open_post
 from organisation.posts.following import follow_turned_posts
 from organisation.posts.ledger import in_force
 from organisation.posts.models import Post
 from organisation.powers import Power, Role
 from organisation.refusal import ActRefused
 from organisation.units.ending import end_unit
-from reminders import settling
+from reminders import recomputing
 from reminders.obligations.models import Obligation
 from reminders.rules.models import Rule, RuleVersion
 from tests.branches.rules.published import asked_of, publish
@@ -87,9 +87,9 @@ def test_what_is_not_over_keeps_its_rights_and_its_signature(cast: Cast, span, h
     post = secretary(cast, span)
     standing = post.ends_on is None or post.ends_on > days_ago(0)
     assert Post.objects.not_over().filter(pk=post.pk).exists() is standing
-    settle_grants(cast.lijianjun, cast.jia.unit)
+    align_grants(cast.lijianjun, cast.jia.unit)
     assert cast.lijianjun.user.unitusergrant_set.filter(content_object=cast.jia.unit).exists() is standing
-    settle_asks(cast.jia.unit)
+    align_requests(cast.jia.unit)
     assert bool(asked_of(cast.lijianjun)) is standing
     assert Acknowledgement.objects.filter(person=cast.lijianjun, state="lapsed").exists() is not standing
 
@@ -236,5 +236,5 @@ def test_the_unit_is_asked_for_a_secretary_whom_it_does_not_have_yet(cast: Cast)
     Project.objects.filter(pk=cast.rail.pk).update(is_key=True)
     for span, outcome in (((TOMORROW, None), "open"), ((30, TOMORROW), "late")):
         secretary(cast, span)
-        settling.settle_events()
+        recomputing.recompute_deadlines()
         assert Obligation.objects.get(rule__code="SEED-17", unit=cast.first).outcome == outcome

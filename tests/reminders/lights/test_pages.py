@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from organisation.units.acts import create_unit
 from organisation.units.models import Unit
-from reminders import notices, settling
+from reminders import notices, recomputing
 from reminders.notices import delivering
 from reminders.notices.dispatch_models import Dispatch
 from reminders.notices.models import Notice
@@ -24,7 +24,7 @@ from tests.reminders.workdays.holiday_notice import sheet
 
 @pytest.fixture
 def settled(today, cast):
-    settling.settle_everything()
+    recomputing.recompute_everything()
     return cast
 
 
@@ -281,7 +281,7 @@ def test_a_branch_below_no_unit_is_in_the_table_under_the_institute_itself(today
     )  # fmt: skip
     unit = cast.bing.unit
     Unit.objects.filter(pk=unit.pk).update(parent=committee, path=f"{committee.path}{unit.pk}.")
-    settling.settle_everything()
+    recomputing.recompute_everything()
     client = signed_in(cast.linjing)
     answer = client.get(reverse("reminders:branches"))
     table = {str(one): (red, yellow, green) for one, red, yellow, green in answer.context["units"]}

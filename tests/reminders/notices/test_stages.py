@@ -6,7 +6,7 @@ import pytest
 
 from organisation.posts.acts import end_post
 from organisation.posts.models import Post
-from reminders import settling, tasks
+from reminders import recomputing, tasks
 from reminders.notices import delivering, planning
 from reminders.notices.dispatch_models import Dispatch
 from reminders.notices.models import DayRun, Notice, NoticePreference, Reminder
@@ -23,7 +23,7 @@ def jia(today, cast):
     """甲 with nothing but the monthly party day to do, none of the past months owed."""
     RuleVersion.objects.exclude(rule__code=ONLY).delete()
     RuleVersion.objects.update(valid_from=date(2026, 11, 1), unit_after=3, institute_after=10)
-    settling.settle_everything()
+    recomputing.recompute_everything()
     return cast.jia.unit
 
 
@@ -49,7 +49,7 @@ def test_the_secretary_hears_seven_three_and_no_days_before(jia, cast, today):
 
 def test_a_long_window_starts_with_thirty_days(jia, cast, today):
     RuleVersion.objects.update(window_days=45)
-    settling.settle_everything(date(2026, 11, 1))
+    recomputing.recompute_everything(date(2026, 11, 1))
     run(today, date(2026, 11, 1))
     assert Reminder.objects.filter(recipient=cast.lijianjun.user).values_list("stage", flat=True)[0] == "d30"
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from reminders import settling
+from reminders import recomputing
 from reminders.notices import delivering
 from reminders.notices.models import Notice
 from reminders.notices.urge import UrgeRefused, urge
@@ -13,7 +13,7 @@ from reminders.obligations.models import Obligation
 
 @pytest.fixture
 def duty(today, cast):
-    settling.settle_everything()
+    recomputing.recompute_everything()
     return Obligation.objects.select_related("unit", "rule", "version", "period").get(
         unit=cast.jia.unit, rule__code="MT-05", period__key="2026-10"
     )

@@ -13,7 +13,7 @@ from branches.projects.models import Project
 from education.activities.models import Activity
 from records.voiding import discard
 from records.workflow import perform
-from reminders import settling
+from reminders import recomputing
 from reminders.lights.lit import of_branches, of_units, summary
 from reminders.obligations.models import Obligation
 from reminders.relief.models import Exemption
@@ -23,7 +23,7 @@ from tests.reminders.conftest import TODAY, local
 
 @pytest.fixture
 def branch(today, cast):
-    settling.settle_everything()
+    recomputing.recompute_everything()
     return cast.jia.unit
 
 
@@ -62,7 +62,7 @@ def test_a_returned_record_cures_nothing(branch, cast):
 def test_approving_costs_at_most_six_queries_for_the_lights(branch, cast):
     activity = log(cast, branch)
     with CaptureQueriesContext(connection) as queries:
-        settling.settle_record(branch.pk, "activity.themed_party_day", "study.hours")
+        recomputing.recompute_record(branch.pk, "activity.themed_party_day", "study.hours")
     assert len([query for query in queries if "SAVEPOINT" not in query["sql"]]) <= 6
     assert activity.pk
 
@@ -91,7 +91,7 @@ def test_a_project_without_a_branch_lights_up_until_one_is_founded(
     branch, cast, today, django_capture_on_commit_callbacks
 ):
     project = Project.objects.create(code="NEW", name="新项目", unit=cast.first, started_on=TODAY - timedelta(days=20))
-    settling.settle_events()
+    recomputing.recompute_deadlines()
     duty = Obligation.objects.get(rule__code="SY-01", subject=f"projects:{project.pk}")
     assert duty.unit == cast.first
     assert duty.due_on == date(2026, 11, 9)  # seven calendar days
@@ -109,12 +109,12 @@ def test_a_founding_request_runs_against_the_institute(branch, cast):
         unit=cast.first, project=cast.bridge, name="丑临时党支部", task_summary="-", reason="-", starts_on=TODAY,
         ends_on=TODAY, state="reported", reported_at=local(date(2026, 9, 30)),
     )  # fmt: skip
-    settling.settle_events()
+    recomputing.recompute_deadlines()
     duty = Obligation.objects.get(rule__code="BR-11")
     assert duty.unit == cast.institute
     assert duty.due_on == date(2026, 10, 30)
     FoundingRequest.objects.filter(pk=request.pk).update(replied_on=date(2026, 10, 20), state="granted")
-    settling.settle_events()
+    recomputing.recompute_deadlines()
     duty.refresh_from_db()
     assert duty.outcome == "on_time"
 
@@ -124,7 +124,7 @@ def test_six_months_ask_for_a_decision_on_the_form(branch, cast):
     assert duty.light() == "red"  # 甲 is 250 days old
     cast.jia.long_term_decision = "项目分段实施，人员轮换"
     cast.jia.save()
-    settling.settle_events()
+    recomputing.recompute_deadlines()
     duty.refresh_from_db()
     assert duty.light() == "green"
 

@@ -6,10 +6,10 @@ import pytest
 
 from organisation.posts.models import Post
 from organisation.powers import Role
-from reminders import settling
+from reminders import recomputing
 from reminders.obligations.models import Obligation
 from reminders.obligations.references import split
-from reminders.rules.models import Rule, RuleVersion, VersionSource
+from reminders.rules.models import Rule, RuleFulfilment, RuleVersion
 
 
 @pytest.fixture
@@ -20,7 +20,7 @@ def rule(world):
         valid_from=date(2020, 1, 1), every="year", per="person", roles="secretary,deputy_secretary", times=10,
         prorated=True, least_days=20, clause="TR-02", todo="学习",
     )  # fmt: skip
-    VersionSource.objects.create(version=version, code="study.hours")
+    RuleFulfilment.objects.create(version=version, code="study.hours")
     return version
 
 
@@ -30,7 +30,7 @@ def appoint(unit, person, day, role=Role.SECRETARY, ends_on=None):
 
 def owed(unit):
     """Person's key → (needed, first day, last day)."""
-    settling.settle_units([unit.pk])
+    recomputing.recompute_units([unit.pk])
     rows = Obligation.objects.filter(unit=unit, rule__code="HOLD", period__key="2026")
     return {split(f":{row.subject}")[1]: (row.needed, row.starts_on, row.ends_on) for row in rows}
 
@@ -73,5 +73,5 @@ def test_someone_relieved_before_the_year_is_asked_nothing(world, rule):
     unit = world.branch(date(2025, 3, 1), formal=1)
     appoint(unit, unit.memberships.get().person, date(2025, 3, 1), ends_on=date(2026, 1, 1))
     assert owed(unit) == {}
-    settling.settle_everything()
+    recomputing.recompute_everything()
     assert owed(unit) == {}

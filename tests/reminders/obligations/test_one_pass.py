@@ -8,7 +8,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from reminders import settling
+from reminders import recomputing
 
 pytestmark = pytest.mark.skipif(connection.vendor != "sqlite", reason="reads SQLite's plan, which names the loops")
 
@@ -27,7 +27,7 @@ def steps(sql: str) -> list[tuple[str, bool]]:
 def test_no_roll_call_is_read_for_each_person(world):
     world.member(world.branch(date(2026, 3, 1)), date(2026, 3, 31))
     with CaptureQueriesContext(connection) as asked:
-        settling.settle_everything()
+        recomputing.recompute_everything()
     large = [query["sql"] for query in asked if "INSERT INTO reminders_obligation" in query["sql"]]
     assert len(large) == 2
     for sql in large:

@@ -10,15 +10,15 @@ from education.attendance.models import Attendance
 from organisation.memberships.models import TemporaryMembership
 from organisation.people.models import Person
 from organisation.units.models import Unit
-from reminders import settling
-from reminders.lights import rates, words
+from reminders import recomputing
+from reminders.lights import messages, rates
 from reminders.lights.lit import with_words
 from reminders.notices.recipients import holders, told
 from reminders.obligations.models import Obligation
+from reminders.recomputing import rolling
+from reminders.recomputing.whom import Whom
 from reminders.relief.models import Exemption, Suspension
 from reminders.rules.models import Rule, RuleVersion
-from reminders.settling import rolling
-from reminders.settling.whom import Whom
 from tests.cast import days_ago, signed_in
 from tests.reminders.conftest import local
 
@@ -29,11 +29,11 @@ PRESENT, LEAVE, ABSENT = Attendance.Status.PRESENT, Attendance.Status.LEAVE, Att
 def attend(world, unit, person, day, status=PRESENT, state="approved"):
     activity = world.held(unit, PARTY_DAY, day, state=state)
     Attendance.objects.create(activity=activity, person=person, status=status)
-    settling.settle_people([person.pk])
+    recomputing.recompute_people([person.pk])
 
 
 def duty(person, unit, rule="MT-18"):
-    settling.settle_units(TemporaryMembership.objects.filter(person=person).values_list("unit_id", flat=True))
+    recomputing.recompute_units(TemporaryMembership.objects.filter(person=person).values_list("unit_id", flat=True))
     rows = Obligation.objects.filter(rule__code=rule, unit=unit, title=person.name)
     return rows.select_related("version", "rule", "period").first()
 
@@ -170,8 +170,8 @@ def test_six_months_after_the_end_of_august_end_with_february(world, today):
 
 def test_the_night_finds_nothing_left_to_do(world, unit, person):
     attend(world, unit, person, date(2026, 10, 9))
-    settling.settle_everything()
-    run = settling.settle_everything()
+    recomputing.recompute_everything()
+    run = recomputing.recompute_everything()
     assert (run.created, run.corrected, run.removed) == (0, 0, 0)
     assert rolling.settle(Whom()) == 0
 
@@ -192,7 +192,7 @@ def test_rates_and_the_matrix_leave_it_out(world, unit, person):
 def test_the_words_accuse_nobody(world, unit, person):
     duty(person, unit)
     row = with_words(Obligation.objects.filter(rule__code="MT-18")).get()
-    said = words.explain(row)
+    said = messages.explain(row)
     assert said.reason.startswith(f"{person.name}：")
     assert "核实" in said.reason
     assert not {"脱党", "违纪"} & set(said.reason + said.todo)
@@ -204,7 +204,7 @@ def test_the_words_accuse_nobody(world, unit, person):
 @pytest.fixture
 def quiet(cast):
     """Everyone of 甲 has been there for 250 days without any entry."""
-    settling.settle_units([cast.jia.unit_id])
+    recomputing.recompute_units([cast.jia.unit_id])
     return Obligation.objects.select_related("rule", "version", "unit", "period").get(
         rule__code="MT-18", title="陈晓东"
     )

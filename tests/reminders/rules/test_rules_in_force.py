@@ -4,21 +4,21 @@ from datetime import date, timedelta
 
 from reminders.obligations.models import Obligation
 from reminders.relief.models import Exemption, Suspension
-from reminders.rules.models import Rule, RuleVersion, VersionSource
+from reminders.rules.models import Rule, RuleFulfilment, RuleVersion
 from tests.reminders.conftest import ASSEMBLY, PARTY_DAY
 
 
 def revise(code, valid_from, **changes):
     """A new version of the rule from that day on."""
     old = RuleVersion.objects.get(rule__code=code, valid_to=None)
-    codes = list(old.sources.values_list("code", flat=True))
+    codes = list(old.fulfilments.values_list("code", flat=True))
     RuleVersion.objects.filter(pk=old.pk).update(valid_to=valid_from)
     old.pk, old.number, old.valid_from, old.valid_to = None, old.number + 1, valid_from, None
     for name, value in changes.items():
         setattr(old, name, value)
     old._state.adding = True
     old.save()
-    VersionSource.objects.bulk_create([VersionSource(version=old, code=code) for code in codes])
+    RuleFulfilment.objects.bulk_create([RuleFulfilment(version=old, code=code) for code in codes])
     return old
 
 
@@ -38,7 +38,7 @@ def test_a_rule_changed_in_mid_period_holds_from_the_next_period_on(world):
 def test_a_new_rule_asks_nothing_of_the_time_before_it(world):
     rule = Rule.objects.create(code="NEW", title="新要求", focus="guidance")
     version = RuleVersion.objects.create(rule=rule, valid_from=date(2026, 10, 20), every="month", clause="-", todo="做")
-    VersionSource.objects.create(version=version, code="activity.topic_study")
+    RuleFulfilment.objects.create(version=version, code="activity.topic_study")
     # Eleven days of October are too few.
     assert list(world.owed(world.branch(date(2026, 1, 1)), "NEW")) == ["2026-11", "2026-12"]
 
@@ -69,7 +69,7 @@ def test_an_approved_exemption_lets_off_one_duty_in_its_period(world):
 def test_nobody_is_asked_for_what_the_portal_cannot_log(world):
     rule = Rule.objects.create(code="NO-FORM", title="无处登记", focus="guidance")
     version = RuleVersion.objects.create(rule=rule, valid_from=date(2020, 1, 1), every="month", clause="-", todo="做")
-    VersionSource.objects.create(version=version, code="nobody.registered")
+    RuleFulfilment.objects.create(version=version, code="nobody.registered")
     assert world.owed(world.branch(date(2026, 1, 1)), "NO-FORM") == {}
 
 
@@ -78,7 +78,7 @@ def test_phases_of_the_past_are_not_judged_by_the_phase_of_today(world):
     version = RuleVersion.objects.create(
         rule=rule, valid_from=date(2020, 1, 1), every="month", clause="-", todo="做", phases="closing"
     )
-    VersionSource.objects.create(version=version, code="activity.topic_study")
+    RuleFulfilment.objects.create(version=version, code="activity.topic_study")
     unit = world.branch(date(2026, 9, 1))
     assert world.owed(unit, "PHASE") == {}
     project = unit.temporary_branch.project
@@ -98,7 +98,7 @@ def test_a_rolling_duty_looks_back_over_the_months_before(world):
     version = RuleVersion.objects.create(
         rule=rule, valid_from=date(2020, 1, 1), every="month", clause="MT-18", todo="做", reach_back=5
     )
-    VersionSource.objects.create(version=version, code="activity.member_assembly")
+    RuleFulfilment.objects.create(version=version, code="activity.member_assembly")
     unit = world.branch(date(2026, 1, 1))
     world.held(unit, ASSEMBLY, date(2026, 3, 10))
     owed = world.owed(unit, "ROLL")

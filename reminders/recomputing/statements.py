@@ -1,11 +1,11 @@
-"""The two statements that settle any number of organisations: write what is owed, find what is owed no longer."""
+"""The two statements that recompute any number of organisations: write what is owed, find what is owed no longer."""
 
 from __future__ import annotations
 
 from string import Template
 
-from reminders.settling import colour_days
-from reminders.settling.dialect import say
+from reminders.recomputing import colour_days
+from reminders.recomputing.dialect import say
 
 _CREDIT = Template("""
 done AS MATERIALIZED (  -- what was done, by month and kind
@@ -20,7 +20,7 @@ done AS MATERIALIZED (  -- what was done, by month and kind
 sought AS MATERIALIZED (  -- by kind, so that what was done is found by unit and kind, not every kind of the unit tried
   SELECT a.version_id, a.unit_id, a.period_id, a.subject, a.measure, a.closes_on, c.code, $from_month AS from_month
   FROM asked a
-  JOIN reminders_versionsource c ON c.version_id = a.version_id
+  JOIN reminders_rulefulfilment c ON c.version_id = a.version_id
 ),
 credit AS MATERIALIZED (  -- counted once, not once for each row it is joined to
   SELECT a.version_id, a.unit_id, a.period_id, a.subject,

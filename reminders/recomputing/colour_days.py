@@ -9,8 +9,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from reminders.obligations.periods import FAR_FUTURE
+from reminders.recomputing.dialect import say
 from reminders.rules.models import RuleVersion
-from reminders.settling.dialect import say
 
 INFO = RuleVersion.Severity.INFO
 

@@ -14,22 +14,22 @@ from typing import Any
 from django.db import connection, transaction
 from django.utils import timezone
 
-from reminders.obligations import sources
+from reminders.obligations import fulfilments
 from reminders.obligations.models import Obligation
 from reminders.obligations.periods import FAR_FUTURE
-from reminders.settling import colour_days
-from reminders.settling.dialect import day, say
-from reminders.settling.done import named
-from reminders.settling.rolling_sql import COUNTED, GONE, WANTED, WRITE
-from reminders.settling.settle import used
-from reminders.settling.whom import Whom
+from reminders.recomputing import colour_days
+from reminders.recomputing.dialect import day, say
+from reminders.recomputing.done import named
+from reminders.recomputing.periodic import used
+from reminders.recomputing.rolling_sql import COUNTED, GONE, WANTED, WRITE
+from reminders.recomputing.whom import Whom
 
 COLUMNS = ("kind_code", "person_key", "credit_day")
 
 
-def settle(whom: Whom, *, run: int | None = None, today: date | None = None) -> int:
+def recompute(whom: Whom, *, run: int | None = None, today: date | None = None) -> int:
     """Write what is owed, delete what is owed no longer; returns how many rows differed. Two queries."""
-    if not sources.rolling_sources():
+    if not fulfilments.rolling_fulfilments():
         return 0
     today = today or timezone.localdate()
     whom.params |= {"today": day(today), "far_future": day(FAR_FUTURE), "run": run}
@@ -68,7 +68,7 @@ def _wanted(whom: Whom, people: str) -> str:
 
 def _union(whom: Whom) -> str:
     parts = []
-    for source in sources.rolling_sources():
+    for source in fulfilments.rolling_fulfilments():
         rows = whom.narrowed(source.rows()).order_by().values_list(*COLUMNS)
         sql, values = rows.query.sql_with_params()
         parts.append(named(sql, values, whom.params))

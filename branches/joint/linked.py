@@ -1,6 +1,6 @@
 """Records that are events of 联建共建 already. Apps above offer theirs here; this app knows none of them by name.
 
-joint_sources.register(Source("activities", offered, facts_of))
+joint_sources.register(LinkedKind("activities", offered, facts_of))
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ class Facts:
 
 
 @dataclass(frozen=True)
-class Source:
+class LinkedKind:
     """``slug`` of the ledger; ``offered`` gives (key, text) of what a person may name; ``facts`` of one key or None."""
 
     slug: str
@@ -34,10 +34,10 @@ class Source:
     facts: Callable[[str], Facts | None]
 
 
-_sources: dict[str, Source] = {}
+_sources: dict[str, LinkedKind] = {}
 
 
-def register(source: Source) -> None:
+def register(source: LinkedKind) -> None:
     if source.slug in _sources:
         raise ValueError(f"two sources are called {source.slug!r}")
     _sources[source.slug] = source

@@ -1,4 +1,4 @@
-"""What starts a clock of its own: a request filed, a project begun, a letter received.
+"""What starts a deadline of its own: a request filed, a project begun, a letter received.
 
     events.register("founding.reported", "成立请示待批复", rows, link=…)
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from reminders.obligations.models import Obligation
 
 COLUMNS = ("unit_key", "subject_ref", "event_day", "answered_on", "event_title", "keeper_key")
-"""unit_key: id of the unit. subject_ref: "slug:pk" of the record. event_day: date the clock starts.
+"""unit_key: id of the unit. subject_ref: "slug:pk" of the record. event_day: date the deadline starts.
 answered_on: date or None. event_title: what to call it ('' for sensitive ones). keeper_key: id of the one account
 that may see it, or None."""
 
@@ -53,7 +53,7 @@ def no_link(obligation: Obligation) -> str:
 
 
 @dataclass(frozen=True)
-class Event:
+class Deadline:
     code: str
     label: str
     rows: Callable[[], QuerySet[Any]]
@@ -62,7 +62,7 @@ class Event:
     with_life: bool = False  # looked at in the same minute in which a branch is founded, ends or changes members
 
 
-_events: dict[str, Event] = {}
+_deadlines: dict[str, Deadline] = {}
 
 
 def register(
@@ -73,40 +73,40 @@ def register(
     link: Callable[[Obligation], str] = no_link,
     power: str = "",
     with_life: bool = False,
-) -> Event:
-    if code in _events:
+) -> Deadline:
+    if code in _deadlines:
         raise ValueError(f"event registered twice: {code}")
-    _events[code] = Event(code, label, rows, link, power, with_life)
-    return _events[code]
+    _deadlines[code] = Deadline(code, label, rows, link, power, with_life)
+    return _deadlines[code]
 
 
 def forget(code: str) -> None:
     """Take an event back (tests)."""
-    _events.pop(code)
+    _deadlines.pop(code)
 
 
-def known() -> dict[str, Event]:
-    return dict(_events)
+def known() -> dict[str, Deadline]:
+    return dict(_deadlines)
 
 
 def of_lives() -> list[str]:
     """Codes of the events that follow the lives of branches."""
-    return [event.code for event in _events.values() if event.with_life]
+    return [event.code for event in _deadlines.values() if event.with_life]
 
 
 def choices() -> list[tuple[str, str]]:
-    return [(event.code, event.label) for event in _events.values()]
+    return [(event.code, event.label) for event in _deadlines.values()]
 
 
 def power_for(obligation: Obligation) -> str:
     """What it takes to follow the link."""
-    event = _events.get(obligation.version.event)
+    event = _deadlines.get(obligation.version.event)
     return event.power if event else ""
 
 
 def link_for(obligation: Obligation) -> str:
     """'' when the page it leads to is not there."""
-    event = _events.get(obligation.version.event)
+    event = _deadlines.get(obligation.version.event)
     try:
         return event.link(obligation) if event else ""
     except NoReverseMatch:

@@ -1,4 +1,4 @@
-"""Whose rolling duties are settled: some people, the people of some units, or everybody."""
+"""Whose rolling duties are recomputed: some people, the people of some units, or everybody."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 
 from organisation.memberships.models import TemporaryMembership
 from organisation.people.models import Person
-from reminders.settling.settle import EVERYTHING
+from reminders.recomputing.periodic import EVERYTHING
 
 
 @dataclass

@@ -4,7 +4,7 @@ from reminders.rules.seeds.seed import Seed
 
 _ALL_UNITS = "institute,unit,committee,general_branch,branch,joint_branch"
 
-CLOCKS = (
+DEADLINES = (
     Seed("SY-01", "项目同步成立党组织", "organisation", "event", "为项目成立临时党组织", "SY-01",
          "项目组建的同时同步成立项目临时党组织", event="project.begun", due_days=7, kinds=_ALL_UNITS),
     Seed("BR-11", "成立请示批复", "organisation", "event", "研究并批复成立请示", "BR-11",

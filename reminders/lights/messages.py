@@ -7,12 +7,12 @@ from datetime import date
 
 from django.utils import timezone
 
-from reminders.obligations import events, sources
+from reminders.obligations import deadlines, fulfilments
 from reminders.obligations.models import Obligation
 from reminders.rules.models import RuleVersion
 
 EVENT, ROLLING = RuleVersion.Every.EVENT, RuleVersion.Every.ROLLING
-TONES = {"red": "red", "yellow": "yellow", "green": "green"}
+COLOURS = {"red": "red", "yellow": "yellow", "green": "green"}
 LIGHT_WORDS = {"red": "红灯", "yellow": "黄灯", "green": "绿灯"}
 
 
@@ -34,7 +34,7 @@ class Explained:
 
 
 def explain(obligation: Obligation, today: date | None = None) -> Explained:
-    """Wants ``rule``, ``version``, ``unit``, ``period`` selected and ``version__sources`` prefetched."""
+    """Wants ``rule``, ``version``, ``unit``, ``period`` selected and ``version__fulfilments`` prefetched."""
     day = today or timezone.localdate()
     version = obligation.version
     return Explained(
@@ -51,8 +51,8 @@ def explain(obligation: Obligation, today: date | None = None) -> Explained:
 def form_url(obligation: Obligation) -> str:
     """Where to go: the record of an event, else the form that fulfils the duty, filled in as far as known."""
     if obligation.version.every == EVENT:
-        return events.link_for(obligation)
-    return sources.link_for(obligation, [source.code for source in obligation.version.sources.all()])
+        return deadlines.link_for(obligation)
+    return fulfilments.link_for(obligation, [source.code for source in obligation.version.fulfilments.all()])
 
 
 def reason(obligation: Obligation) -> str:
@@ -94,7 +94,7 @@ def _missing(obligation: Obligation) -> str:
 
 
 def _in_hours(version: RuleVersion) -> bool:
-    return any(source.code.endswith("hours") for source in version.sources.all())
+    return any(source.code.endswith("hours") for source in version.fulfilments.all())
 
 
 def deadline(obligation: Obligation, today: date) -> str:

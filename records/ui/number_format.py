@@ -5,6 +5,6 @@ from __future__ import annotations
 from decimal import Decimal
 
 
-def plain(number: Decimal | float | int | None) -> str | None:
+def format_number(number: Decimal | float | int | None) -> str | None:
     """16.0 is 16, 2.50 is 2.5; nothing stays nothing."""
     return None if number is None else f"{Decimal(str(number)).normalize():f}"

@@ -2,7 +2,7 @@
 
     doubts.register(gathered)      # gathered(form) returns a Chinese sentence, '' when nothing is to be said
 
-Every record's form asks. A doubt does not forbid: whoever saves gives a reason, which the history keeps.
+Every record's form asks. A warning does not forbid: whoever saves gives a reason, which the history keeps.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from django.db.models import Model
 
 
 class Written(Protocol):
-    """What a doubt reads of a form."""
+    """What a warning reads of a form."""
 
     @property
     def cleaned_data(self) -> dict[str, Any]: ...
@@ -27,20 +27,20 @@ class Written(Protocol):
         """Field name → what was typed into it, for every field that takes free text."""
 
 
-Doubt = Callable[[Written], str]
+TextWarning = Callable[[Written], str]
 
 ASK = "确实需要这样写的，请在下面写明理由后再保存。"
-_doubts: list[Doubt] = []
+_warnings: list[TextWarning] = []
 
 
-def register(doubt: Doubt) -> Doubt:
-    _doubts.append(doubt)
-    return doubt
+def register(warning: TextWarning) -> TextWarning:
+    _warnings.append(warning)
+    return warning
 
 
 def about(form: Written) -> str:
-    """The first doubt about what was typed; '' when there is none."""
-    return next((said for doubt in _doubts if (said := doubt(form))), "")
+    """The first warning about what was typed; '' when there is none."""
+    return next((said for warning in _warnings if (said := warning(form))), "")
 
 
 class ReasonInput(forms.HiddenInput):
@@ -55,11 +55,11 @@ class ReasonInput(forms.HiddenInput):
 
 
 class ReasonField(forms.CharField):
-    """``ask`` shows the box with the doubt above it."""
+    """``ask`` shows the box with the warning above it."""
 
     def __init__(self) -> None:
         super().__init__(label="这样写的理由", required=False, max_length=300, widget=ReasonInput)
 
-    def ask(self, doubt: str) -> None:
+    def ask(self, warning: str) -> None:
         if isinstance(self.widget, ReasonInput):
-            self.widget.asked = doubt
+            self.widget.asked = warning

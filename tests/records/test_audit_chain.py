@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.db import connection
 
-from records import history, seals
+from records import audit_chain, history
 from records.models.history import Forbidden, HistoryLine
 from tests.cast import Cast
 
@@ -14,13 +14,13 @@ from tests.cast import Cast
 def told(cast: Cast) -> list[int]:
     """Three lines about 甲, sealed."""
     lines = [history.note(cast.jia, "edit", by=cast.lijianjun.user, text=f"第 {n} 次修改") for n in (1, 2, 3)]
-    while seals.seal_new():
+    while audit_chain.seal_new():
         pass
     return [line.pk for line in lines]
 
 
 def test_an_untouched_history_is_sound(told: list[int]) -> None:
-    verdict = seals.verify()
+    verdict = audit_chain.verify()
     assert verdict.is_sound
     assert verdict.lines == HistoryLine.objects.count() >= 3
 
@@ -47,7 +47,7 @@ def test_code_cannot_change_or_remove_a_line(told: list[int]) -> None:
 def test_tampering_in_the_database_is_found(told: list[int], sql: str) -> None:
     with connection.cursor() as cursor:
         cursor.execute(sql.format(*told))
-    assert not seals.verify().is_sound
+    assert not audit_chain.verify().is_sound
 
 
 def test_a_swap_of_two_lines_is_found(told: list[int]) -> None:
@@ -55,21 +55,21 @@ def test_a_swap_of_two_lines_is_found(told: list[int]) -> None:
         cursor.execute(f"UPDATE records_historyline SET text='x' WHERE id={told[0]}")
         cursor.execute(f"UPDATE records_historyline SET text='第 1 次修改' WHERE id={told[1]}")
         cursor.execute(f"UPDATE records_historyline SET text='第 2 次修改' WHERE id={told[0]}")
-    assert len(seals.verify().faults) == 2
+    assert len(audit_chain.verify().faults) == 2
 
 
 def test_a_cut_tail_shows_against_the_noted_head(told: list[int]) -> None:
-    noted = seals.head()
+    noted = audit_chain.head()
     with connection.cursor() as cursor:
         cursor.execute(f"DELETE FROM records_historyseal WHERE line_id={told[2]}")
         cursor.execute(f"DELETE FROM records_historyline WHERE id={told[2]}")
-    assert seals.verify().is_sound
-    assert seals.head() != noted
+    assert audit_chain.verify().is_sound
+    assert audit_chain.head() != noted
 
 
 def test_lines_left_unsealed_are_reported(told: list[int], cast: Cast) -> None:
-    late = HistoryLine.objects.latest("id").at - 2 * seals.SEALED_WITHIN
+    late = HistoryLine.objects.latest("id").at - 2 * audit_chain.SEALED_WITHIN
     entry = history.line(cast.jia, "edit", by=None, text="没有封签")
     entry.at = late
     entry.save()
-    assert "没有封签" in " ".join(seals.verify().faults)
+    assert "没有封签" in " ".join(audit_chain.verify().faults)

@@ -3,7 +3,7 @@
     sources.register({"activity.member_assembly": "支部党员大会", …}, rows, link=form_link)
 
 ``rows()`` returns a queryset that can be read as the eight COLUMNS (:func:`readable` gives it them), all in one SELECT:
-it is put into the one statement that settles every branch at once, so it must not be sliced, ordered or evaluated.
+it is put into the one statement that recomputes every branch at once, so it must not be sliced, ordered or evaluated.
 """
 
 from __future__ import annotations
@@ -72,7 +72,7 @@ def no_link(obligation: Obligation, code: str) -> str:
 
 
 @dataclass(frozen=True)
-class Source:
+class Fulfilment:
     """``link`` gives the address of the form that fulfils the obligation, already filled in as far as known.
 
     The rows of a ``rolling`` one are readable as kind_code, person_key (id of the person) and credit_day: what each
@@ -85,34 +85,34 @@ class Source:
     rolling: bool = False
 
 
-_sources: list[Source] = []
-_by_code: dict[str, Source] = {}
+_fulfilments: list[Fulfilment] = []
+_by_code: dict[str, Fulfilment] = {}
 
 
-def register(labels: Mapping[str, str], rows: Rows, *, link: Link = no_link, rolling: bool = False) -> Source:
+def register(labels: Mapping[str, str], rows: Rows, *, link: Link = no_link, rolling: bool = False) -> Fulfilment:
     """Several kinds of one table come as one source, so that the table is read once."""
-    source = Source(dict(labels), rows, link, rolling)
+    source = Fulfilment(dict(labels), rows, link, rolling)
     doubled = sorted(_by_code.keys() & labels.keys())
     if doubled:
         raise ValueError(f"fulfilment registered twice: {doubled}")
-    _sources.append(source)
+    _fulfilments.append(source)
     _by_code.update(dict.fromkeys(labels, source))
     return source
 
 
-def forget(source: Source) -> None:
+def forget(source: Fulfilment) -> None:
     """Take a source back (tests)."""
-    _sources.remove(source)
+    _fulfilments.remove(source)
     for code in source.labels:
         _by_code.pop(code)
 
 
-def all_sources() -> list[Source]:
-    return [source for source in _sources if not source.rolling]
+def all_fulfilments() -> list[Fulfilment]:
+    return [source for source in _fulfilments if not source.rolling]
 
 
-def rolling_sources() -> list[Source]:
-    return [source for source in _sources if source.rolling]
+def rolling_fulfilments() -> list[Fulfilment]:
+    return [source for source in _fulfilments if source.rolling]
 
 
 def is_rolling(code: str) -> bool:
@@ -121,7 +121,7 @@ def is_rolling(code: str) -> bool:
 
 def choices() -> list[tuple[str, str]]:
     """Code and Chinese label of everything that can fulfil a rule."""
-    return [(code, label) for source in _sources for code, label in source.labels.items()]
+    return [(code, label) for source in _fulfilments for code, label in source.labels.items()]
 
 
 def label_of(code: str) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from reminders.obligations import circumstances, sources
-from reminders.obligations.sources import COLUMNS, Source
+from reminders.obligations import circumstances, fulfilments
+from reminders.obligations.fulfilments import COLUMNS, Fulfilment
 
 NOTHING = (
     "SELECT '' AS kind_code, 0 AS unit_key, '' AS subject_ref, CAST(NULL AS date) AS credit_day, 0 AS credit,"
@@ -17,7 +17,7 @@ NOTHING_TOLD = "SELECT 0 AS unit_key, NULL AS key_project, NULL AS project_phase
 
 def union(codes: list[str] | None, unit_ids: list[int] | None, params: dict[str, Any]) -> str:
     """SELECT of COLUMNS over the sources that have one of ``codes`` (None: all); values go into ``params``."""
-    wanted = [source for source in sources.all_sources() if codes is None or source.labels.keys() & set(codes)]
+    wanted = [source for source in fulfilments.all_fulfilments() if codes is None or source.labels.keys() & set(codes)]
     return "\nUNION ALL\n".join(_select(source, unit_ids, params) for source in wanted) or NOTHING
 
 
@@ -30,7 +30,7 @@ def told(params: dict[str, Any]) -> str:
     return named(sql, values, params)
 
 
-def _select(source: Source, unit_ids: list[int] | None, params: dict[str, Any]) -> str:
+def _select(source: Fulfilment, unit_ids: list[int] | None, params: dict[str, Any]) -> str:
     rows = source.rows()
     if unit_ids is not None:
         rows = rows.filter(unit_key__in=unit_ids)

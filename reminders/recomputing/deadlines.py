@@ -1,4 +1,4 @@
-"""Event clocks: N days or working days after something happened. Few enough to be counted in Python."""
+"""Event deadlines: N days or working days after something happened. Few enough to be counted in Python."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from django.db.models import OuterRef, Q, QuerySet, Subquery
 from organisation.units.models import Unit
 from records.days import months_after
 from reminders import workdays
-from reminders.obligations import events, references
+from reminders.obligations import deadlines, references
 from reminders.obligations.models import Obligation
 from reminders.obligations.period_models import Period
-from reminders.obligations.run_models import SettleRun
+from reminders.obligations.run_models import RecomputeRun
+from reminders.recomputing import colour_days
 from reminders.rules.models import RuleVersion
-from reminders.settling import colour_days
 from reminders.workdays.almanac import Almanac
 
 EARLIEST, LATEST = date(1900, 1, 1), date(2199, 12, 31)
@@ -30,7 +30,7 @@ Key = tuple[int, int, str]  # rule, unit, subject
 
 
 @dataclass(frozen=True)
-class Clock:
+class Running:
     """One event as its source tells it."""
 
     unit_id: int
@@ -43,7 +43,7 @@ class Clock:
 
 @dataclass(frozen=True)
 class Extent:
-    """Whose clocks are looked at: all, those of some organisations, or those that one record started."""
+    """Whose deadlines are looked at: all, those of some organisations, or those that one record started."""
 
     unit_ids: list[int] | None = None
     about: str = ""  # a reference, see reminders.obligations.references
@@ -60,19 +60,19 @@ class Extent:
         return rows.filter(pk=references.split(self.about)[1]) if self.about else rows
 
 
-def settle_about(slug: str, key: object, *codes: str) -> int:
-    """The clocks one record started, in the transaction in which it changed; ``codes`` are the events of its ledger."""
-    return _settle(list(codes), Extent(about=f"{slug}:{key}"))
+def recompute_deadlines_of(slug: str, key: object, *codes: str) -> int:
+    """The deadlines one record started, in the transaction in which it changed; ``codes`` are those of its ledger."""
+    return _recompute(list(codes), Extent(about=f"{slug}:{key}"))
 
 
-def settle_events(
-    *, codes: list[str] | None = None, unit_ids: list[int] | None = None, run: SettleRun | None = None
+def recompute_deadlines(
+    *, codes: list[str] | None = None, unit_ids: list[int] | None = None, run: RecomputeRun | None = None
 ) -> int:
     """Bring the obligations of event rules into line with the events; returns how many rows changed."""
-    return _settle(codes, Extent(unit_ids), run)
+    return _recompute(codes, Extent(unit_ids), run)
 
 
-def _settle(codes: list[str] | None, extent: Extent, run: SettleRun | None = None) -> int:
+def _recompute(codes: list[str] | None, extent: Extent, run: RecomputeRun | None = None) -> int:
     versions = _versions(codes)
     if not versions:
         return 0
@@ -93,7 +93,7 @@ def _versions(codes: list[str] | None) -> dict[str, list[RuleVersion]]:
     rows = RuleVersion.objects.filter(every=RuleVersion.Every.EVENT).select_related("rule").order_by("number")
     found: dict[str, list[RuleVersion]] = defaultdict(list)
     for version in rows:
-        if version.event in events.known() and (codes is None or version.event in codes):
+        if version.event in deadlines.known() and (codes is None or version.event in codes):
             found[version.event].append(version)
     return found
 
@@ -105,36 +105,36 @@ def _existing(versions: dict[str, list[RuleVersion]], extent: Extent) -> dict[Ke
 
 
 def _wanted(
-    versions: dict[str, list[RuleVersion]], extent: Extent, almanac: Almanac, run: SettleRun | None
+    versions: dict[str, list[RuleVersion]], extent: Extent, almanac: Almanac, run: RecomputeRun | None
 ) -> dict[Key, Obligation]:
     period = Period.objects.get(key="event")
     wanted: dict[Key, Obligation] = {}
     for code, group in versions.items():
-        for clock in _clocks(code, extent):
-            version = _governing(group, clock.day)
+        for deadline in _running(code, extent):
+            version = _governing(group, deadline.day)
             if version:
-                row = _obligation(version, clock, almanac, period, run)
+                row = _obligation(version, deadline, almanac, period, run)
                 wanted[row.rule_id, row.unit_id, row.subject] = row
     return wanted
 
 
-def _clocks(code: str, extent: Extent) -> list[Clock]:
+def _running(code: str, extent: Extent) -> list[Running]:
     """Keys are spelled the same on every database, so that pages can follow them."""
     merged = Unit.objects.filter(pk=OuterRef("unit_key"), merged_into__isnull=False)
-    rows = extent.events(events.known()[code].rows()).annotate(
+    rows = extent.events(deadlines.known()[code].rows()).annotate(
         heir_key=Subquery(merged.values("merged_into")), merged_on=Subquery(merged.values("ended_on"))
     )  # fmt: skip
-    return [_clock(*told) for told in rows.values_list("heir_key", "merged_on", *events.COLUMNS)]
+    return [_running_one(*told) for told in rows.values_list("heir_key", "merged_on", *deadlines.COLUMNS)]
 
 
-def _clock(
+def _running_one(
     heir: int | None, merged_on: date | None, unit: int, subject: str, day: date, done_on: date | None,
     title: str, keeper: int | None,
-) -> Clock:  # fmt: skip
+) -> Running:  # fmt: skip
     """What an organisation left open when it was merged is owed by the one that took it in."""
     if heir and merged_on and (done_on is None or done_on > merged_on):
         unit = heir
-    return Clock(unit, references.spelled(subject), _countable(day), done_on, title, keeper)
+    return Running(unit, references.spelled(subject), _countable(day), done_on, title, keeper)
 
 
 def _countable(day: date) -> date:
@@ -143,31 +143,31 @@ def _countable(day: date) -> date:
 
 
 def _governing(versions: list[RuleVersion], day: date) -> RuleVersion | None:
-    """The version in force when the clock started: a later change does not move a running deadline."""
+    """The version in force when the deadline started: a later change does not move a running deadline."""
     held = [v for v in versions if v.valid_from <= day and (v.valid_to is None or v.valid_to > day)]
     return held[-1] if held else None
 
 
 def _obligation(
-    version: RuleVersion, clock: Clock, almanac: Almanac, period: Period, run: SettleRun | None
+    version: RuleVersion, deadline: Running, almanac: Almanac, period: Period, run: RecomputeRun | None
 ) -> Obligation:
-    begins = months_after(clock.day, version.due_months) if version.due_months else clock.day
+    begins = months_after(deadline.day, version.due_months) if version.due_months else deadline.day
     due = almanac.deadline(begins, version.due_days, working=version.working_days)
     return Obligation(
         rule_id=version.rule_id,
         version=version,
-        unit_id=clock.unit_id,
+        unit_id=deadline.unit_id,
         period=period,
-        subject=clock.subject,
-        title="" if version.rule.sensitive else clock.title[:120],
-        keeper_id=clock.keeper_id,
-        starts_on=clock.day,
+        subject=deadline.subject,
+        title="" if version.rule.sensitive else deadline.title[:120],
+        keeper_id=deadline.keeper_id,
+        starts_on=deadline.day,
         ends_on=due,
         due_on=due,
-        yellow_from=_window(version, clock.day, due),
+        yellow_from=_window(version, deadline.day, due),
         red_from=colour_days.red_from(version, due),
-        done=1 if clock.done_on else 0,
-        outcome=_outcome(clock.done_on, due),
+        done=1 if deadline.done_on else 0,
+        outcome=_outcome(deadline.done_on, due),
         made_in=run,
         changed_in=run,
     )

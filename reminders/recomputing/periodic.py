@@ -1,4 +1,4 @@
-"""Settling: bring obligations into line with rules, lives and records. One pass, the same for one branch or all."""
+"""Recomputing: bring obligations into line with rules, lives and records. One pass, the same for one branch or all."""
 
 from __future__ import annotations
 
@@ -10,21 +10,21 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from reminders.numbers import AHEAD_DAYS, LEAST_DAYS, number
-from reminders.obligations import sources
+from reminders.obligations import fulfilments
 from reminders.obligations.models import Obligation
 from reminders.obligations.periods import FAR_FUTURE, FAR_PAST
-from reminders.rules.models import VersionSource
-from reminders.settling import statements
-from reminders.settling.asked import asked
-from reminders.settling.dialect import day
-from reminders.settling.done import told, union
+from reminders.recomputing import statements
+from reminders.recomputing.dialect import day
+from reminders.recomputing.done import told, union
+from reminders.recomputing.expected import asked
+from reminders.rules.models import RuleFulfilment
 
 EVERYTHING = "1 = 1"
 
 
 @dataclass
-class Scope:
-    """Which part of the world to settle: some units, the rules fulfilled by some codes, one version, or everything."""
+class Selection:
+    """Which part of the world: some units, the rules fulfilled by some codes, one version, or everything."""
 
     unit_ids: list[int] | None = None
     codes: list[str] | None = None
@@ -36,9 +36,9 @@ class Scope:
 
     def versions(self) -> str:
         """Versions that some registered kind of record can fulfil: nobody is asked for what cannot be logged."""
-        known = [code for code, _ in sources.choices()]
+        known = [code for code, _ in fulfilments.choices()]
         codes = known if self.codes is None else [code for code in self.codes if code in known]
-        fulfilled = f"SELECT version_id FROM reminders_versionsource WHERE code IN ({self._listed(codes)})"  # noqa: S608 - holds placeholders only
+        fulfilled = f"SELECT version_id FROM reminders_rulefulfilment WHERE code IN ({self._listed(codes)})"  # noqa: S608 - holds placeholders only
         only = "" if self.version_id is None else f" AND v.id = {int(self.version_id)}"
         return f"v.id IN ({fulfilled}){only}"
 
@@ -49,42 +49,45 @@ class Scope:
         return ", ".join(f"%({name})s" for name in names) or "NULL"
 
 
-def write(scope: Scope, *, run: int | None = None, today: date | None = None) -> int:
+def write(selection: Selection, *, run: int | None = None, today: date | None = None) -> int:
     """Create and update; returns how many rows were new or differed. One query."""
-    _common(scope, run, today)
-    text = statements.write(asked(scope.units("u.id"), scope.versions(), told(scope.params)), _union(scope))
-    return _execute(text, scope.params)
+    _common(selection, run, today)
+    text = statements.write(
+        asked(selection.units("u.id"), selection.versions(), told(selection.params)), _union(selection)
+    )
+    return _execute(text, selection.params)
 
 
-def remove(scope: Scope, *, today: date | None = None) -> int:
+def remove(selection: Selection, *, today: date | None = None) -> int:
     """Delete what is asked no longer, with its reminders; returns how many rows went. One query when nothing goes."""
-    _common(scope, None, today)
+    _common(selection, None, today)
     text = statements.gone(
-        asked(scope.units("u.id"), scope.versions(), told(scope.params)), scope.units("reminders_obligation.unit_id")
+        asked(selection.units("u.id"), selection.versions(), told(selection.params)),
+        selection.units("reminders_obligation.unit_id"),
     )
     with connection.cursor() as cursor:
-        cursor.execute(text, used(text, scope.params))
+        cursor.execute(text, used(text, selection.params))
         ids = [row[0] for row in cursor.fetchall()]
     if ids:
         Obligation.objects.filter(pk__in=ids).delete()
     return len(ids)
 
 
-def _union(scope: Scope) -> str:
-    return union(_with_their_like(scope.codes), scope.unit_ids, scope.params)
+def _union(selection: Selection) -> str:
+    return union(_with_their_like(selection.codes), selection.unit_ids, selection.params)
 
 
 def _with_their_like(codes: list[str] | None) -> list[str] | None:
     """A version fulfilled by several kinds is counted over all of them, though only one of them changed. One query."""
     if codes is None:
         return None
-    shared = VersionSource.objects.filter(version__sources__code__in=codes).values_list("code", flat=True)
+    shared = RuleFulfilment.objects.filter(version__fulfilments__code__in=codes).values_list("code", flat=True)
     return sorted({*codes, *shared})
 
 
-def _common(scope: Scope, run: int | None, today: date | None) -> None:
+def _common(selection: Selection, run: int | None, today: date | None) -> None:
     today = today or timezone.localdate()
-    scope.params.update(
+    selection.params.update(
         today=day(today),
         horizon=day(today + timedelta(days=number(AHEAD_DAYS))),
         far_past=day(FAR_PAST),

@@ -1,4 +1,4 @@
-"""Who is asked for what in which period: the first half of the settling statement.
+"""Who is asked for what in which period: the first half of the recomputing statement.
 
 MT-14 stands here: a period counts if the organisation lived all of it, or at least so many days of it; days of an
 approved suspension are not lived.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from string import Template
 
-from reminders.settling.dialect import say
+from reminders.recomputing.dialect import say
 
 _ASKED = Template("""
 lives AS (  -- every organisation with the facts that rules ask about

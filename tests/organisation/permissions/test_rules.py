@@ -27,7 +27,7 @@ def test_what_reaches_nothing_or_says_the_same_again_is_left_out_of_the_query(se
 
 
 @pytest.mark.parametrize(
-    "reach",
+    "permissions",
     [
         OWN_UNIT & ~Oneself(),
         OWN_UNIT | Oneself(),

@@ -28,7 +28,7 @@ came AS (  -- the day since which the person has been out without a gap, whateve
 ),
 credit AS MATERIALIZED (  -- the last one of each person and rule, found in one go over everything
   SELECT d.person_key, s.version_id, MAX(d.credit_day) AS last_day
-  FROM ($union) d JOIN reminders_versionsource s ON s.code = d.kind_code
+  FROM ($union) d JOIN reminders_rulefulfilment s ON s.code = d.kind_code
   WHERE d.credit_day <= %(today)s
   GROUP BY d.person_key, s.version_id
 ),
