@@ -31,13 +31,29 @@ BATCH = 200
 SENDERS: dict[str, Callable[[Dispatch], None]] = {_C.MAIL: mail.send, _C.CHAT: chat.send}
 
 
+def hand_out(publish: Callable[[list[int]], object]) -> None:
+    """Publish the ids that are with nobody, batch by batch, and mark a batch as handed out once it is published.
+
+    Marked first, a batch that the broker refused, or whose sweep was killed before it was out, would wait out the mark
+    with nobody working on it. This way round it goes out twice at worst, and `deliver` does it once.
+    """
+    ids = unpublished()
+    for start in range(0, len(ids), BATCH):
+        batch = ids[start : start + BATCH]
+        publish(batch)
+        _mark_published(batch)
+
+
 def unpublished(now: datetime | None = None) -> list[int]:
-    """Ids that should be with a worker and are not; they are marked as handed out for a short while."""
+    """Ids that should be with a worker and are not."""
     now = now or timezone.now()
     idle = Dispatch.objects.ready(now).filter(Q(leased_until__isnull=True) | Q(leased_until__lt=now))
-    ids = list(idle.order_by("pk").values_list("pk", flat=True)[: BATCH * 10])
-    Dispatch.objects.filter(pk__in=ids, state=_S.WAITING).update(leased_until=now + PUBLISHED_FOR)
-    return ids
+    return list(idle.order_by("pk").values_list("pk", flat=True)[: BATCH * 10])
+
+
+def _mark_published(ids: Sequence[int]) -> None:
+    """For a short while; a quick worker may have them done or claimed already, and then they are left as they are."""
+    Dispatch.objects.filter(pk__in=ids, state=_S.WAITING).update(leased_until=timezone.now() + PUBLISHED_FOR)
 
 
 def deliver(ids: Sequence[int], now: datetime | None = None) -> None:

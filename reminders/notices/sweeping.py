@@ -11,9 +11,7 @@ from reminders.notices import delivering
 @shared_task(name="reminders.tasks.sweep", expires=9)
 def sweep() -> None:
     """Every ten seconds: hand out whatever is ready and with nobody, in batches of ids."""
-    ids = delivering.unpublished()
-    for start in range(0, len(ids), delivering.BATCH):
-        deliver.delay(ids[start : start + delivering.BATCH])
+    delivering.hand_out(deliver.delay)
 
 
 @shared_task(name="reminders.tasks.deliver", expires=60)

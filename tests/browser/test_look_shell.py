@@ -67,7 +67,7 @@ def test_the_drawer_opens_takes_the_focus_and_gives_it_back(pocket):
     button.tap()
     expect(pocket.locator("#menu")).to_be_visible()
     expect(pocket.locator("#menu :focus")).to_have_count(1)
-    pocket.wait_for_timeout(300)
+    pocket.evaluate("Promise.all(document.getAnimations().map(one => one.finished))")  # it slides in
     assert violations(pocket) == []
     pocket.keyboard.press("Escape")
     expect(button).to_be_focused()

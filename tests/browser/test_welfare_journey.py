@@ -19,7 +19,6 @@ from welfare.asks.models import Ask
 from welfare.needs.hand_over_models import NeedHandOver
 from welfare.needs.models import Need
 
-PATIENCE = 60_000  # milliseconds: a long journey on a busy machine
 NOTE = "夜间值班往返营地没有车"
 
 
@@ -34,11 +33,10 @@ def twelve(cast: Cast) -> None:
 
 
 def test_from_one_page_of_questions_to_a_need_that_is_solved(cast: Cast, twelve: None, people, watch: Watch) -> None:
-    expect.set_options(timeout=PATIENCE)
-    secretary = _patient(people(cast.lijianjun.user, phone=True))
+    secretary = people(cast.lijianjun.user, phone=True)
     _ask_everybody(secretary)
     need = _one_tap_to_a_need(secretary)
-    unit, institute = _patient(people(cast.huangweijie.user)), _patient(people(cast.linjing.user))
+    unit, institute = people(cast.huangweijie.user), people(cast.linjing.user)
     _sees_nothing(unit, watch, need)
     _pass_up(secretary, need, "黄伟杰", "支部没有车辆指标")
     _sees_nothing(institute, watch, need)
@@ -51,13 +49,7 @@ def test_from_one_page_of_questions_to_a_need_that_is_solved(cast: Cast, twelve:
     _content(secretary, need)
     _every_hand_over_is_told(secretary, need)
     for person in (cast.zhaozhiqiang, cast.sunli, cast.chenxiaodong):
-        _sees_nothing(_patient(people(person.user)), watch, need)
-    expect.set_options(timeout=20_000)
-
-
-def _patient(page: Page) -> Page:
-    page.set_default_timeout(PATIENCE)
-    return page
+        _sees_nothing(people(person.user), watch, need)
 
 
 def _ask_everybody(page: Page) -> None:

@@ -34,8 +34,8 @@ def _parent(process: Path) -> int:
         return 0
 
 
-def wait_until(what: Callable[[], object], seconds: float = 15) -> bool:
-    """Asks every tenth of a second; the last answer."""
+def wait_until(what: Callable[[], object], seconds: float = 60) -> bool:
+    """Asks every tenth of a second; the last answer. Patience costs nothing where it is not needed."""
     until = time.monotonic() + seconds
     while time.monotonic() < until:
         if what():

@@ -48,7 +48,7 @@ def test_many_writers_lose_nothing_and_are_never_refused(tmp_path):
             "INSERT INTO counter VALUES (0); INSERT INTO single VALUES (0);"
         )
     running = [writer(database) for _ in range(WRITERS)]
-    complaints = [process.communicate(timeout=60)[1] for process in running]
+    complaints = [process.communicate(timeout=300)[1] for process in running]
     assert complaints == [""] * WRITERS
     with sqlite3.connect(database) as read:
         assert read.execute("SELECT counter.n, single.n FROM counter, single").fetchone() == (WRITERS * EACH,) * 2
@@ -60,7 +60,7 @@ def test_the_gate_lets_one_in_at_a_time(tmp_path):
 
     def visit():
         nonlocal inside
-        with Gate(path, 10):
+        with Gate(path, 60):
             inside += 1
             seen.append(inside)
             time.sleep(0.01)
@@ -83,7 +83,7 @@ def test_who_waits_too_long_is_told_and_leaves_nothing_locked(tmp_path):
     assert not second.held
     first.leave()
     # The abandoned wait gets its turn, drops it, and the next visitor comes in.
-    with Gate(path, 2) as third:
+    with Gate(path, 60) as third:
         assert third.held
 
 
@@ -102,7 +102,7 @@ def test_a_dead_holder_opens_the_gate(tmp_path):
     assert holder.stdout.readline() == "in\n"
     holder.kill()
     holder.wait()
-    with Gate(path, 2) as gate:
+    with Gate(path, 60) as gate:
         assert gate.held
 
 

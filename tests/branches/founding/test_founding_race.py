@@ -30,7 +30,7 @@ def test_replies_sent_together_found_one_branch(cast):
             mine = FoundingRequest.objects.get(pk=request.pk)
             by = User.objects.get(pk=cast.linjing.user_id)
             secretary = Person.objects.get(pk=cast.liufang.pk)
-            start.wait(timeout=20)
+            start.wait(timeout=120)
             granted.append(
                 grant_request(
                     request=mine,

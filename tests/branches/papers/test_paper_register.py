@@ -40,7 +40,7 @@ def together(act) -> tuple[list[IssuedPaper], list[IssuedPaper], list[Exception]
 
     def click() -> None:
         try:
-            start.wait(timeout=20)
+            start.wait(timeout=120)
             made.append(act())
         except AlreadyIssued as first:
             known.append(first.paper)

@@ -12,7 +12,7 @@ from tests.cast import Cast, days_ago, signed_in
 from tests.education.entry import at, entry, log, missing
 from tests.records.importing import batch_of, confirm, upload, url, workbook
 
-REAL = Path(__file__).resolve().parents[3] / "shared" / "data" / "real-workbooks"
+REAL = Path(__file__).resolve().parents[4] / "shared" / "data" / "real-workbooks"
 MEETINGS = (
     "所在分党委编码", "所在分党委", "所在党支部编码", "所在党支部", "会议类型", "主持人学工号", "主持人姓名",
     "记录人学工号", "记录人姓名", "会议名称", "计划会议时间", "实际会议时间", "会议地点", "应到人数", "实到人数",

@@ -1,12 +1,13 @@
 """May the meeting vote, did it pass: the arithmetic of rules MT-10, MT-11 and MT-12."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from education.activities.kinds import DECIDING, Kind
 from education.voting.quorum import half_are_there, quorum, verdict
 
+unhurried = settings(deadline=None)  # a fifth of a second each is soon over on a busy machine
 ASSEMBLY, COMMITTEE = Kind.MEMBER_ASSEMBLY, Kind.COMMITTEE_MEETING
 
 
@@ -80,12 +81,14 @@ def test_hands_raised_at_a_study_decide_nothing():
     assert verdict(Kind.TOPIC_STUDY, 9, 9, 9).passed is None
 
 
+@unhurried
 @given(kind=st.sampled_from(DECIDING), expected=st.integers(0, 60), present=st.integers(0, 60), yes=st.integers(0, 60))
 def test_what_passes_has_quorum_and_more_than_half(kind, expected, present, yes):
     passed = verdict(kind, expected, present, yes).passed
     assert passed == (expected > 0 and present >= expected / 2 and yes > expected / 2)
 
 
+@unhurried
 @given(expected=st.integers(1, 60), present=st.integers(0, 60), yes=st.integers(0, 59))
 def test_one_more_hand_never_defeats_a_matter(expected, present, yes):
     before, after = (verdict(ASSEMBLY, expected, present, hands).passed for hands in (yes, yes + 1))

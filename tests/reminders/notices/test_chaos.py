@@ -8,7 +8,6 @@ import sys
 import threading
 import time
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
 from django.db import connection
@@ -16,10 +15,20 @@ from django.db import connection
 from accounts.models.user import User
 from reminders.notices.dispatch_models import Dispatch
 from reminders.notices.models import Notice
+from tests.broker import REDIS, Broker
+from tests.house.processes import wait_until
 
-REDIS = os.environ.get("TEST_REDIS_URL", "")
-OWN_DATABASE = "13"  # of Redis: flushed below, so nobody else's
-ROOT = Path(__file__).resolve().parent.parent.parent
+ROOT = Path(__file__).resolve().parents[3]
+# A run that is itself killed leaves no worker behind.
+CELERY = """
+import signal, sys
+from celery.__main__ import main
+from portal.supervisor.kernel import die_with_parent
+die_with_parent(int(sys.argv.pop(1)), signal.SIGKILL)
+main()
+"""
+# Seconds. A worker is up within three on a quiet machine; a busy one is slow, not wrong.
+PATIENCE = 300
 
 pytestmark = [
     pytest.mark.slow,
@@ -29,32 +38,24 @@ pytestmark = [
 ]
 
 
-def broker_url():
-    return urlsplit(REDIS)._replace(path=f"/{OWN_DATABASE}").geturl()
-
-
 @pytest.fixture
 def broker():
-    import redis
-
-    client = redis.Redis.from_url(broker_url())
-    client.flushdb()
-    yield client
-    client.flushdb()
+    own = Broker()
+    yield own
+    own.lose_everything()
 
 
 @pytest.fixture
-def environment(tmp_path):
-    """What a worker is told: the test's own database and Redis."""
+def environment(tmp_path, broker):
+    """What a worker is told: the test's own database and its own part of Redis."""
     server = connection.settings_dict
     secret = f":{server['PASSWORD']}" if server["PASSWORD"] else ""
     address = f"postgres://{server['USER']}{secret}@{server['HOST']}:{server['PORT'] or 5432}/{server['NAME']}"
     return {
         **os.environ,
+        **broker.environment,
         "DATABASE_URL": address,
-        "REDIS_URL": broker_url(),
         "DATA_DIR": str(tmp_path),
-        "DJANGO_SETTINGS_MODULE": "portal.settings",
         "LOG_LEVEL": "ERROR",
     }
 
@@ -78,14 +79,16 @@ class Workers:
 
     def __init__(self, environment):
         self.environment, self.running = environment, []
+        self.log = Path(environment["DATA_DIR"], "workers.log")
 
     def start(self):
-        command = [sys.executable, "-m", "celery", "--app", "portal", "--quiet", "worker", "--concurrency", "1"]
+        celery = [sys.executable, "-c", CELERY, str(os.getpid()), "--app", "portal", "--quiet"]
         name = f"--hostname=chaos{len(self.running)}-{time.monotonic_ns()}@%h"
-        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-        process = subprocess.Popen(
-            [*command, "--pool", "threads", name], cwd=ROOT, env=self.environment, start_new_session=True, **quiet
-        )
+        with self.log.open("a") as log:
+            process = subprocess.Popen(
+                [*celery, "worker", "--concurrency", "1", "--pool", "threads", name],
+                cwd=ROOT, env=self.environment, start_new_session=True, stdout=log, stderr=log,
+            )  # fmt: skip
         self.running.append(process)
 
     def kill_one(self):
@@ -97,6 +100,10 @@ class Workers:
         while self.running:
             self.kill_one()
 
+    def said(self):
+        """For the report when something did not come."""
+        return self.log.read_text()[-3000:]
+
 
 @pytest.fixture
 def workers(environment):
@@ -105,78 +112,75 @@ def workers(environment):
     pair.end()
 
 
-def post(count):
-    reader = User.objects.create_user("reader", "Chaos-2026-reader", name="读者")
-    Dispatch.objects.bulk_create(
-        Dispatch(key=f"chaos:{n}", recipient=reader, channel="portal", kind="event", title=f"第{n}条")
+def post(title, count):
+    """So many dispatches to one reader; their ids."""
+    reader, _ = User.objects.get_or_create(username="reader", defaults={"name": "读者"})
+    rows = [
+        Dispatch(key=f"chaos:{title}:{n}", recipient=reader, channel="portal", kind="event", title=title.format(n))
         for n in range(count)
-    )
+    ]
+    return [row.pk for row in Dispatch.objects.bulk_create(rows)]
 
 
-def publish(broker_app, ids):
-    broker_app.send_task("reminders.tasks.deliver", args=[ids], retry=False)
+def publish(sender, ids):
+    sender.send_task("reminders.tasks.deliver", args=[ids], retry=False)
 
 
 @pytest.fixture
-def sender():
-    """A Celery application that only sends."""
+def sender(broker):
+    """A Celery application that only sends. Not the current one: tasks of later tests must not go out through it."""
     from celery import Celery
 
-    return Celery("chaos", broker=broker_url())
+    app = Celery("chaos", broker=REDIS, set_as_current=False)
+    app.conf.broker_transport_options = broker.options
+    return app
 
 
-def beat(sender, stop):
+def beat(sender, ids, stop):
     """One clock: first everything in small shuffled lots, then the sweep every second."""
-    ids = list(range(1, 401))
-    random.shuffle(ids)
-    first = Dispatch.objects.order_by("pk").values_list("pk", flat=True)[0]
-    for start in range(0, len(ids), 10):
-        publish(sender, [first + number - 1 for number in ids[start : start + 10]])
+    shuffled = random.sample(ids, len(ids))
+    for start in range(0, len(shuffled), 10):
+        publish(sender, shuffled[start : start + 10])
     while not stop.wait(1):
         sender.send_task("reminders.tasks.sweep", retry=False, expires=9)
-    connection.close()
 
 
-def wait_until(condition, seconds):
-    until = time.monotonic() + seconds
-    while time.monotonic() < until and not condition():
-        time.sleep(0.2)
-    return condition()
-
-
-def test_nothing_is_lost_or_doubled_under_two_beats_two_workers_and_kills(broker, workers, slow_inserts, sender):
-    post(400)
+def test_nothing_is_lost_or_doubled_under_two_beats_two_workers_and_kills(broker, slow_inserts, workers, sender):
+    ids = post("第{}条", 400)
     workers.start()
     workers.start()
     stop = threading.Event()
-    beats = [threading.Thread(target=beat, args=(sender, stop)) for _ in range(2)]
+    beats = [threading.Thread(target=beat, args=(sender, ids, stop)) for _ in range(2)]
     for one in beats:
         one.start()
     try:
-        assert wait_until(lambda: Notice.objects.exists(), 60)
+        assert wait_until(Notice.objects.exists, PATIENCE), workers.said()
         for number in range(4):
             time.sleep(random.uniform(0.3, 1))
             workers.kill_one()
             if number == 2:
-                broker.flushdb()  # everything in the queue is gone
+                broker.lose_everything()
             workers.start()
-        finished = wait_until(lambda: not Dispatch.objects.ready().exists(), 60)
+        finished = wait_until(lambda: not Dispatch.objects.ready().exists(), PATIENCE)
     finally:
         stop.set()
         for one in beats:
             one.join()
-    assert finished
+    assert finished, workers.said()
     assert Notice.objects.count() == 400
     # The message and this number are one commit: two would mean that two workers delivered it.
     assert set(Dispatch.objects.values_list("attempts", flat=True)) == {1}
 
 
 def test_without_the_sweep_a_lost_message_stays_lost_and_with_it_it_comes(broker, workers, sender):
-    post(10)
-    ids = list(Dispatch.objects.values_list("pk", flat=True))
-    publish(sender, ids)
-    broker.flushdb()
+    lost = post("丢失第{}条", 10)
+    publish(sender, lost)
+    assert broker.waiting() == 1
+    broker.lose_everything()
     workers.start()
-    assert not wait_until(Notice.objects.exists, 8)
+    publish(sender, post("后来第{}条", 1))
+    # The queue is in order and the worker one: with the later message delivered, the earlier would have been.
+    assert wait_until(Notice.objects.exists, PATIENCE), workers.said()
+    assert [notice.title for notice in Notice.objects.all()] == ["后来第0条"]
     sender.send_task("reminders.tasks.sweep", retry=False)
-    assert wait_until(lambda: Notice.objects.count() == 10, 30)
+    assert wait_until(lambda: Notice.objects.count() == 11, PATIENCE), workers.said()

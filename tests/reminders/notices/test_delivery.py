@@ -57,17 +57,63 @@ def test_a_lost_broker_loses_nothing(reader, monkeypatch, django_capture_on_comm
     assert Notice.objects.count() == 1
 
 
+def handed_out():
+    """How many ids one sweep publishes. Nobody receives them."""
+    published = []
+    delivering.hand_out(published.extend)
+    return len(published)
+
+
 def test_a_dispatch_is_not_handed_out_again_while_it_is_on_its_way(reader):
     notices.tell([reader.pk], key="approved:1", title="审核通过")
-    assert len(delivering.unpublished()) == 2
-    assert delivering.unpublished() == []
+    assert handed_out() == 2
+    assert handed_out() == 0
 
 
 def test_a_message_lost_between_broker_and_worker_is_handed_out_again(reader, today):
     notices.tell([reader.pk], key="approved:1", title="审核通过")
-    delivering.unpublished()
+    assert handed_out() == 2
     today.shift(timedelta(seconds=31))
-    assert len(delivering.unpublished()) == 2
+    assert handed_out() == 2
+
+
+def test_what_a_sweep_did_not_get_out_goes_out_with_the_next_one(reader, monkeypatch):
+    """The broker fell, or the sweep was killed, after one of two batches: nothing counts as on its way that is not."""
+    monkeypatch.setattr(delivering, "BATCH", 1)
+    notices.tell([reader.pk], key="approved:1", title="审核通过")
+    first, second = Dispatch.objects.order_by("pk").values_list("pk", flat=True)
+    published = []
+
+    def falls(ids):
+        if published:
+            raise ConnectionError
+        published.extend(ids)
+
+    with monkeypatch.context() as broken:
+        broken.setattr(sweeping.deliver, "delay", falls)
+        with pytest.raises(ConnectionError):
+            sweeping.sweep()
+    assert published == [first]
+    assert delivering.unpublished() == [second]
+    sweeping.sweep()
+    assert not Dispatch.objects.ready().filter(pk=second).exists()
+
+
+def test_who_is_quicker_than_the_sweep_keeps_what_it_has_done(reader):
+    """The worker may take a message before the sweep has marked it: its lease and its result stand."""
+    notices.tell([reader.pk], key="approved:1", title="审核通过")
+    by_portal, by_mail = Dispatch.objects.get(channel="portal"), Dispatch.objects.get(channel="mail")
+
+    def quick(ids):
+        delivering.deliver([by_portal.pk])
+        delivering._claim(by_mail, timezone.now())
+
+    delivering.hand_out(quick)
+    by_portal.refresh_from_db()
+    assert (by_portal.state, by_portal.leased_until) == ("sent", None)
+    by_mail.refresh_from_db()
+    assert by_mail.state == "sending"
+    assert by_mail.leased_until > timezone.now() + delivering.PUBLISHED_FOR
 
 
 def test_a_failing_mail_server_is_tried_again_later_and_each_time_later_still(reader, today, monkeypatch):
