@@ -38,10 +38,9 @@ def narrow(form: RecordForm, name: str, units: list[Unit], everything: Any = Non
 class InspectingForm(RecordForm[S]):
     """Base of what the inspecting side writes: ``inspecting_unit`` inspects ``unit``, which lies at or below it."""
 
-    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
-        super().__init__(*args, user=user, **kwargs)
-        narrow(self, "inspecting_unit", posts_of(user))
-        below = Unit.objects.visible_to(user, Power.INSPECT).open().exclude(kind=Unit.Kind.EXTERNAL)
+    def set_up(self) -> None:
+        narrow(self, "inspecting_unit", posts_of(self.user))
+        below = Unit.objects.visible_to(self.user, Power.INSPECT).open().exclude(kind=Unit.Kind.EXTERNAL)
         narrow(self, "unit", list(below[:2]), below)
         if not self.instance._state.adding:
             for name in ("unit", "inspecting_unit"):

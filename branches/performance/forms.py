@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django import forms
 
@@ -15,9 +15,6 @@ from organisation.units.own_units import offer_units
 from records.form_fields import field_of
 from records.record_forms import RecordForm
 from records.typing_shims import ModelChoiceField
-
-if TYPE_CHECKING:
-    pass
 
 STRANGER = "这个人没有编入过这个支部，请重新选择。"
 TWICE = "这名党员的表现情况已经写过，请直接修改原来的记录。"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django import forms
 
@@ -13,9 +13,6 @@ from organisation.powers import Power
 from records.form_fields import field_of
 from records.record_forms import RecordForm
 from records.typing_shims import ModelChoiceField
-
-if TYPE_CHECKING:
-    pass
 
 
 class SelectionForm(RecordForm[CadreSelection]):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from django import forms
 
 from education.brands.models import BrandCard
@@ -11,9 +9,6 @@ from organisation.powers import Power
 from organisation.units.models import Unit
 from organisation.units.own_units import offer_units
 from records.record_forms import RecordForm
-
-if TYPE_CHECKING:
-    pass
 
 
 class BrandCardForm(RecordForm[BrandCard]):

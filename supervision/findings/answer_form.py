@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django import forms
 from django.utils import timezone
@@ -12,9 +12,6 @@ from records.record_forms import RecordForm
 from supervision.findings import acts as rectifying
 from supervision.findings import people
 from supervision.findings.models import Finding
-
-if TYPE_CHECKING:
-    pass
 
 
 class AnswerForm(RecordForm[Finding]):

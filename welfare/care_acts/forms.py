@@ -26,7 +26,7 @@ SILENT = "心理疏导不登记对象、内容和诊断，只填时间、疏导�
 NO_FILES = "心理疏导不上传照片和附件。"
 
 
-class ActForm(RecordForm):
+class ActForm(RecordForm[Act]):
     person = PickerField("person", label="对象", required=False)
     need = PickerField("need", label="回应的需求", required=False)
 
@@ -45,18 +45,17 @@ class ActForm(RecordForm):
         }
         widgets = {"content": forms.Textarea(attrs={"rows": 3})}
 
-    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
-        super().__init__(*args, user=user, **kwargs)
-        offer_units(self, Unit.objects.visible_to(user, Power.CARE).temporary())
+    def set_up(self) -> None:
+        offer_units(self, Unit.objects.visible_to(self.user, Power.CARE).temporary())
         items = field_of(self, "item", ModelChoiceField)
-        items.queryset = items_for(user, None, MustItem.objects.acts().on(timezone.localdate()))
+        items.queryset = items_for(self.user, None, MustItem.objects.acts().on(timezone.localdate()))
         self.fields["done_on"].initial = timezone.localdate()
         if not self.instance._state.adding:
             items.queryset = MustItem.objects.filter(pk=self.instance.item_id)
             items.disabled = True
 
     def clean(self) -> dict[str, Any]:
-        typed: dict[str, Any] = super().clean() or self.cleaned_data
+        typed = super().clean()
         if typed.get("done_on") and typed["done_on"] > timezone.localdate():
             self.add_error("done_on", "时间还没有到，请核对。")
         item = typed.get("item")
@@ -69,7 +68,7 @@ class ActForm(RecordForm):
             self.add_error("need", "这个需求不是这个支部的，请重新选择。")
         return typed
 
-    def save_children(self, record: Any, by: User) -> None:
+    def save_children(self, record: Act, by: User) -> None:
         settle(record.unit_id, DONE)
 
     def _say_nothing(self, typed: dict[str, Any]) -> None:
