@@ -64,6 +64,7 @@ def page(person: Any, name: str, *args: Any, **query: str) -> Any:
 def only_lit(rows: list[Any]) -> str:
     """A list of what burns holds the one duty, or nothing."""
     assert len(rows) <= 1
+    assert all(row.light != "green" for row in rows)
     return rows[0].light if rows else "green"
 
 
@@ -171,8 +172,7 @@ def project_page(cast: Cast) -> str:
 
 def merging(cast: Cast) -> str:
     """What is told before an organisation is merged: what burns."""
-    rows = list(left.burning(cast.jia.unit))
-    return rows[0].light() if rows else "green"
+    return only_lit(lights.explained(lights.with_words(left.burning(cast.jia.unit)), cast.lijianjun.user))
 
 
 # --- workbench --------------------------------------------------------------------------------------------------------
