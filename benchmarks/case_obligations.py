@@ -108,8 +108,7 @@ class World:
     def one_by_one(self) -> None:
         """What the pass replaces: a count and a get_or_create for each branch, rule and month; of a part."""
         from education.activities.models import Activity
-        from reminders.obligations.models import Obligation
-        from reminders.obligations.period_models import Period
+        from reminders.obligations.models import Obligation, Period
         from reminders.rules.models import RuleVersion
 
         self._forget()

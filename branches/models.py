@@ -7,15 +7,13 @@ from branches.cadres.models import PartyAffairsOfficer
 from branches.founding.models import FoundingMember, FoundingRequest
 from branches.handover.models import HandoverLine
 from branches.joint.models import JointAgreement, JointBuilding, JointPartner
-from branches.life.extension_models import BranchExtension
-from branches.life.models import TemporaryBranch
+from branches.life.models import BranchExtension, TemporaryBranch
 from branches.merit.models import Appraisal, Incentive
 from branches.papers.models import IssuedPaper
 from branches.performance.models import PerformanceNote
 from branches.permits.models import FormPermit
 from branches.pledges.models import Pledge, PledgeItem
-from branches.projects.models import Project
-from branches.projects.phase_models import PhaseChange
+from branches.projects.models import PhaseChange, Project
 from branches.relations.models import RelationTransfer
 from branches.rules.models import Duty, WorkingRule
 from branches.selection.models import CadreSelection
@@ -25,10 +23,8 @@ from branches.training.models import Training, TrainingParticipant
 from organisation.groups.models import PartyGroup
 from organisation.memberships.models import TemporaryMembership
 from organisation.people.models import Person
-from organisation.posts.grants import UnitGroupGrant, UnitUserGrant
-from organisation.posts.models import Post
-from organisation.units.models import Unit
-from organisation.units.owned import InUnit
+from organisation.posts.models import Post, UnitGroupGrant, UnitUserGrant
+from organisation.units.models import InUnit, Unit
 
 __all__ = [
     "Acknowledgement",

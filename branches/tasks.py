@@ -5,7 +5,7 @@ from __future__ import annotations
 from celery import shared_task
 
 from branches.life.notices import tell_endings
-from branches.projects.ending import follow_ended_projects
+from branches.projects.acts import follow_ended_projects
 
 
 @shared_task(name="branches.follow_ended_projects")

@@ -14,8 +14,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Q
 
 from organisation.permissions.base import NOTHING
-from organisation.posts.grants import UnitUserGrant
-from organisation.posts.models import Post
+from organisation.posts.models import Post, UnitUserGrant
 from organisation.powers import Power
 from organisation.units.models import Unit, UnitQuerySet
 

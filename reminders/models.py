@@ -1,10 +1,7 @@
 """Tables of what falls due, what was done about it, and who was told."""
 
-from reminders.notices.dispatch_models import Dispatch
-from reminders.notices.models import DayRun, Notice, NoticePreference, Reminder, Urge
-from reminders.obligations.models import Obligation
-from reminders.obligations.period_models import Period
-from reminders.obligations.run_models import RecomputeRun
+from reminders.notices.models import DayRun, Dispatch, Notice, NoticePreference, Reminder, Urge
+from reminders.obligations.models import Obligation, Period, RecomputeRun
 from reminders.relief.models import Exemption, Suspension
 from reminders.rules.models import Rule, RuleFulfilment, RuleVersion
 from reminders.workdays.models import CalendarDay, CalendarYear

@@ -2,7 +2,6 @@
 
 from supervision.check_lists.models import CheckItem, CheckList
 from supervision.findings.models import Finding
-from supervision.inspections.item_models import InspectionItem
-from supervision.inspections.models import Inspection
+from supervision.inspections.models import Inspection, InspectionItem
 
 __all__ = ["CheckItem", "CheckList", "Finding", "Inspection", "InspectionItem"]

@@ -6,7 +6,7 @@ from datetime import date
 
 from accounts.models.user import User
 from branches.founding.found_branch import found_branch
-from branches.life.dissolve import dissolve_branch
+from branches.life.dissolving import dissolve_branch
 from branches.life.models import TemporaryBranch
 from branches.projects.models import Project
 from organisation.people.acts import enrol_person

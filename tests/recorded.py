@@ -17,8 +17,7 @@ from branches.life.models import TemporaryBranch
 from branches.projects.models import Project
 from organisation.memberships.models import TemporaryMembership
 from organisation.people.models import Person
-from organisation.posts.grants import UnitUserGrant
-from organisation.posts.models import Post
+from organisation.posts.models import Post, UnitUserGrant
 from organisation.units.models import Unit
 from records.models.history import HistoryLine
 from tests.cast import Cast

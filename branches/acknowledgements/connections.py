@@ -1,6 +1,6 @@
 """Who has to acknowledge what follows posts and tree."""
 
-from branches.acknowledgements.requests import align_requests, follow_posts
+from branches.acknowledgements.acts import align_requests, follow_posts
 from organisation.changes import listen_to_posts, listen_to_tree
 
 

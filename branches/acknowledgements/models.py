@@ -17,7 +17,7 @@ from organisation.permissions.oneself import Oneself
 from organisation.permissions.units import OWN_UNIT
 from organisation.posts.models import Post
 from organisation.powers import Power, Role
-from organisation.units.owned import InUnit
+from organisation.units.models import InUnit
 from records.models.record import Record
 from records.workflow import Move, Workflow
 from reminders.obligations.at_once import record_changed
@@ -32,7 +32,7 @@ def _tell(row: Acknowledgement, move: Move, by: User | None) -> None:
 
 
 class Acknowledgement(InUnit, Record):
-    """Made by branches.acknowledgements.requests for every holder of a post that a published version names."""
+    """Made by branches.acknowledgements.acts for every holder of a post that a published version names."""
 
     class State(models.TextChoices):
         ASKED = "asked", "待签收"

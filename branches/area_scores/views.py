@@ -15,8 +15,7 @@ from accounts.current import user_of
 from branches.area_scores import window as score_window
 from branches.area_scores.acts import CLOSED, score, scored
 from branches.area_scores.forms import ScoreForm
-from branches.page.access import branch_for
-from branches.page.branch_act import branch_act
+from branches.page.access import branch_act, branch_for
 from organisation.powers import Power
 
 NOTE = "自己负责的是自评，其他的是互评。互评只显示平均分，不显示谁打了几分。"

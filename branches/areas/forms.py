@@ -13,8 +13,8 @@ from branches.secrecy.places import exact_place
 from organisation.people.models import Person
 from organisation.people.people_field import PeopleField
 from organisation.powers import Power
+from organisation.units.fields import offer_units
 from organisation.units.models import Unit
-from organisation.units.own_units import offer_units
 from records.form_fields import field_of
 from records.record_forms import RecordForm
 

@@ -12,7 +12,7 @@ from django.db.models import F, Q
 from branches.area_scores import window as score_window
 from branches.areas.workflow import AREAS
 from organisation.people.models import Person
-from organisation.units.owned import InUnit
+from organisation.units.models import InUnit
 from records.models.record import Record, RecordQuerySet
 from records.workflow import Workflow
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from branches.cadres.models import PartyAffairsOfficer
 from branches.merit.models import Appraisal, Incentive
-from branches.papers.numbered import clean_quoted
+from branches.papers.forms import clean_quoted
 from organisation.people.models import Person
 from organisation.powers import PARTY_OFFICE
 from records import scope

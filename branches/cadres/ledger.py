@@ -9,10 +9,10 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from branches.cadres import officers as officers
-from branches.cadres.columns import NAME, NUMBER, SIGNED, UNIT
 from branches.cadres.forms import OfficerForm
 from branches.cadres.importer import OfficerImporter
 from branches.cadres.models import PartyAffairsOfficer
+from branches.cadres.officers import NAME, NUMBER, SIGNED, UNIT
 from branches.cadres.panels import told
 from organisation.powers import PARTY_OFFICE
 from records import scope

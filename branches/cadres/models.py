@@ -12,7 +12,7 @@ from organisation.people.models import Person
 from organisation.permissions.base import PermissionRule
 from organisation.permissions.oneself import ABOUT_A_PERSON
 from organisation.powers import PARTY_AFFAIRS, Role
-from organisation.units.owned import InUnit
+from organisation.units.models import InUnit
 from records.models.record import Record
 
 ROLES = [(role.value, role.label) for role in PARTY_AFFAIRS]

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from branches.training import goals, hours
 from organisation.powers import BRANCH_COMMITTEE, OFFICES, Role
+from records.ledger import Column
 
 
 @dataclass(frozen=True)
@@ -81,3 +82,9 @@ def _years_before(day: date, years: int) -> date:
         return day.replace(year=max(day.year - years, 1))
     except ValueError:
         return day.replace(year=max(day.year - years, 1), day=28)
+
+
+NAME = Column("person__name", label="姓名", link=True)
+NUMBER = Column("person__staff_number", label="工号")
+UNIT = Column("unit", label="所属党组织")
+SIGNED = ("负责人（签名）", "填表人（签名）")

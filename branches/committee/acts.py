@@ -12,7 +12,7 @@ from branches.papers.quoted_numbers import OF_POSTS, quoted
 from organisation.memberships.models import TemporaryMembership
 from organisation.people.models import Person
 from organisation.posts.acts import end_post, open_post
-from organisation.posts.designation import elected
+from organisation.posts.holders import elected
 from organisation.posts.member_post import keep_member_post
 from organisation.posts.models import Post
 from organisation.powers import BRANCH_COMMITTEE, Power, Role

@@ -17,9 +17,8 @@ from accounts.models.user import User
 from branches.committee import acts as committee
 from branches.committee.papers import appointment_number, name_people
 from branches.life.models import TemporaryBranch
-from branches.page.access import branch_for
-from branches.page.branch_act import branch_act
-from branches.papers.numbered import ProposedNumber
+from branches.page.access import branch_act, branch_for
+from branches.papers.forms import ProposedNumber
 from branches.roster.forms import DesignateForm, RelieveForm, ReplaceForm
 from organisation.posts.models import Post
 from organisation.powers import BRANCH_COMMITTEE, Power

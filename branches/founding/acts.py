@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
-from branches.founding.codes import next_code
-from branches.founding.found_branch import Designation, found_branch
+from branches.founding.found_branch import Designation, found_branch, next_code
 from branches.founding.models import FoundingRequest
 from branches.life.models import TemporaryBranch
 from branches.papers.quoted_numbers import OF_REPLIES, quoted

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 
 from branches.founding.models import FoundingMember, FoundingRequest
 from branches.founding.proposal import Proposal, propose
@@ -16,6 +17,7 @@ from organisation.people.models import Person
 from organisation.people.people_field import PeopleField, directory_field
 from organisation.powers import Power, Role
 from organisation.units.models import Unit
+from records import query_params
 from records.form_fields import field_of, rows_of
 from records.record_forms import RecordForm
 from records.typing_shims import ModelChoiceField
@@ -159,3 +161,17 @@ class FoundingForm(RecordForm[FoundingRequest]):
         names = list(dict.fromkeys(line.person.name for line in lines))
         posts = [f"{line.role_label} {line.person.name}" for line in lines if line.proposed_role]
         return super().text_of(record) | {"党员名单": "、".join(names) or "—", "拟任职务": "；".join(posts) or "—"}
+
+
+def prefill(user: User, project_key: str) -> dict[str, Any]:
+    """First values of the form; none for a project the person may not request a branch for."""
+    keys = query_params.keys(Project, [project_key])
+    project = Project.objects.not_voided().visible_to(user, Power.REQUEST).filter(pk__in=keys).first()
+    if project is None:
+        return {}
+    return {
+        "unit": project.unit_id,
+        "name": f"{project.name}临时党支部",
+        "starts_on": max(project.started_on, timezone.localdate()),
+        "ends_on": project.planned_end,
+    }

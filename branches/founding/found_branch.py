@@ -1,4 +1,4 @@
-"""The founding itself: unit, branch, members and designated posts in one transaction (BR-08)."""
+"""The founding itself: code, unit, branch, members and designated posts in one transaction (BR-08)."""
 
 from __future__ import annotations
 
@@ -14,15 +14,35 @@ from branches.roster.counts import refresh_counts
 from organisation.memberships.models import TemporaryMembership
 from organisation.people.models import Person
 from organisation.posts.acts import open_post
+from organisation.posts.following import titles_in
 from organisation.posts.member_post import keep_member_post
-from organisation.posts.titles import titles_in
 from organisation.refusal import ActRefused
 from organisation.units.acts import PARENTS, create_unit
 from organisation.units.models import Unit
-from records import history
+from records import history, numbering
 
 if TYPE_CHECKING:
     from accounts.models.user import User
+
+PREFIX = "LZ"
+
+
+def next_code(on: date) -> str:
+    """Take the next code of that year; codes that were typed by hand or imported are passed over."""
+    while True:
+        code = numbering.code(PREFIX, on.year, numbering.take(PREFIX, on.year))
+        if not Unit.objects.filter(code=code).exists():
+            return code
+
+
+def likely_code(on: date) -> str:
+    """For showing on the reply form; the real one is taken when the reply is saved."""
+    number = numbering.peek(PREFIX, on.year)
+    used = set(Unit.objects.filter(code__startswith=f"{PREFIX}-{on.year}-").values_list("code", flat=True))
+    while (code := numbering.code(PREFIX, on.year, number)) in used:
+        number += 1
+    return code
+
 
 Designation = tuple[Person, str, bool]
 """Who, in which role, full time or not."""

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 
 from branches.founding.models import FoundingRequest
 from branches.secrecy.places import TOGETHER, gathered
-from organisation.units.import_fields import unit_field
+from organisation.units.fields import unit_field
 from records.imports import Importer, ImportField, Row
 
 if TYPE_CHECKING:

@@ -8,11 +8,10 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from accounts.current import user_of
-from branches.founding.forms import FoundingForm
+from branches.founding.forms import FoundingForm, prefill
 from branches.founding.hints import hints_for
 from branches.founding.importer import RequestImporter
 from branches.founding.models import FOUNDING_STATES, FoundingRequest
-from branches.founding.prefill import prefill
 from branches.founding.proposal import proposal_of
 from branches.life.steps import request_steps
 from branches.papers.once import number_of

@@ -12,8 +12,7 @@ from organisation.people.models import Person
 from organisation.permissions.base import PermissionRule
 from organisation.permissions.reserved import REQUESTS
 from organisation.powers import BRANCH_COMMITTEE, Role
-from organisation.units.models import Unit
-from organisation.units.owned import InUnit
+from organisation.units.models import InUnit, Unit
 from records.models.record import Record
 from records.workflow import Workflow
 

@@ -8,12 +8,11 @@ from django import forms
 from django.db.models import Q
 from django.utils import timezone
 
-from branches.founding.codes import likely_code
 from branches.founding.forms import SINGLE_POSTS
-from branches.founding.found_branch import Designation
+from branches.founding.found_branch import Designation, likely_code
 from branches.founding.models import FoundingRequest
 from branches.founding.proposal import Proposal, proposal_of
-from branches.papers.numbered import ProposedNumber
+from branches.papers.forms import ProposedNumber
 from organisation.people.models import Person
 from organisation.people.people_field import PeopleBase
 from organisation.powers import Role

@@ -20,8 +20,7 @@ from branches.handover.items import Entry
 from branches.handover.paper import SIGNATURES, handover_paper
 from branches.life.forms import TickForm, WaiveForm
 from branches.life.models import TemporaryBranch
-from branches.page.access import branch_for
-from branches.page.branch_act import branch_act
+from branches.page.access import branch_act, branch_for
 from branches.performance.acts import notes_of
 from records.guard import NO_POWER
 from records.ledger.pages.act_page import posted

@@ -12,8 +12,8 @@ from branches.joint.acts import agreement_changed
 from branches.joint.models import JointAgreement, JointBuilding, JointPartner
 from branches.secrecy.places import too_exact
 from organisation.powers import Power
+from organisation.units.fields import offer_units
 from organisation.units.models import Unit
-from organisation.units.own_units import offer_units
 from records.form_fields import field_of
 from records.pickers import PickerField
 from records.record_forms import RecordForm

@@ -10,7 +10,7 @@ from django.db.models import F, Q
 from organisation.permissions.base import PermissionRule
 from organisation.permissions.reserved import DRAFTED
 from organisation.permissions.units import OWN_UNIT
-from organisation.units.owned import InUnit
+from organisation.units.models import InUnit
 from records.models.record import Record
 from records.ui.due import Chip, due_chip
 

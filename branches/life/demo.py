@@ -7,10 +7,9 @@ from uuid import UUID
 
 from branches.handover.acts import tick_item
 from branches.handover.models import HandoverLine
-from branches.life.dissolve import archive_branch, dissolve_branch
-from branches.life.dissolving import begin_dissolving, dissolve_with_project
-from branches.life.extend import extend_branch
+from branches.life.dissolving import archive_branch, begin_dissolving, dissolve_branch, dissolve_with_project
 from branches.life.models import TemporaryBranch
+from branches.life.term import extend_branch
 from branches.performance.acts import write_notes
 from branches.performance.models import PerformanceNote
 from branches.projects.models import Project

@@ -8,9 +8,11 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from branches.life.convert import regular_branches
+from branches.life.models import TemporaryBranch
 from branches.permits.forbidden import LIFTED
 from branches.roster.forms import ActForm, day_field
 from organisation.units.models import Unit
+from records.record_forms import RecordForm
 from records.typing_shims import ModelChoiceField
 
 NUMBER_LENGTH = 60
@@ -98,3 +100,11 @@ class TickForm(ActForm):
 
 class WaiveForm(ActForm):
     reason = reason_field("免办原因", "写明为什么不办、余下的事情由谁接着办", 430)
+
+
+class BranchForm(RecordForm[TemporaryBranch]):
+    class Meta:
+        model = TemporaryBranch
+        fields = ("focus",)
+        widgets = {"focus": forms.Textarea(attrs={"rows": 4})}
+        help_texts = {"focus": "围绕项目任务，写两三句"}

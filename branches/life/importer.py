@@ -13,13 +13,11 @@ from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from branches.cadres.models import PartyAffairsOfficer
-from branches.founding.codes import next_code
-from branches.founding.found_branch import found_branch
+from branches.founding.found_branch import found_branch, next_code
 from branches.life.models import TemporaryBranch
 from organisation.memberships.models import TemporaryMembership
 from organisation.people.models import Person
-from organisation.posts.grants import UnitUserGrant
-from organisation.posts.models import Post
+from organisation.posts.models import Post, UnitUserGrant
 from organisation.powers import Role
 from organisation.units.acts import PARENTS
 from organisation.units.models import Unit

@@ -7,11 +7,11 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from branches.life.branch_form import BranchForm
+from branches.life.forms import BranchForm
 from branches.life.importer import TakeOverImporter
 from branches.life.models import BRANCH_STATES, TemporaryBranch
 from branches.life.workflow import AT_WORK
-from branches.page import light
+from branches.page import lights
 from branches.page.content import page_context
 from organisation.powers import Power
 from records import scope
@@ -69,12 +69,12 @@ class TemporaryBranches(Ledger[TemporaryBranch]):
         sheet_only("planned_end"),
         hidden("dissolved_on"),
         STATE,
-        off_sheet(light.COLUMN, hidden("probationary_count")),
+        off_sheet(lights.COLUMN, hidden("probationary_count")),
     )
     search = ("unit__name", "unit__code", "unit__pinyin", "secretary_name", "project__name")
     search_hint = "名称、编号、书记或拼音首字母"
     filters = ("unit", "state", "founded_on", "planned_end", "project__province")
-    more_filters = {"at_work": yes_no("正在运行", at_work), "light": light.FILTER}
+    more_filters = {"at_work": yes_no("正在运行", at_work), "light": lights.FILTER}
     ordering = ("-founded_on", "-id")
     related = ("unit__parent", "project__unit", "founding")
     unit_tree = "unit"
@@ -88,7 +88,7 @@ class TemporaryBranches(Ledger[TemporaryBranch]):
     sheet = Sheet("临时党支部台账", signatures=("负责人（签名）", "填表人（签名）", "报出时间", "联系电话"))
 
     def rows(self, user: scope.Asker, action: str = "view") -> QuerySet[TemporaryBranch]:
-        return light.with_light(super().rows(user, action), user)
+        return lights.with_light(super().rows(user, action), user)
 
     def heading(self, record: TemporaryBranch) -> str:
         return str(record.unit.name)

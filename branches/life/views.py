@@ -12,15 +12,13 @@ from django.shortcuts import redirect
 from accounts.current import user_of
 from branches.life import forms
 from branches.life.convert import convert_branch, leader_of
-from branches.life.dissolve import archive_branch, dissolve_branch
+from branches.life.dissolving import archive_branch, dissolve_branch, resume_branch
 from branches.life.dissolving import begin_dissolving as begun
-from branches.life.dissolving import resume_branch
-from branches.life.extend import extend_branch
-from branches.page.access import branch_for
-from branches.page.branch_act import branch_act
+from branches.life.term import extend_branch
+from branches.page.access import branch_act, branch_for
 from branches.permits.acts import permit_form
 from branches.permits.forbidden import CLAUSE
-from branches.projects.ending import confirm_project_end
+from branches.projects.acts import confirm_project_end
 from branches.projects.models import Project
 from organisation.powers import Power
 from organisation.regulations import BRANCH_REGULATION

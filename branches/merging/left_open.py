@@ -15,8 +15,7 @@ from django.db.models import QuerySet
 from branches.handover import items as handover
 from branches.handover.items import Item
 from branches.page.tabs import together
-from organisation.units.models import Unit
-from organisation.units.owned import InUnit
+from organisation.units.models import InUnit, Unit
 from records.ledger.registry import ledgers
 
 if TYPE_CHECKING:

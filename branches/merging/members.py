@@ -9,8 +9,8 @@ from organisation.groups.acts import lead_group
 from organisation.groups.models import PartyGroup
 from organisation.memberships.models import TemporaryMembership
 from organisation.people.models import Person
+from organisation.posts.following import titles_in
 from organisation.posts.member_post import keep_member_post
-from organisation.posts.titles import titles_in
 from organisation.units.models import Unit
 
 

@@ -12,8 +12,7 @@ from organisation.memberships.models import TemporaryMembership
 from organisation.people.models import Person
 from organisation.posts.models import Post
 from organisation.powers import POWERS, Power
-from organisation.units.models import Unit
-from organisation.units.owned import InUnit
+from organisation.units.models import InUnit, Unit
 from records import scope
 
 if TYPE_CHECKING:

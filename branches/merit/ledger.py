@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from branches.cadres.columns import NAME, NUMBER, SIGNED, UNIT
 from branches.cadres.forms import AppraisalForm, IncentiveForm
 from branches.cadres.importer import AppraisalImporter, IncentiveImporter
+from branches.cadres.officers import NAME, NUMBER, SIGNED, UNIT
 from branches.merit.models import Appraisal, Incentive
 from organisation.powers import PARTY_OFFICE
 from records.exports import Sheet

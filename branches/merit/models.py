@@ -11,7 +11,7 @@ from django.db.models import F, Q
 from organisation.people.models import Person
 from organisation.permissions.base import PermissionRule
 from organisation.permissions.oneself import ABOUT_A_PERSON
-from organisation.units.owned import InUnit
+from organisation.units.models import InUnit
 from records.files import attachments
 from records.models.record import Record
 

@@ -8,8 +8,7 @@ from django.utils.functional import SimpleLazyObject
 from accounts.current import user_of
 from branches.hints.running import hints_for
 from branches.life.models import TemporaryBranch
-from branches.life.steps import branch_steps
-from branches.life.timeline import lines_of, lines_of_steps
+from branches.life.steps import branch_steps, lines_of, lines_of_steps
 from branches.page import tabs
 from branches.page.actions import actions_for
 from organisation.parts import branch_remarks, branch_tags

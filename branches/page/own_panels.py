@@ -12,6 +12,7 @@ from accounts.current import user_of
 from branches.handover import items as handover
 from branches.handover.acts import may_tick, may_waive
 from branches.life.models import TemporaryBranch
+from branches.life.steps import lines_of
 from branches.page import tabs
 from branches.papers.models import IssuedPaper
 from organisation.access import access_of
@@ -83,8 +84,6 @@ def _papers(request: HttpRequest, branch: TemporaryBranch) -> QuerySet[IssuedPap
 
 
 def past(request: HttpRequest, branch: TemporaryBranch) -> dict[str, Any]:
-    from branches.life.timeline import lines_of
-
     return {"past_lines": list(lines_of(branch, user_of(request))[:LINES])}
 
 

@@ -8,9 +8,8 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 
 from accounts.current import user_of
-from branches.life.decision import record_decision
-from branches.page.access import branch_for
-from branches.page.branch_act import branch_act
+from branches.life.term import record_decision
+from branches.page.access import branch_act, branch_for
 from branches.roster.forms import DecisionForm
 from organisation.powers import Power
 

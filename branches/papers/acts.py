@@ -14,14 +14,33 @@ from django.utils import timezone
 from branches.founding.models import FoundingRequest
 from branches.life.models import TemporaryBranch
 from branches.papers.models import IssuedPaper
+from organisation.access import access_of
 from organisation.posts.models import Post
+from organisation.powers import PARTY_OFFICE
 from organisation.refusal import ActRefused
-from organisation.units.models import Unit
+from organisation.units.models import Unit, UnitQuerySet
 from records import history, numbering
 from records.documents import number_parts, tidy_number
 
 if TYPE_CHECKING:
     from accounts.models.user import User
+
+
+def offices(user: User) -> UnitQuerySet:
+    """Organisations in whose own office the user sits; those below issue their papers themselves."""
+    return Unit.objects.open().filter(path__in=access_of(user).every_path.get(PARTY_OFFICE, set()))
+
+
+def issuers(user: User) -> list[Unit]:
+    """Those of them that have a 发文字号, nearest to the sites first."""
+    found = offices(user).exclude(paper_word="")
+    return sorted(found, key=lambda unit: (-len(unit.path), unit.path))
+
+
+def issuer_for(user: User, unit: Unit) -> Unit | None:
+    """The one that speaks to ``unit``."""
+    return next((one for one in issuers(user) if unit.path.startswith(one.path)), None)
+
 
 EARLIEST_YEAR = 2000
 TYPED = (

@@ -11,8 +11,7 @@ from branches.founding.models import FoundingRequest
 from organisation.permissions.base import PermissionRule
 from organisation.permissions.by_power import ByPower
 from organisation.permissions.units import OWN_UNIT, OwnUnit
-from organisation.units.models import Unit
-from organisation.units.owned import InUnit
+from organisation.units.models import InUnit, Unit
 from records.files import attachments
 from records.models.record import Record
 

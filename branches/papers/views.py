@@ -14,8 +14,7 @@ from django.views.decorators.http import require_GET
 from accounts.current import user_of
 from branches.founding.views import word_answer
 from branches.life.models import TemporaryBranch
-from branches.page.access import branch_for, request_for
-from branches.page.branch_act import branch_act
+from branches.page.access import branch_act, branch_for, request_for
 from branches.papers import once as papers_once
 from branches.papers.acts import next_number
 from branches.papers.forms import NoticeForm, RequestNumberForm

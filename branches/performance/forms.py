@@ -10,8 +10,8 @@ from branches.performance.models import PerformanceNote
 from organisation.memberships.models import TemporaryMembership
 from organisation.people.models import Person
 from organisation.powers import Power
+from organisation.units.fields import offer_units
 from organisation.units.models import Unit
-from organisation.units.own_units import offer_units
 from records.form_fields import field_of
 from records.record_forms import RecordForm
 from records.typing_shims import ModelChoiceField

@@ -10,8 +10,7 @@ from branches.performance.workflow import NOTE
 from organisation.people.models import Person
 from organisation.permissions.base import PermissionRule
 from organisation.permissions.home import PERFORMANCE
-from organisation.units.models import Unit
-from organisation.units.owned import InUnit
+from organisation.units.models import InUnit, Unit
 from records.models.record import Record
 from records.workflow import Workflow
 

@@ -16,8 +16,8 @@ from organisation.changes import life_changed
 from organisation.memberships.models import TemporaryMembership
 from organisation.people.models import Person
 from organisation.powers import Power
+from organisation.units.fields import offer_units
 from organisation.units.models import Unit
-from organisation.units.own_units import offer_units
 from records.form_fields import field_of
 from records.pickers import PickerField
 from records.record_forms import RecordForm

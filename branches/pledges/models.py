@@ -12,7 +12,7 @@ from branches.pledges.workflow import PLEDGING
 from organisation.people.models import Person
 from organisation.permissions.base import PermissionRule
 from organisation.permissions.oneself import PERSONAL
-from organisation.units.owned import InUnit
+from organisation.units.models import InUnit
 from records.models.record import RecordQuerySet, ReviewedRecord
 from records.workflow import Workflow
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -9,10 +10,8 @@ from django import forms
 from django.utils import timezone
 
 from branches.life.dissolving import dissolve_with_project
-from branches.projects.acts import begin_log
-from branches.projects.changes import project_changed
+from branches.projects.acts import begin_log, project_changed
 from branches.projects.models import Project
-from branches.projects.provinces import CHOICES, NAMES
 from branches.secrecy.places import exact_place
 from organisation.access import access_of
 from organisation.naming import initials
@@ -24,6 +23,22 @@ from records.typing_shims import ModelChoiceField
 
 if TYPE_CHECKING:
     from accounts.models.user import User
+
+NAMES = (
+    "北京", "天津", "河北", "山西", "内蒙古", "辽宁", "吉林", "黑龙江", "上海", "江苏", "浙江", "安徽", "福建",
+    "江西", "山东", "河南", "湖北", "湖南", "广东", "广西", "海南", "重庆", "四川", "贵州", "云南", "西藏", "陕西",
+    "甘肃", "青海", "宁夏", "新疆", "香港", "澳门", "台湾", "海上", "境外",
+)  # fmt: skip
+"""Also 海上 and 境外, for sites that lie in no province."""
+
+CHOICES = [("", "请选择"), *((name, name) for name in NAMES)]
+_TAIL = re.compile(r"(?:壮族|回族|维吾尔)?(?:自治区|特别行政区)$|[省市]$")
+
+
+def province_of(text: str) -> str:
+    """The short name meant by 「四川省」 or 「内蒙古自治区」; '' for anything else."""
+    short = _TAIL.sub("", "".join(text.split()))
+    return short if short in NAMES else ""
 
 
 FACTS = ("unit", "code", "name", "province", "site_name", "is_key", "started_on", "planned_end", "closed_on")

@@ -8,15 +8,14 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import F, QuerySet
 
 from branches.life.dissolving import dissolve_with_project
-from branches.projects.acts import begin_log
-from branches.projects.changes import project_changed
+from branches.projects.acts import begin_log, project_changed
+from branches.projects.forms import NAMES, province_of
 from branches.projects.models import Project
-from branches.projects.provinces import NAMES, province_of
 from branches.secrecy.places import exact_place
 from organisation.access import access_of
 from organisation.naming import initials
 from organisation.powers import Power
-from organisation.units.import_fields import unit_field
+from organisation.units.fields import unit_field
 from records.imports import Importer, ImportField, Row
 from records.secrecy import TEXT_REFUSAL, in_text
 

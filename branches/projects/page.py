@@ -13,10 +13,8 @@ from accounts.current import user_of
 from branches.life.models import TemporaryBranch
 from branches.life.steps import AHEAD, DONE, NOW, Step
 from branches.projects import coverage
-from branches.projects.acts import ORDER
-from branches.projects.models import Project
-from branches.projects.no_branch import may_excuse
-from branches.projects.phase_models import PhaseChange
+from branches.projects.acts import ORDER, may_excuse
+from branches.projects.models import PhaseChange, Project
 from organisation.memberships.models import TemporaryMembership
 from organisation.parts import project_parts
 from organisation.powers import Power

@@ -12,10 +12,9 @@ from django.urls import reverse
 
 from accounts.current import user_of
 from branches.projects import coverage
-from branches.projects.acts import ORDER, move_phase
+from branches.projects.acts import ORDER, excuse_project, may_excuse, move_phase
 from branches.projects.forms import NoBranchForm, PhaseForm
 from branches.projects.models import Project
-from branches.projects.no_branch import excuse_project, may_excuse
 from organisation.powers import Power
 from records.guard import NO_POWER, get_permitted_or_404, require
 from records.ledger.pages.act_page import Page, act_page, page_on

@@ -10,8 +10,7 @@ from branches.relations.workflow import RELATION
 from organisation.people.models import Person
 from organisation.permissions.base import PermissionRule
 from organisation.permissions.home import RELATIONS
-from organisation.units.models import Unit
-from organisation.units.owned import InUnit
+from organisation.units.models import InUnit, Unit
 from records.models.record import Record
 from records.workflow import Workflow
 

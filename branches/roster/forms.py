@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from branches.life.models import TemporaryBranch
-from branches.papers.numbered import ProposedNumber
+from branches.papers.forms import ProposedNumber
 from organisation.groups.models import PartyGroup
 from organisation.memberships.models import TemporaryMembership
 from organisation.people.models import Person

@@ -10,8 +10,7 @@ from django.shortcuts import get_object_or_404
 
 from accounts.current import user_of
 from branches.life.models import TemporaryBranch
-from branches.page.access import branch_for
-from branches.page.branch_act import branch_act
+from branches.page.access import branch_act, branch_for
 from branches.roster import acts
 from branches.roster.acts import add_member, leave_branch
 from branches.roster.forms import (

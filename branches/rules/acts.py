@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from branches.acknowledgements.requests import align_requests
+from branches.acknowledgements.acts import align_requests
 from branches.rules.duty_text import read
 from branches.rules.models import Duty, WorkingRule
 from organisation.refusal import ActRefused

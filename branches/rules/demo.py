@@ -8,8 +8,8 @@ from datetime import date, timedelta
 
 from django.utils import timezone
 
+from branches.acknowledgements.acts import align_requests
 from branches.acknowledgements.models import Acknowledgement
-from branches.acknowledgements.requests import align_requests
 from branches.demo.founded import Founded
 from branches.rules import demo_words as words
 from branches.rules.acts import keep_duties

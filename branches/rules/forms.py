@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 
-from branches.papers.numbered import clean_quoted
+from branches.papers.forms import clean_quoted
 from branches.rules.acts import keep_duties
 from branches.rules.duty_text import EXAMPLE, Unreadable, read
 from branches.rules.models import WorkingRule
 from organisation.powers import Power
+from organisation.units.fields import offer_units
 from organisation.units.models import Unit
-from organisation.units.own_units import offer_units
 from records.record_forms import RecordForm
 
 if TYPE_CHECKING:

@@ -14,8 +14,7 @@ from organisation.permissions.base import PermissionRule
 from organisation.permissions.reserved import Drafted
 from organisation.permissions.tree import HANDED_DOWN
 from organisation.powers import Power, Role
-from organisation.units.models import Unit
-from organisation.units.owned import InUnit
+from organisation.units.models import InUnit, Unit
 from records.files import attachments
 from records.models.record import Record, RecordQuerySet
 from records.workflow import Workflow

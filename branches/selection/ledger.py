@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest
 
-from branches.cadres.columns import NUMBER, SIGNED
+from branches.cadres.officers import NUMBER, SIGNED
 from branches.selection.appointing import appointing_url
 from branches.selection.forms import SelectionForm
 from branches.selection.importer import SelectionImporter

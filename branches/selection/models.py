@@ -14,8 +14,7 @@ from organisation.permissions.oneself import Recused
 from organisation.permissions.reserved import REQUESTS
 from organisation.posts.models import Post
 from organisation.powers import BRANCH_COMMITTEE, PARTY_OFFICE, Role
-from organisation.units.models import Unit
-from organisation.units.owned import InUnit
+from organisation.units.models import InUnit, Unit
 from records.models.record import Record
 from records.workflow import Workflow
 

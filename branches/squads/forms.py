@@ -15,8 +15,8 @@ from branches.squads.parts import SquadMilestone
 from organisation.people.models import Person
 from organisation.people.people_field import PeopleField
 from organisation.powers import Power
+from organisation.units.fields import offer_units
 from organisation.units.models import Unit
-from organisation.units.own_units import offer_units
 from records.form_fields import field_of, rows_of
 from records.pickers import PickerField
 from records.record_forms import RecordForm

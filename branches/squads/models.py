@@ -11,7 +11,7 @@ from branches.squads.workflow import SQUADS
 from organisation.people.models import Person
 from organisation.permissions.base import PermissionRule
 from organisation.permissions.reserved import DRAFTED
-from organisation.units.owned import InUnit
+from organisation.units.models import InUnit
 from records.models.record import Record
 from records.workflow import Workflow
 

@@ -13,8 +13,7 @@ from organisation.people.models import Person
 from organisation.permissions.base import PermissionRule
 from organisation.permissions.reserved import Drafted
 from organisation.permissions.units import OWN_UNIT
-from organisation.units.models import Unit
-from organisation.units.owned import InUnit
+from organisation.units.models import InUnit, Unit
 from records.models.record import Record, RecordQuerySet
 from records.ui.due import Chip, due_chip, past_due
 from records.workflow import Workflow

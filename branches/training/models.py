@@ -12,7 +12,7 @@ from django.db.models import F, Q
 
 from branches.training.workflow import TRAINING
 from organisation.people.models import Person
-from organisation.units.owned import InUnit
+from organisation.units.models import InUnit
 from records.files import attachments
 from records.models.record import Record, RecordQuerySet
 from records.ui.number_format import format_number

@@ -16,10 +16,8 @@ from django.utils import timezone
 
 from branches.joint.models import JointBuilding
 from education.activities import checks, joint
-from education.activities.children import apply_children, save_children, wrong_votes
-from education.activities.form_texts import children_in_words
-from education.activities.hours import earned
-from education.activities.kinds import Kind
+from education.activities.children import apply_children, children_in_words, save_children, wrong_votes
+from education.activities.kinds import Kind, earned
 from education.activities.models import Activity
 from education.attendance.roll_call import RollCall
 from education.voting import ballots

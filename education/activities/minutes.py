@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import uuid
+
+from django.http import FileResponse, HttpRequest
+
 from education.activities.models import Activity
 from education.activities.reading import VoteRow, quorum_of, votes
 from education.attendance.models import Attendance
-from records.documents import minutes_document
+from records.documents import MEDIA_TYPE, minutes_document
+from records.guard import get_permitted_or_404
 
 STATUS = Attendance.Status
 
@@ -74,3 +79,10 @@ def _line(row: VoteRow) -> str:
     vote = row.vote
     hands = f"同意 {vote.yes} 票，不同意 {vote.no} 票，弃权 {vote.abstain} 票"
     return f"{vote.matter}：{hands}。{row.verdict.text}"
+
+
+def download(request: HttpRequest, pk: uuid.UUID) -> FileResponse:
+    """Whoever may read the activity may have its paper."""
+    activity = get_permitted_or_404(request, Activity.objects.select_related("unit"), pk, voided=True)
+    name = f"{activity.held_on}{activity.unit}{activity.get_kind_display()}记录.docx"
+    return FileResponse(iter([minutes(activity)]), as_attachment=True, filename=name, content_type=MEDIA_TYPE)

@@ -17,7 +17,7 @@ from organisation.groups.models import PartyGroup
 from organisation.people.models import Person
 from organisation.permissions.base import PermissionRule
 from organisation.permissions.reserved import DRAFTED
-from organisation.units.owned import InUnit
+from organisation.units.models import InUnit
 from records.files import attachments
 from records.models.record import RecordQuerySet, ReviewedRecord
 from records.workflow import REVIEW, Workflow

@@ -2,8 +2,8 @@
 
 from django.urls import path
 
-from education.activities import views
+from education.activities import minutes
 
 urlpatterns = [
-    path("activities/<uuid:pk>/minutes/", views.download, name="minutes"),
+    path("activities/<uuid:pk>/minutes/", minutes.download, name="minutes"),
 ]

@@ -6,8 +6,8 @@ from django import forms
 
 from education.brands.models import BrandCard
 from organisation.powers import Power
+from organisation.units.fields import offer_units
 from organisation.units.models import Unit
-from organisation.units.own_units import offer_units
 from records.record_forms import RecordForm
 
 

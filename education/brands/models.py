@@ -9,8 +9,7 @@ from django.utils import timezone
 
 from organisation.permissions.base import PermissionRule
 from organisation.permissions.reserved import DRAFTED
-from organisation.units.models import Unit
-from organisation.units.owned import InUnit
+from organisation.units.models import InUnit, Unit
 from records.files import attachments
 from records.models.record import ReviewedRecord
 from records.workflow import REVIEW, Workflow

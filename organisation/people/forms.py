@@ -8,7 +8,7 @@ from django import forms
 
 from organisation.changes import person_changed
 from organisation.naming import person_initials
-from organisation.people import home_side as side
+from organisation.people import homes as side
 from organisation.people.models import Person
 from records.pickers import PickerField
 from records.record_forms import RecordForm

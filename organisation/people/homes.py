@@ -26,3 +26,13 @@ def looks_after_homes(user: User) -> bool:
 def homes(user: User) -> QuerySet[Unit]:
     """Home branches, and units of other groups, whose people the user may look at."""
     return Unit.objects.visible_to(user, Power.VIEW).filter(kind__in=HOMES)
+
+
+REFUSED = "派出单位和组织关系所在党支部只能由对方组织修改，请与派出单位联系。"
+
+
+def may_change_home(user: User, *homes: Unit | None) -> bool:
+    """``homes`` are the present home branch and home unit; someone without either may be given them."""
+    paths = [unit.path for unit in homes if unit]
+    access = access_of(user)
+    return not paths or any(access.at(Power.ROSTER, path) for path in paths)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from organisation.changes import person_changed
 from organisation.naming import person_initials
-from organisation.people import home_side as side
+from organisation.people import homes as side
 from organisation.people.models import Person
 from organisation.units.models import Unit
 from records.imports import Importer, ImportField, Row

@@ -13,8 +13,7 @@ from django.utils import timezone
 
 from organisation.people.models import Person
 from organisation.posts.following import holders_changed
-from organisation.posts.grants import UnitUserGrant
-from organisation.posts.models import Post
+from organisation.posts.models import Post, UnitUserGrant
 from organisation.powers import Role
 from organisation.refusal import ActRefused
 from organisation.units.models import Unit

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from datetime import timedelta
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
 from organisation.changes import life_changed, posts_changed
+from organisation.memberships.models import TemporaryMembership
 from organisation.people.models import Person
 from organisation.posts.models import Post
-from organisation.posts.titles import write_titles
+from organisation.powers import BRANCH_COMMITTEE, Role
 from organisation.units.models import Unit
 
 LOOKED_BACK = timedelta(days=7)
@@ -35,3 +38,25 @@ def follow_turned_posts() -> None:
     for unit, person in {(post.unit, post.person) for post in turned}:
         with transaction.atomic():
             holders_changed(unit, person)
+
+
+SENIORITY = {role.value: place for place, role in enumerate((*BRANCH_COMMITTEE, Role.GROUP_LEADER))}
+
+
+def titles_in(unit: Unit) -> dict[UUID, str]:
+    """Person → 「书记、党小组组长」 for everyone who holds a post in the unit."""
+    roles: dict[UUID, list[str]] = defaultdict(list)
+    held = Post.objects.on().filter(unit=unit, role__in=SENIORITY)
+    for person_id, role in held.values_list("person_id", "role"):
+        roles[person_id].append(role)
+    return {
+        person_id: "、".join(Role(role).label for role in sorted(mine, key=SENIORITY.__getitem__))[:60]
+        for person_id, mine in roles.items()
+    }
+
+
+def write_titles(unit: Unit, person: Person) -> None:
+    """After a post of ``person`` opened or ended here."""
+    if unit.is_temporary_branch:
+        here = TemporaryMembership.objects.not_left().filter(unit=unit, person=person)
+        here.update(title=titles_in(unit).get(person.pk, ""))

@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from organisation.memberships.models import TemporaryMembership
 from organisation.posts.acts import align_grants
-from organisation.posts.designation import elected
 from organisation.posts.following import holders_changed
+from organisation.posts.holders import elected
 from organisation.posts.member_post import keep_member_post
 from organisation.powers import BRANCH_COMMITTEE, Role
 from organisation.units.models import Unit

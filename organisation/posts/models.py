@@ -8,6 +8,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
+from guardian.models import GroupObjectPermissionBase, UserObjectPermissionBase
 
 from organisation.people.models import Person
 from organisation.permissions.base import PermissionRule
@@ -86,3 +87,23 @@ class Post(models.Model):
     @property
     def powers(self) -> frozenset[Power]:
         return POWERS[self.role]
+
+
+class UnitUserGrant(UserObjectPermissionBase):
+    """A person's power on a unit and on everything below it. Written by opening and ending posts only."""
+
+    content_object = models.ForeignKey(Unit, models.CASCADE)
+
+    class Meta(UserObjectPermissionBase.Meta):
+        verbose_name = "用户授权"
+        abstract = False
+
+
+class UnitGroupGrant(GroupObjectPermissionBase):
+    """Guardian asks for the pair; groups hold no rights here."""
+
+    content_object = models.ForeignKey(Unit, models.CASCADE)
+
+    class Meta(GroupObjectPermissionBase.Meta):
+        verbose_name = "用户组授权"
+        abstract = False

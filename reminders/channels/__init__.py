@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings
 
-from reminders.notices.dispatch_models import Dispatch
-from reminders.notices.models import NoticePreference
+from reminders.notices.models import Dispatch, NoticePreference
 
 _C = Dispatch.Channel
 SILENT = "django.core.mail.backends.dummy.EmailBackend"

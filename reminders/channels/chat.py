@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from reminders.notices.dispatch_models import Dispatch
-from reminders.notices.models import NoticePreference
+from reminders.notices.models import Dispatch, NoticePreference
 
 SCHEMES = ("wecombot://", "dingtalk://", "feishu://", "lark://")
 """The only kinds of address taken: apprise knows a hundred more, some of which read files or call any host."""

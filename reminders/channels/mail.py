@@ -6,8 +6,7 @@ import hashlib
 
 from django.core.mail import EmailMessage
 
-from reminders.notices.dispatch_models import Dispatch
-from reminders.notices.models import NoticePreference
+from reminders.notices.models import Dispatch, NoticePreference
 
 
 def message_id(key: str) -> str:

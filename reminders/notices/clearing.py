@@ -7,8 +7,7 @@ from datetime import timedelta
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from reminders.notices.dispatch_models import Dispatch
-from reminders.notices.models import Notice
+from reminders.notices.models import Dispatch, Notice
 from reminders.numbers import KEEP_NOTICES_DAYS, number
 
 AT_ONCE = 5_000

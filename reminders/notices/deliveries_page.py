@@ -11,8 +11,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from organisation.house import house_administrator
-from reminders.notices.dispatch_models import Dispatch
-from reminders.obligations.run_models import RecomputeRun
+from reminders.notices.models import Dispatch
+from reminders.obligations.models import RecomputeRun
 
 A_PAGE = 20
 RUNS = 10

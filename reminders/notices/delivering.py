@@ -17,8 +17,7 @@ from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from reminders.channels import chat, mail
-from reminders.notices.dispatch_models import Dispatch
-from reminders.notices.models import Notice
+from reminders.notices.models import Dispatch, Notice
 from reminders.numbers import FIRST_RETRY_MINUTES, MOST_ATTEMPTS, number
 
 log = logging.getLogger(__name__)

@@ -8,8 +8,7 @@ from django import forms
 
 from reminders import channels
 from reminders.channels.chat import SCHEMES, is_allowed
-from reminders.notices.dispatch_models import Dispatch
-from reminders.notices.models import NoticePreference
+from reminders.notices.models import Dispatch, NoticePreference
 
 
 class PreferenceForm(forms.ModelForm[NoticePreference]):

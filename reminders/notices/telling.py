@@ -10,8 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from reminders import channels
-from reminders.notices.dispatch_models import Dispatch
-from reminders.notices.models import Notice, NoticePreference
+from reminders.notices.models import Dispatch, Notice, NoticePreference
 from reminders.notices.quiet import after_quiet
 from reminders.notices.sweeping import publish_soon
 

@@ -1,4 +1,4 @@
-"""What one organisation (or one person there) owes in one period, and how it stands."""
+"""Obligations: what one organisation (or one person there) owes in one period, and how it stands."""
 
 from __future__ import annotations
 
@@ -17,12 +17,46 @@ from organisation.units.models import Unit
 from records import scope
 from reminders.numbers import LOOK_BACK_DAYS, number
 from reminders.obligations import colours
-from reminders.obligations.period_models import Period
-from reminders.obligations.run_models import RecomputeRun
 from reminders.rules.models import Rule, RuleVersion
 
 if TYPE_CHECKING:
     from accounts.models.user import User
+
+
+class Period(models.Model):
+    """A month, quarter, half-year or year; one row each for a whole life (``once``), events and rolling rules."""
+
+    ROLLING: ClassVar[str] = "rolling"
+
+    kind = models.CharField("周期", max_length=10)
+    key = models.CharField("周期编号", max_length=10, unique=True)  # 2026-02, 2026Q1, 2026H1, 2026, once, event
+    label = models.CharField("名称", max_length=20)
+    starts_on = models.DateField()
+    ends_on = models.DateField()
+
+    class Meta:
+        verbose_name = "周期"
+        indexes = [models.Index(fields=["kind", "starts_on"], name="period_kind_start")]
+
+    def __str__(self) -> str:
+        return self.label
+
+
+class RecomputeRun(models.Model):
+    """One pass from scratch and what it found different from what the day's own changes had left."""
+
+    began_at = models.DateTimeField("开始时间", default=timezone.now)
+    ended_at = models.DateTimeField("结束时间", null=True)
+    created = models.PositiveIntegerField("新增", default=0)
+    corrected = models.PositiveIntegerField("更正", default=0)
+    removed = models.PositiveIntegerField("移除", default=0)
+
+    class Meta:
+        verbose_name = "全量核对"
+        ordering = ("-id",)
+
+    def __str__(self) -> str:
+        return f"{timezone.localtime(self.began_at):%Y-%m-%d %H:%M}"
 
 
 class KeptInside(OwnUnit):

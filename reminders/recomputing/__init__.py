@@ -16,8 +16,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
-from reminders.obligations.models import Obligation
-from reminders.obligations.run_models import RecomputeRun
+from reminders.obligations.models import Obligation, RecomputeRun
 from reminders.recomputing import rolling
 from reminders.recomputing.deadlines import recompute_deadlines, recompute_deadlines_of
 from reminders.recomputing.dialect import expect_few_rows, expect_many_rows

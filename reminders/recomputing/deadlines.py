@@ -13,9 +13,7 @@ from organisation.units.models import Unit
 from records.days import months_after
 from reminders import workdays
 from reminders.obligations import deadlines, references
-from reminders.obligations.models import Obligation
-from reminders.obligations.period_models import Period
-from reminders.obligations.run_models import RecomputeRun
+from reminders.obligations.models import Obligation, Period, RecomputeRun
 from reminders.recomputing import colour_days
 from reminders.rules.models import RuleVersion
 from reminders.workdays.almanac import Almanac

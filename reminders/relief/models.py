@@ -9,7 +9,7 @@ from django.db.models import F, Q
 
 from organisation.permissions.base import PermissionRule
 from organisation.permissions.reserved import DRAFTED
-from organisation.units.owned import InUnit
+from organisation.units.models import InUnit
 from records.models.record import ReviewedRecord
 from records.workflow import REVIEW, Workflow
 from reminders.rules.models import Rule

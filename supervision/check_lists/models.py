@@ -11,8 +11,7 @@ from organisation.permissions.base import PermissionRule
 from organisation.permissions.reserved import Drafted
 from organisation.permissions.tree import HANDED_DOWN
 from organisation.powers import Power
-from organisation.units.models import Unit
-from organisation.units.owned import InUnit
+from organisation.units.models import InUnit, Unit
 from records.models.record import Record
 from records.workflow import Move, Workflow
 from supervision.workflows import CHECK_LISTS

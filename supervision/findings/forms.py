@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -9,9 +10,11 @@ from django.utils import timezone
 
 from records.form_fields import field_of
 from records.pickers import PickerField
+from records.record_forms import RecordForm
 from records.typing_shims import ModelChoiceField
 from supervision import numbers
 from supervision.check_lists.models import CheckItem, CheckList
+from supervision.findings import acts as rectifying
 from supervision.findings import duties as obligations
 from supervision.findings import people
 from supervision.findings.due_days import due_after, usual_counting
@@ -81,3 +84,36 @@ class FindingForm(InspectingForm[Finding]):
         if row.item and row.unit_id:
             row.item_code = row.item.check_list.key_of(row.item)
             row.repeats = Finding.objects.of_item(row.unit_id, row.item_code).count()
+
+
+class AnswerForm(RecordForm[Finding]):
+    """Nothing is required while it is being worked on; all of it when it is sent for re-checking."""
+
+    class Meta:
+        model = Finding
+        fields = ("measures", "leader", "responsible", "done_on", "completion")
+        widgets = {
+            "measures": forms.Textarea(attrs={"rows": 3}),
+            "completion": forms.Textarea(attrs={"rows": 3}),
+        }
+        help_texts = {"completion": "写明整改到什么程度，并上传整改后的照片"}
+
+    def set_up(self) -> None:
+        self.members = people.members(self.instance.unit_id)
+        for name in ("leader", "responsible"):
+            self.fields[name].widget.attrs.update({"list": "roster-names", "autocomplete": "off"})
+
+    def clean(self) -> dict[str, Any]:
+        typed = super().clean()
+        done_on = typed.get("done_on")
+        if done_on and done_on > timezone.localdate():
+            self.add_error("done_on", "整改到位时间还没有到，请核对。")
+        if done_on and done_on < self.instance.found_on:
+            self.add_error("done_on", f"整改到位时间不能早于检查日期 {self.instance.found_on}。")
+        return typed
+
+    def derive(self) -> None:
+        self.instance.responsible_person = people.named(self.instance.unit_id, self.instance.responsible)
+
+    def problems(self) -> Iterable[tuple[str, str]]:
+        return rectifying.missing(self.instance) if str(self.data.get("then", "")) == "submit" else ()

@@ -12,8 +12,7 @@ from records.exports import Sheet
 from records.ledger import Board, Column, Ledger, hidden, off_sheet, off_table, page_only, register, section, sheet_only
 from records.ledger.filters import yes_no
 from records.record_forms import RecordForm
-from supervision.findings.answer_form import AnswerForm
-from supervision.findings.forms import FindingForm
+from supervision.findings.forms import AnswerForm, FindingForm
 from supervision.findings.importer import FindingImporter
 from supervision.findings.models import Finding
 

@@ -11,8 +11,7 @@ from django.utils import timezone
 
 from organisation.people.models import Person
 from organisation.permissions.base import PermissionRule
-from organisation.units.models import Unit
-from organisation.units.owned import InUnit
+from organisation.units.models import InUnit, Unit
 from records import numbering
 from records.models.record import Record, RecordQuerySet
 from records.ui.due import Chip, due_chip, past_due

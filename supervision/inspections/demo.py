@@ -24,8 +24,7 @@ from supervision.findings.due_days import Counting, due_after
 from supervision.findings.models import Finding
 from supervision.inspections import demo_words as words
 from supervision.inspections import finishing
-from supervision.inspections.item_models import InspectionItem
-from supervision.inspections.models import Inspection
+from supervision.inspections.models import Inspection, InspectionItem
 
 Result = InspectionItem.Result
 EVERY = 75  # days between two inspections of a branch by its unit

@@ -10,8 +10,7 @@ from records.workflow import Move, MoveRefused
 from supervision.findings import duties as obligations
 from supervision.findings.due_days import due_after
 from supervision.findings.models import Finding
-from supervision.inspections.item_models import InspectionItem
-from supervision.inspections.models import Inspection
+from supervision.inspections.models import Inspection, InspectionItem
 
 if TYPE_CHECKING:
     from accounts.models.user import User

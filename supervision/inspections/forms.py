@@ -16,8 +16,7 @@ from supervision import numbers
 from supervision.check_lists.models import CheckList
 from supervision.findings.due_days import usual_counting
 from supervision.inspections import finishing
-from supervision.inspections.item_models import InspectionItem
-from supervision.inspections.models import Inspection
+from supervision.inspections.models import Inspection, InspectionItem
 from supervision.inspections.results import Result, Results
 from supervision.units_field import InspectingForm
 

@@ -8,12 +8,11 @@ from django.db import models
 from django.utils import timezone
 
 from organisation.permissions.base import PermissionRule
-from organisation.units.models import Unit
-from organisation.units.owned import InUnit
+from organisation.units.models import InUnit, Unit
 from records.files import attachments
 from records.models.record import Record
 from records.workflow import Workflow
-from supervision.check_lists.models import CheckList
+from supervision.check_lists.models import CheckItem, CheckList
 from supervision.findings.due_days import Counting
 from supervision.permissions import INSPECTIONS
 from supervision.workflows import INSPECTING
@@ -103,3 +102,32 @@ class Inspection(InUnit, Record):
         count = attachments.of(self).count()
         self.files_text = f"{count} 份" if count else ""
         Inspection.objects.filter(pk=self.pk).update(files_text=self.files_text)
+
+
+class InspectionItem(models.Model):
+    """``item`` is empty for a problem the list did not ask for."""
+
+    class Result(models.TextChoices):
+        PASS = "pass", "合格"
+        FAIL = "fail", "不合格"
+        NOT_APPLICABLE = "na", "不适用"
+
+    inspection = models.ForeignKey(Inspection, models.CASCADE, related_name="items", verbose_name="检查")
+    item = models.ForeignKey(CheckItem, models.PROTECT, null=True, related_name="+", verbose_name="检查项目")
+    code = models.CharField("项目编号", max_length=40, blank=True)  # list code and item code: the same in all editions
+    text = models.CharField("检查内容", max_length=300)
+    result = models.CharField("结果", max_length=4, choices=Result)
+    note = models.CharField("存在问题", max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = "检查结果"
+        ordering = ("pk",)
+        constraints = [models.UniqueConstraint(fields=["inspection", "item"], name="item_once_per_inspection")]
+
+    def __str__(self) -> str:
+        return f"{self.text}：{self.get_result_display()}"
+
+    @property
+    def problem(self) -> str:
+        """The sentence of a failing point."""
+        return self.note or f"{self.text}：不合格"

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from supervision.inspections.item_models import InspectionItem
-from supervision.inspections.models import Inspection
+from supervision.inspections.models import Inspection, InspectionItem
 
 COLOURS = {
     InspectionItem.Result.PASS: "green",

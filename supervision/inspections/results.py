@@ -15,8 +15,7 @@ from django.db.models import QuerySet
 from django.forms import BoundField
 
 from supervision.check_lists.models import CheckItem, CheckList
-from supervision.inspections.item_models import InspectionItem
-from supervision.inspections.models import Inspection
+from supervision.inspections.models import Inspection, InspectionItem
 
 Result = InspectionItem.Result
 OTHERS, LONGEST = 3, 300

@@ -9,8 +9,7 @@ from playwright.sync_api import Page, expect
 from education.activities.models import Activity
 from reminders import recomputing
 from reminders.notices import delivering, planning
-from reminders.notices.dispatch_models import Dispatch
-from reminders.notices.models import Notice
+from reminders.notices.models import Dispatch, Notice
 from reminders.obligations.models import Obligation
 from reminders.rules.models import RuleVersion
 from tests.browser.axe import violations

@@ -16,8 +16,7 @@ from tests.browser.axe import violations
 from tests.browser.watch import Watch, overflow
 from tests.cast import Cast, days_ago
 from welfare.asks.models import Ask
-from welfare.needs.hand_over_models import NeedHandOver
-from welfare.needs.models import Need
+from welfare.needs.models import Need, NeedHandOver
 
 NOTE = "夜间值班往返营地没有车"
 

@@ -3,8 +3,7 @@
 import pytest
 
 from organisation.memberships.models import TemporaryMembership
-from organisation.posts.grants import UnitUserGrant
-from organisation.posts.models import Post
+from organisation.posts.models import Post, UnitUserGrant
 
 
 @pytest.mark.parametrize("round_", [1, 2, 3])

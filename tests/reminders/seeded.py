@@ -1,7 +1,7 @@
 """Rules and periods again, for tests whose database was emptied by a test before them."""
 
 from reminders.obligations import periods
-from reminders.obligations.period_models import Period
+from reminders.obligations.models import Period
 from reminders.rules.models import Rule, RuleFulfilment, RuleVersion
 from reminders.rules.seeds import SEEDS
 from reminders.rules.seeds.seed import sow

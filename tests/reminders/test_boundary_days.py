@@ -23,8 +23,7 @@ from reminders import recomputing
 from reminders.lights import lit as lights
 from reminders.lights import rates, todo
 from reminders.notices import delivering, planning, stages
-from reminders.notices.dispatch_models import Dispatch
-from reminders.notices.models import DayRun, Notice, Reminder
+from reminders.notices.models import DayRun, Dispatch, Notice, Reminder
 from reminders.numbers import LOOK_BACK_DAYS
 from reminders.obligations.models import Obligation
 from reminders.rules.models import RuleVersion

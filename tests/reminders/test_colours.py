@@ -10,8 +10,7 @@ from django.conf import settings
 
 from reminders import recomputing
 from reminders.obligations import colours
-from reminders.obligations.models import Obligation
-from reminders.obligations.period_models import Period
+from reminders.obligations.models import Obligation, Period
 from reminders.obligations.periods import FAR_FUTURE
 from reminders.recomputing import colour_days
 from reminders.rules.models import Rule, RuleVersion

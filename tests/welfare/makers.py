@@ -15,7 +15,7 @@ from welfare.care_acts.models import Act
 from welfare.coverage.roster import people_on
 from welfare.must_items.models import MustItem
 from welfare.needs.acts import take_up
-from welfare.needs.holders import first_holder
+from welfare.needs.levels import first_holder
 from welfare.needs.models import Need
 from welfare.needs.move_forms import posts_above
 

@@ -1,18 +1,133 @@
-"""五必问 of a whole branch in one page: all normal, tap the exceptions, send once."""
+"""五必问 of a whole branch on one page: five taps for everybody."""
 
 from __future__ import annotations
 
+import uuid
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.current import user_of
+from organisation.people.models import Person
 from organisation.powers import Power
+from organisation.units.models import Unit
+from records.form_fields import field_of
 from records.guard import require
+from records.query_params import whole
+from records.typing_shims import ModelChoiceField
 from welfare.asks import acts
-from welfare.asks.branch_form import Lines, PageForm
+from welfare.asks.acts import Said
 from welfare.asks.models import Ask
+from welfare.coverage.roster import items_for, people_on
+from welfare.must_items.models import MustItem
+
+if TYPE_CHECKING:
+    from accounts.models.user import User
+
+NOTE_LENGTH = 1000
+
+
+class PageForm(forms.Form):
+    """What the lines follow from. Read from the address while choosing, from the body when saving."""
+
+    unit = forms.ModelChoiceField(Unit.objects.none(), label="党支部", empty_label="请选择")
+    on = forms.DateField(label="日期", widget=forms.DateInput(attrs={"type": "date"}))
+    items = forms.ModelMultipleChoiceField(
+        MustItem.objects.none(), label="问什么", widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "请至少选择一项。"},
+    )  # fmt: skip
+    page = forms.UUIDField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, data: Any, *, user: User) -> None:
+        units = Unit.objects.visible_to(user, Power.CARE).temporary().open()
+        offered = list(units[:2])
+        chosen = units.filter(pk=whole(data.get("unit"), 0) or 0).first()
+        unit = chosen or (offered[0] if len(offered) == 1 else None)
+        items = items_for(user, unit, MustItem.objects.asks().on(timezone.localdate()))
+        super().__init__(_filled(data, unit, items))
+        field_of(self, "unit", ModelChoiceField).queryset = units
+        field_of(self, "items", ModelChoiceField).queryset = items
+        if len(offered) == 1:
+            self.fields["unit"].widget = forms.HiddenInput()
+
+    def clean_on(self) -> date:
+        day: date = self.cleaned_data["on"]
+        if day > timezone.localdate():
+            raise forms.ValidationError("日期还没有到，请核对。")
+        return day
+
+
+def _filled(data: Any, unit: Unit | None, items: Any) -> dict[str, Any]:
+    """Today and every item, unless the address says otherwise; the page gets its key before it is drawn."""
+    return {
+        "unit": unit.pk if unit else "",
+        "on": data.get("on") or str(timezone.localdate()),
+        "items": data.getlist("items") or [str(item.pk) for item in items],
+        "page": data.get("page") or str(uuid.uuid4()),
+    }
+
+
+@dataclass(frozen=True)
+class Line:
+    """One item for one person as the page draws it."""
+
+    person: Person
+    item: MustItem
+    result: str
+    note: str
+    missing: bool = False
+
+    @property
+    def key(self) -> str:
+        return f"{self.person.pk}-{self.item.pk}"
+
+
+class Lines:
+    """The lines of a valid :class:`PageForm`, and what was tapped in them."""
+
+    def __init__(self, form: PageForm, data: Any) -> None:
+        self.form, self.data = form, data
+
+    @cached_property
+    def people(self) -> list[tuple[Person, list[Line]]]:
+        chosen = self.form.cleaned_data
+        items = list(chosen["items"])
+        return [
+            (person, [self._line(person, item) for item in items]) for person in people_on(chosen["unit"], chosen["on"])
+        ]
+
+    def _line(self, person: Person, item: MustItem) -> Line:
+        key = f"{person.pk}-{item.pk}"
+        said, note = self.data.get(f"result-{key}", ""), self.data.get(f"note-{key}", "").strip()[:NOTE_LENGTH]
+        result = said if said in Ask.Result.values else Ask.Result.NORMAL
+        return Line(person, item, result, note, missing=result != Ask.Result.NORMAL and not note)
+
+    def _sent(self) -> Iterator[Line]:
+        """Lines that stood on the page; someone who joined meanwhile was not asked."""
+        for _, lines in self.people:
+            yield from (line for line in lines if f"result-{line.key}" in self.data)
+
+    def said(self) -> list[Said]:
+        return [
+            Said(line.person, line.item, line.result, "" if line.result == Ask.Result.NORMAL else line.note)
+            for line in self._sent()
+        ]
+
+    def problems(self) -> list[str]:
+        """Sentences for what keeps the page from being saved."""
+        sent = list(self._sent())
+        if not sent:
+            return ["这一天支部名册上没有人，请核对党支部和日期。"]
+        return [f"请写明{line.person}“{line.item}”的情况。" for line in sent if line.missing]
 
 
 def show(request: HttpRequest) -> HttpResponse:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from records.imports import ImportField, Row
 from welfare.asks.models import Ask
-from welfare.must_items.import_fields import ReadableImporter
+from welfare.must_items.fields import ReadableImporter
 from welfare.must_items.models import MustItem
 
 if TYPE_CHECKING:

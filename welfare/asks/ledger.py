@@ -13,7 +13,7 @@ from records.ledger import Column, Ledger, hidden, off_sheet, off_table, page_on
 from welfare.asks.forms import AskForm
 from welfare.asks.importer import AskImporter
 from welfare.asks.models import Ask
-from welfare.must_items.item_filter import item_filter
+from welfare.must_items.fields import item_filter
 from welfare.must_items.models import MustItem
 
 NEED = (

@@ -8,8 +8,7 @@ from django.db import models
 
 from organisation.people.models import Person
 from organisation.permissions.base import PermissionRule
-from organisation.units.models import Unit
-from organisation.units.owned import InUnit
+from organisation.units.models import InUnit, Unit
 from records.models.record import Record
 from welfare.must_items.models import MustItem
 from welfare.permissions import ASKS

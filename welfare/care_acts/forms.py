@@ -8,8 +8,8 @@ from django import forms
 from django.utils import timezone
 
 from organisation.powers import Power
+from organisation.units.fields import offer_units
 from organisation.units.models import Unit
-from organisation.units.own_units import offer_units
 from records.form_fields import field_of
 from records.pickers import PickerField
 from records.record_forms import RecordForm

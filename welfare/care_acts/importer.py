@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from records.imports import ImportField, Row
 from welfare.care_acts.forms import SILENT
 from welfare.care_acts.models import Act
-from welfare.must_items.import_fields import ReadableImporter
+from welfare.must_items.fields import ReadableImporter
 from welfare.must_items.models import MustItem
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from records.ledger.marks import flat
 from welfare.care_acts.forms import ActForm
 from welfare.care_acts.importer import ActImporter
 from welfare.care_acts.models import Act
-from welfare.must_items.item_filter import item_filter
+from welfare.must_items.fields import item_filter
 from welfare.must_items.models import MustItem
 
 VISIT = "family"

@@ -11,7 +11,7 @@ from django.db.models import Q
 
 from organisation.people.models import Person
 from organisation.permissions.base import PermissionRule
-from organisation.units.owned import InUnit
+from organisation.units.models import InUnit
 from records.models.record import Record
 from welfare.must_items.models import MustItem
 from welfare.needs.levels import Level

@@ -18,9 +18,8 @@ from records import history
 from records.models.history import HistoryLine
 from welfare.asks import demo_words as words
 from welfare.asks.models import Ask
-from welfare.needs.hand_over_models import NeedHandOver
 from welfare.needs.levels import Level, level_of
-from welfare.needs.models import Need
+from welfare.needs.models import Need, NeedHandOver
 from welfare.numbers import need_due
 
 OFFICERS = (Role.UNIT_OFFICER, Role.INSTITUTE_OFFICER, Role.COMMITTEE_SECRETARY)

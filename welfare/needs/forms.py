@@ -10,15 +10,15 @@ from django.utils import timezone
 from organisation.access import access_of
 from organisation.people.models import Person
 from organisation.powers import Power
+from organisation.units.fields import offer_units
 from organisation.units.models import Unit, UnitQuerySet
-from organisation.units.own_units import offer_units
 from records.form_fields import field_of
 from records.pickers import PickerField
 from records.record_forms import RecordForm
 from records.typing_shims import ModelChoiceField
 from welfare.asks.models import Ask
 from welfare.coverage.duties import recompute_need
-from welfare.needs import holders
+from welfare.needs import levels
 from welfare.needs.acts import name_holder
 from welfare.needs.levels import level_of
 from welfare.needs.models import Need
@@ -62,7 +62,7 @@ class NeedForm(RecordForm[Need]):
         self._clean_ask(typed)
         self.level_unit = self._level_unit(typed.get("unit"))
         holder = typed.get("holder")
-        if self.level_unit and holder and not holders.may_hold(holder, self.level_unit):
+        if self.level_unit and holder and not levels.may_hold(holder, self.level_unit):
             self.add_error("holder", f"{holder}不是{self.level_unit}负责服务保障的人员，请另选办理人。")
         return typed
 
@@ -92,7 +92,7 @@ class NeedForm(RecordForm[Need]):
         if need._state.adding:
             need.level_unit, need.level = self.level_unit, level_of(self.level_unit)
             need.due_on = need_due(need.level, need.raised_on) if need.raised_on else need.due_on
-        need.holder = need.holder or holders.first_holder(need.level_unit)
+        need.holder = need.holder or levels.first_holder(need.level_unit)
 
     def save_children(self, record: Need, by: User) -> None:
         """The first hand-over; an answer that became a need is read as high as the need."""
@@ -101,3 +101,42 @@ class NeedForm(RecordForm[Need]):
         recompute_need(record)
         if record.ask_id:
             Ask.objects.filter(pk=record.ask_id).update(result=Ask.Result.NEED, level_unit=record.level_unit)
+
+
+class OwnNeedForm(NeedForm):
+    """Raised by whoever is signed in, in a branch they are in now; the branch's secretary takes it up."""
+
+    raised_by = None  # type: ignore[assignment]
+    holder = None  # type: ignore[assignment]
+    from_ask = None  # type: ignore[assignment]
+
+    class Meta:
+        model = Need
+        fields = ("unit", "kind", "urgency", "description")
+        labels = {"unit": "所在党支部", "description": "需要什么帮助"}
+        help_texts = {"description": "先由支部办理，支部解决不了的会逐级上报；上报到哪一级，哪一级才能看到"}
+        widgets = {"description": forms.Textarea(attrs={"rows": 4})}
+
+    def offered_units(self, user: User) -> UnitQuerySet:
+        return own_branches(user)
+
+    def clean(self) -> dict[str, Any]:
+        need: Need = self.instance
+        need.raised_by, need.raised_on = own_person(self.user), timezone.localdate()
+        return super().clean()
+
+    def _level_unit(self, unit: Unit | None) -> Unit | None:
+        """It begins at the branch, whatever else the person is elsewhere."""
+        return unit
+
+
+def own_person(user: User) -> Person | None:
+    return Person.objects.not_voided().filter(user=user).first()
+
+
+def own_branches(user: User) -> UnitQuerySet:
+    """The temporary branches the person is in today."""
+    today = timezone.localdate()
+    person = own_person(user)
+    stays = person.memberships.on(today) if person else None
+    return Unit.objects.temporary().open().filter(memberships__in=stays) if stays is not None else Unit.objects.none()

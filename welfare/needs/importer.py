@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from records.imports import ImportField, Row
-from welfare.must_items.import_fields import ReadableImporter
+from welfare.must_items.fields import ReadableImporter
 from welfare.needs.acts import take_up
 from welfare.needs.models import Need
 from welfare.numbers import need_due

@@ -1,9 +1,13 @@
-"""三级联动: the three levels at which a need is looked after."""
+"""Branch, unit, institute: the levels a need goes through, and who holds it there."""
 
 from __future__ import annotations
 
 from django.db import models
+from django.db.models import QuerySet
 
+from organisation.people.models import Person
+from organisation.posts.models import Post
+from organisation.powers import POWERS, Power, Role
 from organisation.units.models import Unit
 
 
@@ -18,3 +22,24 @@ def level_of(unit: Unit) -> Level:
     if unit.kind == Unit.Kind.INSTITUTE:
         return Level.INSTITUTE
     return Level.BRANCH if unit.is_temporary_branch or unit.kind == Unit.Kind.HOME_BRANCH else Level.UNIT
+
+
+ROLES = [role for role, powers in POWERS.items() if Power.CARE in powers]
+SENIORITY = {role.value: place for place, role in enumerate(Role)}
+
+
+def posts_at(units: list[int]) -> QuerySet[Post]:
+    """Posts in force that carry the power to care, at exactly these organisations."""
+    return Post.objects.on().filter(role__in=ROLES, unit__in=units).select_related("person", "unit")
+
+
+def first_holder(unit: Unit) -> Person | None:
+    """Who takes a need when nobody is named: the highest post of the organisation, or of the one it went into."""
+    here = posts_at([unit.standing.pk])
+    posts = sorted(here, key=lambda post: (SENIORITY.get(post.role, 99), post.starts_on, post.pk))
+    return posts[0].person if posts else None
+
+
+def may_hold(person: Person, unit: Unit) -> bool:
+    """Whether the person holds such a post at exactly this organisation."""
+    return posts_at([unit.standing.pk]).filter(person=person).exists()

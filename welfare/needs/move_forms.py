@@ -16,8 +16,7 @@ from records.move_forms import MoveForm
 from records.typing_shims import ModelChoiceField
 from records.workflow import ask_with
 from welfare.needs.acts import put_down, take_up, tell_ask
-from welfare.needs.holders import posts_at
-from welfare.needs.levels import level_of
+from welfare.needs.levels import level_of, posts_at
 from welfare.needs.models import Need
 from welfare.numbers import need_due
 

@@ -2,10 +2,10 @@
 
 from django.urls import path
 
-from welfare.needs import own_page, to_needs_page
+from welfare.needs import views
 
 urlpatterns = [
-    path("to-needs/", to_needs_page.show, name="to_needs"),
-    path("my-needs/", own_page.show, name="own_needs"),
-    path("my-needs/new/", own_page.ask, name="ask_need"),
+    path("to-needs/", views.to_needs, name="to_needs"),
+    path("my-needs/", views.own_needs, name="own_needs"),
+    path("my-needs/new/", views.ask_need, name="ask_need"),
 ]

@@ -21,7 +21,7 @@ from branches.papers.quoted_numbers import OF_ENDS, quoted
 from organisation.powers import Power
 from organisation.refusal import ActRefused
 from organisation.units.acts import check_move, move_unit
-from organisation.units.dissolving import check_dissolving, dissolve_unit
+from organisation.units.ending import check_dissolving, dissolve_unit
 from organisation.units.models import Unit
 from portal.administration.forms import EndForm, MergeForm, MoveForm, ScopedForm
 from portal.administration.views.units import HERE, administered_unit

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from branches.acknowledgements.models import Acknowledgement
-from branches.life.dissolve import dissolve_branch
+from branches.life.dissolving import dissolve_branch
 from organisation.people.models import Person
 from organisation.posts.acts import end_post, open_post
 from organisation.powers import Role

@@ -3,7 +3,7 @@
 import pytest
 
 from branches.acknowledgements.models import Acknowledgement
-from reminders.notices.dispatch_models import Dispatch
+from reminders.notices.models import Dispatch
 from reminders.obligations.models import Obligation
 from tests.branches.rules.published import asked_of, publish, sign
 from tests.cast import Cast, signed_in

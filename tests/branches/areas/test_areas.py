@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 
 from branches.areas.acts import hand_over
 from branches.areas.models import AreaKeeper, ResponsibilityArea
-from branches.life.dissolve import dissolve_branch
+from branches.life.dissolving import dissolve_branch
 from branches.roster.acts import add_member, leave_branch
 from organisation.memberships.models import TemporaryMembership
 from organisation.refusal import ActRefused

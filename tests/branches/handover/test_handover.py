@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from branches.handover import items as handover
 from branches.handover.acts import reopen_item, tick_item, waive_item
-from branches.life.dissolve import archive_branch, dissolve_branch
+from branches.life.dissolving import archive_branch, dissolve_branch
 from branches.performance.acts import write_notes
 from branches.performance.models import PerformanceNote
 from education.activities.models import Activity
@@ -234,7 +234,7 @@ def test_a_dissolved_branch_takes_no_new_record(cast, slug, more):
 def test_no_model_of_a_unit_takes_a_new_record_once_it_is_over(cast):
     from django.core.exceptions import ValidationError
 
-    from organisation.units.owned import InUnit
+    from organisation.units.models import InUnit
     from records.ledger import ledgers
 
     checked = 0

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from branches.joint.models import JointAgreement, JointPartner
-from branches.life.dissolve import dissolve_branch
+from branches.life.dissolving import dissolve_branch
 from reminders import recomputing, workdays
 from reminders.obligations.models import Obligation
 from tests.cast import Cast, days_ago

@@ -9,10 +9,9 @@ from django.utils import timezone
 
 from branches.handover import items as handover
 from branches.handover.acts import waive_item
-from branches.life.dissolve import dissolve_branch
-from branches.life.dissolving import begin_dissolving
-from branches.life.extend import extend_branch
+from branches.life.dissolving import begin_dissolving, dissolve_branch
 from branches.life.models import TemporaryBranch
+from branches.life.term import extend_branch
 from tests.cast import Cast, days_ago
 
 

@@ -11,9 +11,9 @@ from datetime import timedelta
 from branches.committee.acts import designate, relieve, replace
 from branches.founding.found_branch import found_branch
 from branches.life.convert import convert_branch
-from branches.life.dissolve import dissolve_branch
-from branches.life.extend import extend_branch
+from branches.life.dissolving import dissolve_branch
 from branches.life.models import TemporaryBranch
+from branches.life.term import extend_branch
 from branches.merging.acts import merge_unit
 from branches.projects.models import Project
 from branches.relations.acts import move_relation
@@ -26,7 +26,7 @@ from organisation.posts.models import Post
 from organisation.powers import AT_WORK, POWERS, Power, Role
 from organisation.refusal import ActRefused
 from organisation.units.acts import create_unit, move_unit
-from organisation.units.dissolving import dissolve_unit
+from organisation.units.ending import dissolve_unit
 from organisation.units.models import Unit
 from supervision.check_lists.models import CheckList
 from tests.cast import days_ago

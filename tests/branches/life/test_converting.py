@@ -6,8 +6,7 @@ from django.urls import reverse
 from branches.handover import items as handover
 from branches.life.convert import convert_branch, regular_branches
 from branches.life.models import TemporaryBranch
-from branches.life.steps import branch_steps
-from branches.life.timeline import lines_of_steps
+from branches.life.steps import branch_steps, lines_of_steps
 from branches.merging.acts import merge_unit
 from branches.relations.models import RelationTransfer
 from organisation.people.models import Person

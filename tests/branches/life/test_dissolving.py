@@ -3,10 +3,9 @@
 import pytest
 from django.urls import reverse
 
-from branches.life.dissolve import dissolve_branch
+from branches.life.dissolving import dissolve_branch
 from organisation.memberships.models import TemporaryMembership
-from organisation.posts.grants import UnitUserGrant
-from organisation.posts.models import Post
+from organisation.posts.models import Post, UnitUserGrant
 from organisation.refusal import ActRefused
 from tests.branches.life.lives import settled
 from tests.cast import days_ago, signed_in

@@ -7,8 +7,7 @@ from django.urls import reverse
 
 from branches.hints.running import hints_for
 from branches.life.models import TemporaryBranch
-from branches.life.steps import branch_steps
-from branches.life.timeline import lines_of_steps
+from branches.life.steps import branch_steps, lines_of_steps
 from branches.page.content import posts_in
 from branches.projects.models import Project
 from organisation.refusal import ActRefused

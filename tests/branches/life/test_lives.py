@@ -7,15 +7,19 @@ from django.urls import reverse
 
 from branches.founding.found_branch import found_branch
 from branches.handover import items as handover
-from branches.life.dissolve import archive_branch, dissolve_branch
-from branches.life.dissolving import begin_dissolving, dissolve_with_project, resume_branch
-from branches.life.steps import branch_steps
-from branches.life.timeline import lines_of_steps
-from branches.projects.ending import confirm_project_end, follow_ended_projects
+from branches.life.dissolving import (
+    archive_branch,
+    begin_dissolving,
+    dissolve_branch,
+    dissolve_with_project,
+    resume_branch,
+)
+from branches.life.steps import branch_steps, lines_of_steps
+from branches.projects.acts import confirm_project_end, follow_ended_projects
 from branches.projects.models import Project
 from organisation.refusal import ActRefused
 from reminders import recomputing
-from reminders.notices.dispatch_models import Dispatch
+from reminders.notices.models import Dispatch
 from reminders.obligations.models import Obligation
 from tests.branches.life.lives import at, dissolved, extend, handing_over, settled
 from tests.cast import days_ago, signed_in

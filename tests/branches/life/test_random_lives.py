@@ -19,7 +19,7 @@ from organisation.access import access_of, forget
 from organisation.memberships.models import TemporaryMembership
 from organisation.people.acts import enrol_person
 from organisation.people.models import Person
-from organisation.posts.grants import UnitUserGrant
+from organisation.posts.models import UnitUserGrant
 from organisation.powers import Power, Role
 from organisation.units.acts import create_unit
 from organisation.units.models import Unit

@@ -11,8 +11,7 @@ from organisation.access import forget
 from organisation.groups.acts import form_group, lead_group, put_in_group
 from organisation.memberships.models import TemporaryMembership
 from organisation.people.models import Person
-from organisation.posts.grants import UnitUserGrant
-from organisation.posts.models import Post
+from organisation.posts.models import Post, UnitUserGrant
 from organisation.powers import POWERS, Power, Role
 from organisation.refusal import ActRefused
 from organisation.units.models import Unit

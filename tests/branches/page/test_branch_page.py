@@ -4,8 +4,7 @@ import pytest
 from django.http import HttpRequest
 from django.urls import reverse
 
-from branches.life.steps import branch_steps, request_steps
-from branches.life.timeline import lines_of
+from branches.life.steps import branch_steps, lines_of, request_steps
 from branches.page import tabs
 from records import history
 from tests.branches.founding.requests import grant, reported, written

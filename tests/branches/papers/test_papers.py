@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from docx import Document
 
 from branches.founding.models import FoundingRequest
-from branches.life.dissolve import dissolve_branch
+from branches.life.dissolving import dissolve_branch
 from branches.life.models import TemporaryBranch
 from branches.merging.acts import merge_unit
 from branches.papers.acts import issue_paper, next_number, set_paper_word

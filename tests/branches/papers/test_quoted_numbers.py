@@ -6,8 +6,8 @@ import pytest
 from django.urls import reverse
 
 from branches.founding.models import FoundingRequest
-from branches.life.extend import extend_branch
 from branches.life.models import TemporaryBranch
+from branches.life.term import extend_branch
 from branches.papers.acts import issue_paper, set_paper_word
 from branches.papers.models import IssuedPaper
 from organisation.posts.models import Post

@@ -12,7 +12,7 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from branches.founding.models import FoundingRequest
-from branches.life.dissolve import dissolve_branch
+from branches.life.dissolving import dissolve_branch
 from branches.papers.acts import set_paper_word
 from branches.papers.models import IssuedPaper
 from organisation.posts.models import Post

@@ -8,7 +8,7 @@ from django.db import connection
 from django.urls import reverse
 from openpyxl import load_workbook
 
-from branches.life.dissolve import dissolve_branch
+from branches.life.dissolving import dissolve_branch
 from branches.pledges.acts import judge, promises, tell
 from branches.pledges.models import Pledge
 from branches.roster.acts import leave_branch

@@ -2,11 +2,11 @@
 
 import pytest
 
-from branches.life.dissolve import dissolve_branch
+from branches.life.dissolving import dissolve_branch
 from branches.merging.acts import merge_unit
 from branches.projects import coverage
+from branches.projects.acts import excuse_project
 from branches.projects.models import Project
-from branches.projects.no_branch import excuse_project
 from organisation.refusal import ActRefused
 from tests.cast import Cast, days_ago, signed_in
 

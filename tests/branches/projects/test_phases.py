@@ -3,8 +3,7 @@
 import pytest
 
 from branches.projects.acts import move_phase
-from branches.projects.models import Project
-from branches.projects.phase_models import PhaseChange
+from branches.projects.models import PhaseChange, Project
 from organisation.refusal import ActRefused
 from records import history
 from records.workflow import Stale

@@ -6,9 +6,8 @@ import pytest
 from django.db import connection
 
 from branches.projects import coverage
-from branches.projects.acts import move_phase
+from branches.projects.acts import excuse_project, move_phase
 from branches.projects.models import Project
-from branches.projects.no_branch import excuse_project
 from reminders import recomputing
 from reminders.obligations.models import Obligation
 from reminders.rules.models import Rule

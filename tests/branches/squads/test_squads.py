@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from branches.life.dissolve import dissolve_branch
+from branches.life.dissolving import dissolve_branch
 from branches.squads.members import enlist
 from branches.squads.models import AssaultTeam
 from branches.squads.parts import SquadMilestone

@@ -11,8 +11,7 @@ from organisation.access import forget
 from organisation.memberships.models import TemporaryMembership
 from organisation.people.models import Person
 from organisation.posts.acts import end_post
-from organisation.posts.grants import UnitUserGrant
-from organisation.posts.models import Post
+from organisation.posts.models import Post, UnitUserGrant
 from organisation.powers import Power, Role
 from organisation.scope import holders_of
 from organisation.units.acts import UnitRefused, create_unit, move_unit

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 
+from branches.acknowledgements.acts import align_requests
 from branches.acknowledgements.models import Acknowledgement
-from branches.acknowledgements.requests import align_requests
 from branches.away.people_away import people_away
 from branches.cadres import full_time
 from branches.cadres.acts import keep_officers

@@ -13,8 +13,7 @@ from organisation.units.acts import create_unit
 from organisation.units.models import Unit
 from reminders import notices, recomputing
 from reminders.notices import delivering
-from reminders.notices.dispatch_models import Dispatch
-from reminders.notices.models import Notice
+from reminders.notices.models import Dispatch, Notice
 from reminders.obligations.models import Obligation
 from reminders.rules.models import Rule, RuleVersion
 from reminders.workdays.models import CalendarYear

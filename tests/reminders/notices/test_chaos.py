@@ -13,8 +13,7 @@ import pytest
 from django.db import connection
 
 from accounts.models.user import User
-from reminders.notices.dispatch_models import Dispatch
-from reminders.notices.models import Notice
+from reminders.notices.models import Dispatch, Notice
 from tests.broker import REDIS, Broker
 from tests.house.processes import wait_until
 

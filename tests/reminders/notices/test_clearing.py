@@ -8,8 +8,7 @@ from django.utils import timezone
 from records import settings_store
 from reminders import notices, tasks
 from reminders.notices import delivering
-from reminders.notices.dispatch_models import Dispatch
-from reminders.notices.models import Notice
+from reminders.notices.models import Dispatch, Notice
 
 pytestmark = pytest.mark.django_db
 

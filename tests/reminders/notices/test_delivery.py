@@ -10,8 +10,7 @@ from reminders import notices
 from reminders.channels import chat
 from reminders.channels import mail as mail_channel
 from reminders.notices import delivering, sweeping
-from reminders.notices.dispatch_models import Dispatch
-from reminders.notices.models import Notice, NoticePreference
+from reminders.notices.models import Dispatch, Notice, NoticePreference
 from reminders.notices.quiet import after_quiet
 from tests.reminders.conftest import TODAY, local
 

@@ -8,8 +8,7 @@ from organisation.posts.acts import end_post
 from organisation.posts.models import Post
 from reminders import recomputing, tasks
 from reminders.notices import delivering, planning
-from reminders.notices.dispatch_models import Dispatch
-from reminders.notices.models import DayRun, Notice, NoticePreference, Reminder
+from reminders.notices.models import DayRun, Dispatch, Notice, NoticePreference, Reminder
 from reminders.notices.reading import unread_count
 from reminders.obligations.models import Obligation
 from reminders.rules.models import RuleVersion

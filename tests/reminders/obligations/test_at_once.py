@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from branches.founding.found_branch import found_branch
 from branches.founding.models import FoundingRequest
-from branches.life.dissolve import dissolve_branch
+from branches.life.dissolving import dissolve_branch
 from branches.projects.models import Project
 from education.activities.models import Activity
 from records.voiding import discard

@@ -15,8 +15,7 @@ from tests.cast import Cast, days_ago, signed_in
 from tests.welfare.makers import make_ask, make_need, need_data
 from welfare.asks.forms import AskForm
 from welfare.asks.models import Ask
-from welfare.needs.hand_over_models import NeedHandOver
-from welfare.needs.models import Need
+from welfare.needs.models import Need, NeedHandOver
 from welfare.numbers import need_due
 
 

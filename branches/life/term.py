@@ -1,4 +1,4 @@
-"""延期: the branch goes on beyond its planned end, by decision of the organisation that approved it."""
+"""How long a branch lasts: putting off its end, and the decision on its form after six months (BR-04, BR-09)."""
 
 from __future__ import annotations
 
@@ -6,14 +6,15 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
 from branches.life.acts import take_step
-from branches.life.extension_models import BranchExtension
-from branches.life.models import TemporaryBranch
+from branches.life.models import BranchExtension, TemporaryBranch
 from branches.papers.quoted_numbers import quoted
+from organisation.powers import Power
 from organisation.refusal import ActRefused
-from records import history
+from records import history, scope
 
 if TYPE_CHECKING:
     from accounts.models.user import User
@@ -61,3 +62,24 @@ def _check(branch: TemporaryBranch, until: date, reason: str, document_number: s
     closed_on = branch.project.closed_on
     if closed_on and closed_on <= timezone.localdate():
         raise ActRefused(f"依托的项目已于 {closed_on} 结束，临时党支部不能延期；项目没有结束的，请先改正项目台账。")
+
+
+def record_decision(*, branch: TemporaryBranch, decision: str, by: User) -> TemporaryBranch:
+    """Keep the branch temporary beyond six months, with the reason on record. The unit or the institute decides."""
+    decision = decision.strip()
+    with transaction.atomic():
+        scope.forget(by)
+        if not (by.has_perm(Power.DECIDE, branch) or by.has_perm(Power.REQUEST, branch)):
+            raise ActRefused("您当前的身份不能作这项决定。")
+        if not branch.is_at_work:
+            raise ActRefused(f"{branch}现在是“{branch.get_state_display()}”，不用再研究设置形式。")
+        if not decision:
+            raise ActRefused("请写明理由。")
+        before = branch.long_term_decision
+        TemporaryBranch.objects.filter(pk=branch.pk).update(
+            long_term_decision=decision, version=F("version") + 1, updated_at=timezone.now()
+        )
+        branch.refresh_from_db()
+        text = "六个月以上仍设临时党支部"
+        history.note(branch, "decision", by=by, text=text, changes={"理由": [before, decision]})
+    return branch

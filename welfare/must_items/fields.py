@@ -1,10 +1,11 @@
-"""Rows that name one of the must items, found only among records the person may read."""
+"""Choosing one of the five questions or acts in sheets and filters."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
+import django_filters
 from django.db.models import QuerySet
 
 from records.imports import Importer, Row
@@ -39,3 +40,9 @@ class ReadableImporter(Importer):
                 row.values["item"] = items[name]
             elif name:
                 row.refuse("item_name", UNKNOWN)
+
+
+def item_filter(label: str, kind: str) -> django_filters.Filter:
+    return django_filters.ModelChoiceFilter(
+        field_name="item", label=label, empty_label="全部", queryset=MustItem.objects.filter(kind=kind)
+    )

@@ -1,25 +1,57 @@
-"""人员变动: looked through by organisation, kind and day, and taken along in Excel."""
+"""Pages about people beside their ledger: one's own card, a telephone number, who came and went."""
 
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 from django import forms
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_GET, require_POST
 
 from accounts.current import user_of
 from organisation.memberships.models import TemporaryMembership
 from organisation.people import changes
+from organisation.people.models import Person
+from organisation.people.phones import may_reveal
 from organisation.powers import Power
-from records import scope
+from records import history, scope
 from records.form_fields import field_of
 from records.form_widgets import NativeDate
-from records.guard import require
+from records.guard import get_permitted_or_404, require
 from records.pickers import PickerField
 from records.xlsx.download import download
+
+
+def card(request: HttpRequest) -> HttpResponse:
+    person = Person.objects.not_voided().filter(user=user_of(request)).first()
+    if person is None:
+        messages.info(request, "您的账号还没有关联人员卡片，请联系管理员。")
+        return redirect("accounts:profile")
+    return redirect("people:detail", person.pk)
+
+
+@require_POST
+def phone(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """The whole number, once, with a line in the history saying who looked."""
+    user = user_of(request)
+    person = get_permitted_or_404(request, Person, pk)
+    if not may_reveal(user, person):
+        raise PermissionDenied("联系电话只对管理名册、审核、批复和督办的人员完整显示。")
+    history.note(person, "view_phone", by=user, text=f"查看{person}的联系电话")
+    if getattr(request, "htmx", False):
+        return render(request, "organisation/people/_phone.html", {"person": person, "shown": True})
+    messages.info(request, f"{person}的联系电话：{person.phone or '没有登记'}")
+    back = request.POST.get("next", "")
+    safe = back.startswith("/") and url_has_allowed_host_and_scheme(back, allowed_hosts=None)
+    return HttpResponseRedirect(back if safe else reverse("people:detail", args=[person.pk]))
+
 
 A_PAGE = 20
 

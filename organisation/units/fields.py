@@ -1,11 +1,14 @@
-"""The organisation a record is written for: those within one's power; one choice is no choice."""
+"""Choosing a unit in forms and sheets: those within one's power; one choice is no choice."""
 
 from __future__ import annotations
+
+from typing import Any
 
 from django import forms
 
 from organisation.units.models import Unit, UnitQuerySet
 from records.form_fields import field_of
+from records.imports import ImportField
 from records.record_forms import RecordForm
 from records.typing_shims import ModelChoiceField
 
@@ -22,3 +25,16 @@ def offer_units(form: RecordForm, units: UnitQuerySet, name: str = "unit") -> No
     first = list(standing[:ENOUGH])
     if len(first) == 1:
         field.initial, field.widget = first[0].pk, forms.HiddenInput()
+
+
+def running_units(units: Any) -> Any:
+    """院属单位 that still stand."""
+    return units.filter(kind=Unit.Kind.UNIT, ended_on__isnull=True)
+
+
+def unit_field(name: str, *heads: str) -> ImportField:
+    """The 院属单位 by name or code."""
+    codes = tuple(f"{head}编码" for head in heads)
+    return ImportField(
+        name, heads=heads, code_heads=codes, picker="unit", within=running_units, required=True, either=True
+    )
