@@ -18,7 +18,8 @@ from branches.relations.models import RelationTransfer
 from branches.rules.models import Duty, WorkingRule
 from branches.selection.models import CadreSelection
 from branches.squads.models import AssaultTeam
-from branches.squads.parts import SquadMember, SquadMilestone
+from branches.squads.models import SquadMember
+from branches.milestones.models import SquadMilestone
 from branches.training.models import Training, TrainingParticipant
 from organisation.groups.models import PartyGroup
 from organisation.memberships.models import TemporaryMembership

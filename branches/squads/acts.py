@@ -1,16 +1,15 @@
-"""What follows from the moves of a squad and of its milestones, and how squads end with their branch."""
+"""What follows from the moves of a squad, and how squads end with their branch."""
 
 from __future__ import annotations
 
 from datetime import date
 from typing import TYPE_CHECKING
 
-from django.db.models import Count, F, Q
+from django.db.models import F
 from django.utils import timezone
 
+from branches.milestones.acts import DEADLINE
 from branches.squads.models import AssaultTeam
-from branches.squads.parts import SquadMilestone
-from branches.squads.workflow import MILESTONES
 from organisation.units.models import Unit
 from records import history, numbering
 from records.workflow import Move, MoveRefused
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
     from accounts.models.user import User
 
 PREFIX = "TJD"
-DEADLINE = "milestone.due"
 WITH_BRANCH = "随临时党支部撤销解散"
 
 
@@ -49,23 +47,6 @@ def _take_number(squad: AssaultTeam) -> None:
     year = squad.formed_on.year
     squad.number = numbering.code(PREFIX, year, numbering.take(PREFIX, year))
     AssaultTeam.objects.filter(pk=squad.pk).update(number=squad.number)
-
-
-def milestone_moved(milestone: SquadMilestone, move: Move, by: User | None) -> None:
-    """Consequence of every move of a milestone: no more steps in a squad that is over."""
-    if milestone.squad.is_over and move in MILESTONES.moves:
-        raise MoveRefused("这支突击队已经结束，里程碑不能再改。")
-    refresh_progress(milestone.squad)
-
-
-def refresh_progress(squad: AssaultTeam) -> None:
-    """How many milestones there are and how many are done; the branch's lights follow."""
-    counted = squad.milestones.not_voided().exclude(state=SquadMilestone.State.CANCELLED)
-    numbers = counted.aggregate(
-        milestone_count=Count("pk"), milestone_done=Count("pk", filter=Q(state=SquadMilestone.State.DONE))
-    )
-    AssaultTeam.objects.filter(pk=squad.pk).update(**numbers)
-    record_changed([squad.unit_id], DEADLINE)
 
 
 def disband_of(unit: Unit, *, on: date, by: User | None, reason: str = WITH_BRANCH) -> None:

@@ -1,11 +1,9 @@
-"""What follows from the moves of a squad and of its milestones."""
+"""What follows from the moves of a squad."""
 
-from branches.squads.acts import follow, milestone_moved
+from branches.squads.acts import follow
 from branches.squads.models import AssaultTeam
-from branches.squads.parts import SquadMilestone
 from records.workflow import connect
 
 
 def register() -> None:
     connect(AssaultTeam, follow)
-    connect(SquadMilestone, milestone_moved)

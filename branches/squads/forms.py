@@ -9,9 +9,9 @@ from django.utils import timezone
 
 from branches.secrecy.places import too_exact
 from branches.squads.members import enlist, name_leader
-from branches.squads.milestone_form import read_plan
+from branches.milestones.forms import read_plan
 from branches.squads.models import AssaultTeam
-from branches.squads.parts import SquadMilestone
+from branches.milestones.models import SquadMilestone
 from organisation.people.models import Person
 from organisation.people.people_field import PeopleField
 from organisation.powers import Power

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from branches.squads.models import AssaultTeam
-from branches.squads.parts import SquadMember
+from branches.squads.models import SquadMember
 from organisation.memberships.models import TemporaryMembership
 from organisation.people.models import Person
 from organisation.units.models import Unit

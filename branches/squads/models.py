@@ -11,7 +11,7 @@ from branches.squads.workflow import SQUADS
 from organisation.people.models import Person
 from organisation.permissions.base import PermissionRule
 from organisation.permissions.reserved import DRAFTED
-from organisation.units.models import InUnit
+from organisation.units.models import InUnit, Unit
 from records.models.record import Record
 from records.workflow import Workflow
 
@@ -140,3 +140,28 @@ class AssaultTeam(InUnit, Record):
     def filing(self) -> str:
         """备案情况, as the award review prints it."""
         return f"{self.filed_on} 备案" if self.filed_on else self.get_state_display()
+
+
+class SquadMember(models.Model):
+    """Someone in a squad, a Party member or not. Standing and branch are kept as they were on joining."""
+
+    squad = models.ForeignKey(AssaultTeam, models.CASCADE, related_name="members", verbose_name="突击队")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="squads", verbose_name="队员")
+    standing = models.CharField("政治面貌", max_length=12, choices=Person.Standing)
+    branch = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="所在党支部")
+    left_on = models.DateField("离队日期", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "突击队员"
+        ordering = ("id",)
+        constraints = [models.UniqueConstraint(fields=["squad", "person"], name="person_once_per_squad")]
+
+    def __str__(self) -> str:
+        return f"{self.person} · {self.squad}"
+
+    @property
+    def duty(self) -> str:
+        """Reads ``squad``; who leads may be the liaison too."""
+        duties = {"leader_id": "队长", "commissar_id": "政委", "liaison_id": "联络员"}
+        found = [word for name, word in duties.items() if getattr(self.squad, name) == self.person_id]
+        return "、".join(found) or "队员"

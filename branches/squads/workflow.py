@@ -1,15 +1,13 @@
-"""What may happen to a squad and to a milestone, as data."""
+"""What may happen to a squad, as data."""
 
 from __future__ import annotations
 
 from branches.squads.move_forms import (
     AT_WORK_OR_DONE,
-    MILESTONE_OPEN,
     AwardForm,
     FinishForm,
     FlagForm,
     OathForm,
-    ReachedForm,
 )
 from organisation.powers import Power
 from records.move_columns import set_columns
@@ -22,7 +20,6 @@ _submitted = set_columns(now="submitted_at", review_opinion="")
 _accepted = set_columns(today="filed_on", review_opinion="")
 _returned = set_columns(reason="review_opinion")
 _disbanded = set_columns(today="ended_on", reason="end_reason")
-_undone = set_columns(done_on=None, reporter="")
 
 SQUADS = Workflow(
     moves=(
@@ -43,13 +40,3 @@ SQUADS = Workflow(
 
 授旗 and 誓师 are told by the branch, its unit or the institute; 评选 is the judgement of those above it.
 """
-
-MILESTONES = Workflow(
-    moves=(
-        Move("start", "开始", "planned", "doing", "log", style="default"),
-        Move("done", "上报完成", MILESTONE_OPEN, "done", "log", form=ReachedForm),
-        Move("cancel", "取消", MILESTONE_OPEN, "cancelled", "log", reason=True, style="danger"),
-        Move("reopen", "撤回完成", "done", "doing", "log", style="default", columns=_undone),
-    ),
-    editable=MILESTONE_OPEN,
-)

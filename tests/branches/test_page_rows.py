@@ -7,7 +7,7 @@ from django.test import RequestFactory
 from django.utils import timezone
 
 from branches.squads.models import AssaultTeam
-from branches.squads.parts import SquadMember
+from branches.squads.models import SquadMember
 from organisation.people.models import Person
 from organisation.powers import Power
 from organisation.rows import Link, Rows

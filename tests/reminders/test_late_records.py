@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from branches.squads.parts import SquadMilestone
+from branches.milestones.models import SquadMilestone
 from records.ledger.registry import ledger
 from records.ui.due import past_due
 from supervision.findings.models import Finding

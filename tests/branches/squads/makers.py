@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from branches.squads.members import enlist
 from branches.squads.models import AssaultTeam
-from branches.squads.parts import SquadMilestone
+from branches.milestones.models import SquadMilestone
 from organisation.units.models import Unit
 from tests.cast import Cast, days_ago
 from tests.making import maker

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from branches.merging.acts import merge_unit
 from branches.merging.left_open import left_open
-from branches.squads.parts import SquadMilestone
+from branches.milestones.models import SquadMilestone
 from records.ledger.registry import ledger
 from tests.branches.squads.story import press, running, state, written
 from tests.cast import Cast, days_ago, signed_in

@@ -3,7 +3,7 @@
 import pytest
 
 from branches.squads.models import AssaultTeam
-from branches.squads.parts import SquadMilestone
+from branches.milestones.models import SquadMilestone
 from records.ledger.registry import ledger
 from tests.branches.squads.story import crowd, running
 from tests.cast import Cast, days_ago, signed_in

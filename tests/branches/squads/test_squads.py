@@ -6,7 +6,7 @@ from django.urls import reverse
 from branches.life.dissolving import dissolve_branch
 from branches.squads.members import enlist
 from branches.squads.models import AssaultTeam
-from branches.squads.parts import SquadMilestone
+from branches.milestones.models import SquadMilestone
 from organisation.memberships.models import TemporaryMembership
 from organisation.people.models import Person
 from organisation.posts.models import Post

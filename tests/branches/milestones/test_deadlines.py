@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from branches.squads.acts import disband_of
 from branches.squads.models import AssaultTeam
-from branches.squads.parts import SquadMilestone
+from branches.milestones.models import SquadMilestone
 from records.workflow import perform
 from reminders import recomputing, workdays
 from reminders.obligations.models import Obligation

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 
-from branches.squads.acts import refresh_progress
+from branches.milestones.acts import refresh_progress
 from branches.squads.models import AssaultTeam
-from branches.squads.parts import SquadMilestone
+from branches.milestones.models import SquadMilestone
 from records.form_fields import field_of
 from records.imports.moments import NoMoment, moment
 from records.pickers import PickerField

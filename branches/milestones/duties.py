@@ -9,9 +9,9 @@ from django.db.models.functions import Concat, Left
 from django.urls import reverse
 
 from branches.life.duties import page
-from branches.squads.acts import DEADLINE
+from branches.milestones.acts import DEADLINE
 from branches.squads.models import AssaultTeam
-from branches.squads.parts import SquadMilestone
+from branches.milestones.models import SquadMilestone
 from organisation.powers import Power
 from reminders.obligations import deadlines
 from reminders.obligations.models import Obligation

@@ -1,4 +1,4 @@
-"""Who is in a squad, and by what its task is measured."""
+"""By what the task of a squad is measured."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from typing import ClassVar, Self
 from django.db import models
 from django.db.models import Q
 
+from branches.milestones.workflow import MILESTONES
 from branches.squads.models import AssaultTeam
-from branches.squads.workflow import MILESTONES
 from organisation.people.models import Person
 from organisation.permissions.base import PermissionRule
 from organisation.permissions.reserved import Drafted
@@ -19,31 +19,6 @@ from records.ui.due import Chip, due_chip, past_due
 from records.workflow import Workflow
 
 MILESTONE_STATES = {"planned": "gray", "doing": "blue", "done": "green", "cancelled": "gray"}
-
-
-class SquadMember(models.Model):
-    """Someone in a squad, a Party member or not. Standing and branch are kept as they were on joining."""
-
-    squad = models.ForeignKey(AssaultTeam, models.CASCADE, related_name="members", verbose_name="突击队")
-    person = models.ForeignKey(Person, models.PROTECT, related_name="squads", verbose_name="队员")
-    standing = models.CharField("政治面貌", max_length=12, choices=Person.Standing)
-    branch = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="所在党支部")
-    left_on = models.DateField("离队日期", null=True, blank=True)
-
-    class Meta:
-        verbose_name = "突击队员"
-        ordering = ("id",)
-        constraints = [models.UniqueConstraint(fields=["squad", "person"], name="person_once_per_squad")]
-
-    def __str__(self) -> str:
-        return f"{self.person} · {self.squad}"
-
-    @property
-    def duty(self) -> str:
-        """Reads ``squad``; who leads may be the liaison too."""
-        duties = {"leader_id": "队长", "commissar_id": "政委", "liaison_id": "联络员"}
-        found = [word for name, word in duties.items() if getattr(self.squad, name) == self.person_id]
-        return "、".join(found) or "队员"
 
 
 class MilestoneQuerySet(RecordQuerySet["SquadMilestone"]):

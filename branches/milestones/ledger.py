@@ -6,9 +6,9 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from branches.squads.milestone_form import MilestoneForm
-from branches.squads.milestone_importer import MilestoneImporter
-from branches.squads.parts import MILESTONE_STATES, SquadMilestone
+from branches.milestones.forms import MilestoneForm
+from branches.milestones.importer import MilestoneImporter
+from branches.milestones.models import MILESTONE_STATES, SquadMilestone
 from organisation.powers import Power
 from records import scope
 from records.exports import Sheet
@@ -58,7 +58,7 @@ class Milestones(Ledger[SquadMilestone]):
     form = MilestoneForm
     importer = MilestoneImporter
     attachments = True
-    board = Board("里程碑看板", "branches/squads/_milestone_card.html", icon="square-kanban", lanes="state")
+    board = Board("里程碑看板", "branches/milestones/_card.html", icon="square-kanban", lanes="state")
     create_power = edit_power = void_power = import_power = Power.LOG
     sheet = Sheet("党员突击队里程碑")
 

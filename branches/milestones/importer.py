@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from branches.squads.acts import refresh_progress
-from branches.squads.milestone_form import OVER, TOO_EARLY
-from branches.squads.parts import SquadMilestone
+from branches.milestones.acts import refresh_progress
+from branches.milestones.forms import OVER, TOO_EARLY
+from branches.milestones.models import SquadMilestone
 from records.imports import Importer, ImportField, Row
 
 if TYPE_CHECKING:
