@@ -9,6 +9,7 @@ from branches.handover.models import HandoverLine
 from branches.joint.models import JointAgreement, JointBuilding, JointPartner
 from branches.life.models import BranchExtension, TemporaryBranch
 from branches.merit.models import Appraisal, Incentive
+from branches.milestones.models import SquadMilestone
 from branches.papers.models import IssuedPaper
 from branches.performance.models import PerformanceNote
 from branches.permits.models import FormPermit
@@ -17,9 +18,7 @@ from branches.projects.models import PhaseChange, Project
 from branches.relations.models import RelationTransfer
 from branches.rules.models import Duty, WorkingRule
 from branches.selection.models import CadreSelection
-from branches.squads.models import AssaultTeam
-from branches.squads.models import SquadMember
-from branches.milestones.models import SquadMilestone
+from branches.squads.models import AssaultTeam, SquadMember
 from branches.training.models import Training, TrainingParticipant
 from organisation.groups.models import PartyGroup
 from organisation.memberships.models import TemporaryMembership

@@ -11,7 +11,7 @@ from django.db import transaction
 from django.db.models import Avg, Count, QuerySet
 from django.utils import timezone
 
-from branches import numbers
+from branches.area_scores import numbers
 from branches.area_scores import window as score_window
 from branches.area_scores.models import AreaScore
 from branches.areas.models import ResponsibilityArea

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from branches import numbers
+from branches.area_scores import numbers
 
 QUARTERS = ("第一季度", "第二季度", "第三季度", "第四季度")
 

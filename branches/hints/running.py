@@ -8,8 +8,7 @@ from datetime import date, timedelta
 
 from django.utils import timezone
 
-from branches import numbers
-from branches.hints import INFO, WARN, Hint
+from branches.hints import INFO, WARN, Hint, numbers
 from branches.hints.rules.size import COMMITTEE_FROM, COMMITTEE_LEAST, MOST_MEMBERS
 from branches.hints.rules.term import LONG_MONTHS
 from branches.life.models import TemporaryBranch

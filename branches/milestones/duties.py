@@ -10,8 +10,8 @@ from django.urls import reverse
 
 from branches.life.duties import page
 from branches.milestones.acts import DEADLINE
-from branches.squads.models import AssaultTeam
 from branches.milestones.models import SquadMilestone
+from branches.squads.models import AssaultTeam
 from organisation.powers import Power
 from reminders.obligations import deadlines
 from reminders.obligations.models import Obligation

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 
 from branches.milestones.acts import refresh_progress
-from branches.squads.models import AssaultTeam
 from branches.milestones.models import SquadMilestone
+from branches.squads.models import AssaultTeam
 from records.form_fields import field_of
 from records.imports.moments import NoMoment, moment
 from records.pickers import PickerField

@@ -9,11 +9,10 @@ from django.db.models import Q
 
 from branches.milestones.workflow import MILESTONES
 from branches.squads.models import AssaultTeam
-from organisation.people.models import Person
 from organisation.permissions.base import PermissionRule
 from organisation.permissions.reserved import Drafted
 from organisation.permissions.units import OWN_UNIT
-from organisation.units.models import InUnit, Unit
+from organisation.units.models import InUnit
 from records.models.record import Record, RecordQuerySet
 from records.ui.due import Chip, due_chip, past_due
 from records.workflow import Workflow

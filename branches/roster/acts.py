@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 from django.utils import timezone
 
-from branches import numbers
+from branches.roster import numbers
 from branches.roster.counts import refresh_counts
 from organisation.groups.models import PartyGroup
 from organisation.memberships.models import TemporaryMembership

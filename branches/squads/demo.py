@@ -11,12 +11,12 @@ from django.utils import timezone
 from accounts.models.user import User
 from branches.demo.founded import Founded
 from branches.demo.manner import Manner
+from branches.milestones.acts import refresh_progress
+from branches.milestones.models import SquadMilestone
 from branches.squads import demo_words as words
 from branches.squads.acts import PREFIX
-from branches.milestones.acts import refresh_progress
 from branches.squads.members import enlist, name_leader
 from branches.squads.models import AssaultTeam
-from branches.milestones.models import SquadMilestone
 from organisation.demo.dice import at, days_ago, dice, key
 from organisation.people.models import Person
 from organisation.powers import Role

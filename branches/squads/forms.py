@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.utils import timezone
 
+from branches.milestones.forms import read_plan
+from branches.milestones.models import SquadMilestone
 from branches.secrecy.places import too_exact
 from branches.squads.members import enlist, name_leader
-from branches.milestones.forms import read_plan
 from branches.squads.models import AssaultTeam
-from branches.milestones.models import SquadMilestone
 from organisation.people.models import Person
 from organisation.people.people_field import PeopleField
 from organisation.powers import Power

@@ -11,8 +11,7 @@ from django.urls import reverse
 from accounts.current import user_of
 from branches.squads.forms import NewSquadForm, SquadForm
 from branches.squads.importer import SquadImporter
-from branches.squads.models import SQUAD_STATES, AssaultTeam
-from branches.squads.models import SquadMember
+from branches.squads.models import SQUAD_STATES, AssaultTeam, SquadMember
 from organisation.people.phones import may_reveal
 from organisation.powers import Power
 from records.exports import Sheet

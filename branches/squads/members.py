@@ -8,8 +8,7 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from branches.squads.models import AssaultTeam
-from branches.squads.models import SquadMember
+from branches.squads.models import AssaultTeam, SquadMember
 from organisation.memberships.models import TemporaryMembership
 from organisation.people.models import Person
 from organisation.units.models import Unit

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django import forms
-from django.urls import reverse
 from django.utils import timezone
 
 from branches.milestones.move_forms import OPEN as MILESTONE_OPEN

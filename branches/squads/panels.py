@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from branches.page import tabs
-from branches.squads.models import AssaultTeam
-from branches.squads.models import SquadMember
+from branches.squads.models import AssaultTeam, SquadMember
 from organisation.parts import person_parts
 from organisation.powers import Power
 from organisation.rows import Link, Rows

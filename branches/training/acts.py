@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from branches import numbers
+from branches.training import numbers
 from branches.training.models import Training
 from organisation.changes import life_changed
 from organisation.people.models import Person

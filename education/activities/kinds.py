@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from django.db import models
 from django.utils import timezone
 
-from education.numbers import HOURS_AT_MOST, HOURS_PER_HOUR, number
+from education.activities.numbers import HOURS_AT_MOST, HOURS_PER_HOUR, number
 
 
 class Kind(models.TextChoices):

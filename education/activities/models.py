@@ -12,7 +12,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from education.activities.kinds import Kind
-from education.numbers import LATE_AFTER_DAYS, number
+from education.activities.numbers import LATE_AFTER_DAYS, number
 from organisation.groups.models import PartyGroup
 from organisation.people.models import Person
 from organisation.permissions.base import PermissionRule

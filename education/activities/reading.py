@@ -8,8 +8,8 @@ from datetime import timedelta
 
 from education.activities.kinds import DECIDING, Kind
 from education.activities.models import Activity
+from education.activities.numbers import COMMITTEE_BEFORE_DAYS, number
 from education.attendance.models import Attendance
-from education.numbers import COMMITTEE_BEFORE_DAYS, number
 from education.voting import ballots
 from education.voting.models import Vote
 from education.voting.quorum import Verdict, quorum

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from education.numbers import COMMITTEE_MAJORITY_OF, OF_PRESENT, word
+from education.activities.numbers import COMMITTEE_MAJORITY_OF, OF_PRESENT, word
 from education.voting.models import Vote
 from education.voting.quorum import Verdict, verdict
 

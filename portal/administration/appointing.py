@@ -8,9 +8,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models.user import User
-from branches import numbers
 from branches.papers.quoted_numbers import OF_POSTS, quoted
 from organisation.people.models import Person
+from organisation.posts import numbers
 from organisation.posts.acts import open_post
 from organisation.posts.models import Post
 from organisation.powers import BRANCH_COMMITTEE, Power, Role

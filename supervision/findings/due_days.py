@@ -7,7 +7,7 @@ from datetime import date
 from django.db import models
 
 from reminders import workdays
-from supervision import numbers
+from supervision.findings import numbers
 
 
 class Counting(models.TextChoices):

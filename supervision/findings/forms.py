@@ -12,11 +12,10 @@ from records.form_fields import field_of
 from records.pickers import PickerField
 from records.record_forms import RecordForm
 from records.typing_shims import ModelChoiceField
-from supervision import numbers
 from supervision.check_lists.models import CheckItem, CheckList
 from supervision.findings import acts as rectifying
 from supervision.findings import duties as obligations
-from supervision.findings import people
+from supervision.findings import numbers, people
 from supervision.findings.due_days import due_after, usual_counting
 from supervision.findings.models import Finding
 from supervision.units_field import InspectingForm

@@ -12,8 +12,8 @@ from django.utils import timezone
 from records.form_fields import field_of
 from records.pickers import PickerField
 from records.typing_shims import ModelChoiceField
-from supervision import numbers
 from supervision.check_lists.models import CheckList
+from supervision.findings import numbers
 from supervision.findings.due_days import usual_counting
 from supervision.inspections import finishing
 from supervision.inspections.models import Inspection, InspectionItem

@@ -6,8 +6,7 @@ from django.http import HttpRequest
 from django.test import RequestFactory
 from django.utils import timezone
 
-from branches.squads.models import AssaultTeam
-from branches.squads.models import SquadMember
+from branches.squads.models import AssaultTeam, SquadMember
 from organisation.people.models import Person
 from organisation.powers import Power
 from organisation.rows import Link, Rows

@@ -15,7 +15,7 @@ from welfare.asks.models import Ask
 from welfare.coverage.duties import recompute_needs
 from welfare.needs.levels import first_holder, level_of, may_hold
 from welfare.needs.models import Need, NeedHandOver
-from welfare.numbers import need_due
+from welfare.needs.numbers import need_due
 
 if TYPE_CHECKING:
     from accounts.models.user import User

@@ -20,7 +20,7 @@ from welfare.asks import demo_words as words
 from welfare.asks.models import Ask
 from welfare.needs.levels import Level, level_of
 from welfare.needs.models import Need, NeedHandOver
-from welfare.numbers import need_due
+from welfare.needs.numbers import need_due
 
 OFFICERS = (Role.UNIT_OFFICER, Role.INSTITUTE_OFFICER, Role.COMMITTEE_SECRETARY)
 RECENT = 90  # days in which many needs are still being looked after

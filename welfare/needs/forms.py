@@ -22,7 +22,7 @@ from welfare.needs import levels
 from welfare.needs.acts import name_holder
 from welfare.needs.levels import level_of
 from welfare.needs.models import Need
-from welfare.numbers import need_due
+from welfare.needs.numbers import need_due
 
 if TYPE_CHECKING:
     from accounts.models.user import User

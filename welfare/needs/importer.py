@@ -9,7 +9,7 @@ from records.imports import ImportField, Row
 from welfare.must_items.fields import ReadableImporter
 from welfare.needs.acts import take_up
 from welfare.needs.models import Need
-from welfare.numbers import need_due
+from welfare.needs.numbers import need_due
 
 if TYPE_CHECKING:
     from accounts.models.user import User

@@ -18,7 +18,7 @@ from records.workflow import ask_with
 from welfare.needs.acts import put_down, take_up, tell_ask
 from welfare.needs.levels import level_of, posts_at
 from welfare.needs.models import Need
-from welfare.numbers import need_due
+from welfare.needs.numbers import need_due
 
 if TYPE_CHECKING:
     from accounts.models.user import User

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from branches import numbers
 from branches.founding.proposal import Proposal
-from branches.hints import BLOCK, INFO, WARN, Hint
+from branches.hints import BLOCK, INFO, WARN, Hint, numbers
 from organisation.powers import Role
 from organisation.regulations import BRANCH_REGULATION
 
-# Fixed by the regulation; what it leaves open stands in branches/numbers.py.
+# Fixed by the regulation; what it leaves open stands in branches/hints/numbers.py.
 MOST_MEMBERS = 50  # Art. 4
 COMMITTEE_FROM = 7  # Art. 20: formal members
 COMMITTEE_LEAST, COMMITTEE_USUAL, COMMITTEE_MOST = 3, 5, 7  # Art. 20

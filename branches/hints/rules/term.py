@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from branches import numbers
 from branches.founding.proposal import Proposal
-from branches.hints import BLOCK, INFO, WARN, Hint
+from branches.hints import BLOCK, INFO, WARN, Hint, numbers
 from organisation.regulations import BRANCH_REGULATION
 from records.days import months_after
 

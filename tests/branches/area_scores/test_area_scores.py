@@ -6,8 +6,8 @@ from decimal import Decimal
 import pytest
 from django.urls import reverse
 
-from branches import numbers
 from branches.area_scores import acts as area_scores
+from branches.area_scores import numbers
 from branches.area_scores import window as score_window
 from branches.area_scores.models import AreaScore
 from branches.areas.acts import hand_over, place_keepers

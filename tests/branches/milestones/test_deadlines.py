@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from branches.milestones.models import SquadMilestone
 from branches.squads.acts import disband_of
 from branches.squads.models import AssaultTeam
-from branches.milestones.models import SquadMilestone
 from records.workflow import perform
 from reminders import recomputing, workdays
 from reminders.obligations.models import Obligation

@@ -6,9 +6,9 @@ from typing import Any
 
 from django.utils import timezone
 
+from branches.milestones.models import SquadMilestone
 from branches.squads.members import enlist
 from branches.squads.models import AssaultTeam
-from branches.milestones.models import SquadMilestone
 from organisation.units.models import Unit
 from tests.cast import Cast, days_ago
 from tests.making import maker

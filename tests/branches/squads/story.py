@@ -7,8 +7,8 @@ from uuid import uuid4
 
 from django.http import HttpResponse
 
-from branches.squads.models import AssaultTeam
 from branches.milestones.models import SquadMilestone
+from branches.squads.models import AssaultTeam
 from organisation.people.acts import enrol_person
 from organisation.people.models import Person
 from records.ledger.registry import ledger

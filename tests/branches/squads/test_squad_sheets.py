@@ -2,8 +2,8 @@
 
 import pytest
 
-from branches.squads.models import AssaultTeam
 from branches.milestones.models import SquadMilestone
+from branches.squads.models import AssaultTeam
 from records.ledger.registry import ledger
 from tests.branches.squads.story import crowd, running
 from tests.cast import Cast, days_ago, signed_in

@@ -4,9 +4,9 @@ import pytest
 from django.urls import reverse
 
 from branches.life.dissolving import dissolve_branch
+from branches.milestones.models import SquadMilestone
 from branches.squads.members import enlist
 from branches.squads.models import AssaultTeam
-from branches.milestones.models import SquadMilestone
 from organisation.memberships.models import TemporaryMembership
 from organisation.people.models import Person
 from organisation.posts.models import Post

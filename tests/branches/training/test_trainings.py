@@ -8,8 +8,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from branches import numbers
-from branches.training import hours
+from branches.training import hours, numbers
 from branches.training.models import Training
 from organisation.people.models import Person
 from organisation.posts.models import Post

@@ -12,7 +12,7 @@ from tests.cast import Cast, signed_in
 from tests.welfare.makers import make_ask, make_need
 from welfare.asks.models import Ask
 from welfare.needs.models import Need
-from welfare.numbers import need_due
+from welfare.needs.numbers import need_due
 
 
 def test_a_waived_need_goes_on_above_when_the_branch_ends(cast: Cast) -> None:

@@ -16,7 +16,7 @@ from tests.welfare.makers import make_ask, make_need, need_data
 from welfare.asks.forms import AskForm
 from welfare.asks.models import Ask
 from welfare.needs.models import Need, NeedHandOver
-from welfare.numbers import need_due
+from welfare.needs.numbers import need_due
 
 
 def post_of(person) -> Post:
