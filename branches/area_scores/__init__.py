@@ -1,1 +1,1 @@
-"""责任区评分: self, mutual and leading scores of a quarter (system 14)."""
+"""自评、互评、考核: what a quarter says of areas and posts; open around its end (system 14)."""

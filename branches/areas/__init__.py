@@ -1,1 +1,1 @@
-"""责任区责任岗: what may happen to an area, when it is scored, its tab on the branch page."""
+"""责任区、责任岗: who answers for which part of a site, from when to when (system 14)."""

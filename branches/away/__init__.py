@@ -1,1 +1,1 @@
-"""The home side of people who are away: what it reads, what it alone may change."""
+"""外出党员情况: what the home branch reads of its members in temporary branches; it changes nothing (system 10)."""

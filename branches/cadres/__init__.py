@@ -1,1 +1,1 @@
-"""Party-affairs officers: what is counted and shown of them (五个聚焦第17项)."""
+"""党务干部台账: officers by their posts, full-time secretaries, what is counted of them (system 17)."""

@@ -1,1 +1,1 @@
-"""成立请示: its moves, its papers, what the hints look at."""
+"""成立请示: a unit asks, the institute replies, and the branch stands (system 10)."""

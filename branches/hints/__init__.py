@@ -1,4 +1,4 @@
-"""What the rules say about a branch in the making or at work: said, never decided by the machine."""
+"""提示: what the rules say about a branch in the making or at work: said, never decided by the machine."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""联建共建: figures, the tab on the branch page, events other apps know."""
+"""联建共建: partners, agreements, what was done together (system 13)."""

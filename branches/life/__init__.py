@@ -1,1 +1,1 @@
-"""The life of a branch: its moves, its steps, what happened, what is handed over at the end."""
+"""临时党支部: its states from founding to archive; extended, suspended, converted, dissolved (system 10)."""

@@ -1,1 +1,1 @@
-"""并入: one organisation goes up into another, with everything alive going over."""
+"""并入: one organisation goes up into another, with everything alive going over (system 10)."""

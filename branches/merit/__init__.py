@@ -1,1 +1,1 @@
-"""考核 and 激励: what is said of a party-affairs officer by the offices above (system 17)."""
+"""考核激励: what is said of a party-affairs officer by the offices above (system 17)."""

@@ -1,1 +1,1 @@
-"""The page of a branch: its head, its buttons, its tabs, and where other apps add theirs."""
+"""支部页面: its head, its buttons, its tabs, and where other apps add theirs."""

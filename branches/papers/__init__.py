@@ -1,1 +1,1 @@
-"""发文: who writes for whom, official papers filled from what the system knows."""
+"""发文登记: who writes for whom, numbers, official papers filled from what the system knows (system 10)."""

@@ -1,1 +1,1 @@
-"""What a temporary branch may not do (BR-12), and the permits that exempt from it."""
+"""不能办的事: what a temporary branch may not do (BR-12), and the permits that exempt from it (BR-07)."""

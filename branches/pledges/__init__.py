@@ -1,1 +1,1 @@
-"""亮宣言亮承诺: a pledge's way to the wall, and the wall on the branch page."""
+"""亮宣言、亮承诺: a pledge's way to the wall, and what became of it (system 15)."""

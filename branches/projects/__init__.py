@@ -1,1 +1,1 @@
-"""Projects: whether a party organisation covers them, and their page."""
+"""项目登记: projects and their phases, and whether a party organisation covers them (system 10)."""

@@ -1,1 +1,1 @@
-"""党员花名册 (system 10): who joins, leaves and changes between temporary branches."""
+"""党员花名册: who joins, leaves and changes between temporary branches (system 10)."""

@@ -1,1 +1,1 @@
-"""工作规范: what may happen to a rule, duty lists as text."""
+"""工作规范: published in versions, with a duty list for each post (system 11)."""

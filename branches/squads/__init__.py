@@ -1,1 +1,1 @@
-"""党员突击队: moves, members, the tab on the branch page."""
+"""党员突击队: filed with the unit, at work, honoured, ended; its members (system 16)."""

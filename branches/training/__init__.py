@@ -1,1 +1,1 @@
-"""党务培训: trainings, who took part, hours (system 17; TR-01 to TR-05)."""
+"""党务培训: trainings, who took part, hours (system 17; TR-01 to TR-06)."""

@@ -1,1 +1,1 @@
-"""Who had to be there, who was: roll call and attendance."""
+"""到会情况: who had to be there, and who was (system 3)."""

@@ -1,1 +1,1 @@
-"""一项目一品牌 (system 9): the card of a branch, reviewed before it is shown, one in use at a time."""
+"""品牌卡: what a branch calls itself, reviewed before it is shown, one in use at a time (system 9)."""

@@ -1,1 +1,1 @@
-"""What each member did: hours, attendance, credited to home branch and temporary branch."""
+"""参加组织生活和学时: what each member did, credited to home branch and temporary branch (systems 5, 7)."""

@@ -1,1 +1,1 @@
-"""Votes of an activity: ballots and whether they carry."""
+"""表决: ballots of an activity and whether they carry (system 3)."""

@@ -1,1 +1,1 @@
-"""Party groups (党小组) inside a branch: formed, renamed, led, dissolved (BR-18)."""
+"""党小组: party groups inside a branch, formed, renamed, led, dissolved (BR-18, system 10)."""

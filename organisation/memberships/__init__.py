@@ -1,1 +1,1 @@
-"""Temporary memberships: who was in which temporary branch from when to when (OR-05)."""
+"""编入和离场: temporary memberships, who was in which branch from when to when (OR-05, system 10)."""

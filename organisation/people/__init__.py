@@ -1,1 +1,1 @@
-"""People, their cards, their telephone numbers, and how they are chosen in forms."""
+"""人员卡片: people, their cards, their telephone numbers, and how they are chosen in forms."""

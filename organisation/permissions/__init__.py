@@ -1,4 +1,4 @@
-"""How far a power reaches, per kind of record: as a condition for many rows and as an answer for one.
+"""权限: how far a power reaches, per kind of record: as a condition for many rows and as an answer for one.
 
 Every model that people may see names its reach; :mod:`organisation.scope` asks it, and nobody else decides. Both
 halves of a reach must agree, which the contract tests check for every cast member, power and record.

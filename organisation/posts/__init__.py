@@ -1,1 +1,1 @@
-"""Posts and the rights that follow from them: opened, ended, acted under."""
+"""任职: posts and the rights that follow from them, opened, ended, acted under."""

@@ -1,1 +1,1 @@
-"""The tree of Party organisations: made, moved, ended; choosing a unit in forms, filters and sheets."""
+"""党组织管理: the tree of Party organisations, made, moved, merged, ended; choosing a unit in forms and sheets."""

@@ -1,4 +1,4 @@
-"""Ways a message can reach a person, and which of them this installation and this person use."""
+"""提醒方式: ways a message can reach a person, and which of them this installation and this person use."""
 
 from __future__ import annotations
 

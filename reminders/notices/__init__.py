@@ -1,4 +1,4 @@
-"""Telling people: plan who is told what, bundle it once a day, hand it to the channels.
+"""通知: plan who is told what, bundle it once a day, hand it to the channels.
 
 * :func:`tell` – one message to some people, inside the transaction of the act it speaks of.
 * :func:`unread_count`, :func:`recent` – for the bell in the header and the workbench.

@@ -1,1 +1,1 @@
-"""Obligations: what one organisation owes in one period, and what fulfils it."""
+"""到期事项: what one organisation owes in one period, and what fulfils it."""

@@ -38,6 +38,8 @@ __all__ = [
     "recompute_units",
 ]
 
+WITHOUT = {"help": "nobody opens it: the handbook tells of the lights that come of it"}
+
 
 def recompute_record(unit_id: int, *codes: str) -> None:
     """A record of these kinds was approved, voided or changed in this unit. One writing query."""

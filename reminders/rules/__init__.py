@@ -1,1 +1,1 @@
-"""Rules and their versions: what falls due when, for whom, by which clause."""
+"""提醒规则: what falls due when, for whom, by which clause; in versions."""

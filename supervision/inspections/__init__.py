@@ -1,1 +1,1 @@
-"""日常监督: inspections and their results (system 18)."""
+"""监督检查: inspections and their results (system 18)."""

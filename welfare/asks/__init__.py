@@ -1,1 +1,1 @@
-"""五必问: what people are asked (system 25)."""
+"""五必问: what people are asked, a whole branch on one page (system 25)."""

@@ -1,1 +1,1 @@
-"""五必做 and visits: what is done for people (system 25)."""
+"""五必做: what is done for people, and of it the sheet of visits (system 25)."""
