@@ -35,6 +35,13 @@ def ordinary_day() -> Iterator[None]:
 
 
 @pytest.fixture
+def today() -> Iterator[time_machine.Traveller]:
+    """2026-11-22, ten in the morning, in Beijing; ``today.move_to`` changes it."""
+    with time_machine.travel(datetime(2026, 11, 22, 10, tzinfo=ZoneInfo("Asia/Shanghai")), tick=False) as traveller:
+        yield traveller
+
+
+@pytest.fixture
 def cast(db: None) -> Cast:
     """One institute, two units, four branches and everyone in them (tests/cast.py)."""
     return recorded_cast()

@@ -51,11 +51,9 @@ def maker(
 
 
 def makers() -> dict[str, Maker]:
-    """Every app's and every room's makers, from tests/<app>/makers.py and tests/<app>/<room>/makers.py."""
+    """Every room's makers, from tests/<app>/<room>/makers.py."""
     for app in APPS:
-        package = import_module(f"tests.{app}")
-        rooms = [f"{app}.{found.name}" for found in iter_modules(package.__path__) if found.ispkg]
-        for place in (app, *rooms):
-            if find_spec(f"tests.{place}.makers"):
-                import_module(f"tests.{place}.makers")
+        for found in iter_modules(import_module(f"tests.{app}").__path__):
+            if found.ispkg and find_spec(f"tests.{app}.{found.name}.makers"):
+                import_module(f"tests.{app}.{found.name}.makers")
     return _makers

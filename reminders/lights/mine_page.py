@@ -38,9 +38,9 @@ def mine(request: HttpRequest) -> HttpResponse:
         "warning": unconfirmed_sentence(),
         "crumbs": [("工作台", "/"), ("我的到期事项", "")],
     }
-    return render(
-        request, f"reminders/mine_{tab}.html", {**context, **(_month(request) if tab == "month" else _list(request))}
-    )
+    if tab == "month":
+        return render(request, "reminders/lights/mine_month.html", {**context, **_month(request)})
+    return render(request, "reminders/lights/mine_list.html", {**context, **_list(request)})
 
 
 def _list(request: HttpRequest) -> dict[str, object]:

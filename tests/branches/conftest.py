@@ -1,4 +1,4 @@
-"""A branch at the beginning of its life, under a clock that goes on when told to."""
+"""甲 at the beginning of its life, under a clock that goes on when told to, and 乙 before it becomes a regular one."""
 
 from datetime import date, datetime, time
 
@@ -21,3 +21,10 @@ def march(cast):
         Project.objects.filter(pk=cast.jia.project_id).update(started_on=date(2026, 3, 1), closed_on=None)
         cast.jia.refresh_from_db()
         yield clock
+
+
+@pytest.fixture
+def enough(cast):
+    """乙 has the three formal members a regular branch asks for."""
+    TemporaryBranch.objects.filter(pk=cast.yi.pk).update(formal_count=3)
+    cast.yi.refresh_from_db()

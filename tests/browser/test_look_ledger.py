@@ -7,7 +7,7 @@ from education.activities.models import Activity
 from tests.browser.axe import violations
 from tests.browser.watch import overflow
 from tests.cast import Cast
-from tests.education.makers import make_activity
+from tests.education.activities.makers import make_activity
 
 LIST = "/activities/"
 

@@ -22,7 +22,7 @@ from tests.browser.founding_steps import NEWCOMERS, institute_replies, send_peop
 from tests.browser.steps import pick
 from tests.browser.watch import Watch, overflow
 from tests.cast import PASSWORD, Cast
-from tests.education.makers import make_activity
+from tests.education.activities.makers import make_activity
 
 NAME = "昆仑山口冻土检测项目临时党支部"
 FIRST, SECOND = NEWCOMERS[0], NEWCOMERS[4]

@@ -65,7 +65,7 @@ class Scene:
 def scene(ledger: Ledger, cast: Cast) -> Scene:
     found = makers().get(ledger.slug)
     if found is None:
-        pytest.fail(f"the ledger {ledger.slug} has no maker: add one to tests/<app>/makers.py (see tests/making.py)")
+        pytest.fail(f"{ledger.slug} has no maker: add one to tests/<app>/<room>/makers.py (see tests/making.py)")
     here, elsewhere = (cast.first, cast.second) if found.level == "unit" else (cast.jia.unit, cast.bing.unit)
     row, other = found.make(cast, here, 1), found.make(cast, elsewhere, 2)
     return Scene(ledger, cast, found, here, elsewhere, row, other)

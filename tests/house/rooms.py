@@ -17,7 +17,7 @@ from records.rooms import rooms
 
 ROOT = Path(__file__).resolve().parents[2]
 APPS = ("organisation", "reminders", "branches", "education", "supervision", "welfare")
-NAMED_TEMPLATE = re.compile(r"""["']((?:%s)/\w+/\w+\.html)["']""" % "|".join(APPS))
+NAMED_TEMPLATE = re.compile(rf"""["']((?:{"|".join(APPS)})/\w+/\w+\.html)["']""")
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""CONTRIBUTING.md's "How to add a room", done as it says: in a copy of the house, with every test a room has to pass."""
+"""CONTRIBUTING.md's "How to add a room", done in a copy of the house, with every test that a room has to pass."""
 
 from __future__ import annotations
 

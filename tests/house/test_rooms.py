@@ -90,9 +90,13 @@ def test_templates_and_tests_have_no_folder_without_a_room(app: str) -> None:
 @pytest.mark.parametrize("app", APPS)
 def test_every_template_is_used(app: str) -> None:
     """By the code, or by another template."""
-    sources = [*(ROOT / "templates").rglob("*.html"), *(one for name in (*APPS, "portal") for one in python_of(name))]
-    said = "\n".join(map(read, sources))
-    unused = [one.name for one in (ROOT / "templates" / app).rglob("*.html") if f"{app}/{one.parent.name}/{one.name}" not in said]
+    code = (module for folder in (*APPS, "portal") for module in python_of(folder))
+    said = "\n".join(map(read, [*(ROOT / "templates").rglob("*.html"), *code]))
+    unused = [
+        one.name
+        for one in (ROOT / "templates" / app).rglob("*.html")
+        if f"{app}/{one.parent.name}/{one.name}" not in said
+    ]
     assert unused == []
 
 

@@ -11,7 +11,7 @@ from records.jobs import runner
 from records.ledger.numbers import EXPORT_AT_ONCE
 from records.models.job import Job
 from tests.cast import signed_in
-from tests.education.makers import make_activity
+from tests.education.activities.makers import make_activity
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ from datetime import date, datetime, time
 from itertools import count
 
 import pytest
-import time_machine
 from django.utils import timezone
 
 from branches.life.models import TemporaryBranch
@@ -17,7 +16,7 @@ from organisation.units.models import Unit
 from reminders import recomputing
 from reminders.obligations.models import Obligation
 
-TODAY = date(2026, 11, 22)
+TODAY = date(2026, 11, 22)  # the day of the fixture today (tests/conftest.py)
 PARTY_DAY, ASSEMBLY = "themed_party_day", "member_assembly"
 _numbers = count(1)
 
@@ -25,13 +24,6 @@ _numbers = count(1)
 def local(day, hour=10):
     """That hour of that day in Beijing."""
     return timezone.make_aware(datetime.combine(day, time(hour)))
-
-
-@pytest.fixture
-def today():
-    """2026-11-22, ten in the morning, in Beijing; ``today.move_to`` changes it."""
-    with time_machine.travel(local(TODAY), tick=False) as traveller:
-        yield traveller
 
 
 class World:

@@ -19,7 +19,7 @@ from records.ledger.registry import ledger
 from records.workflow import MoveRefused, Stale, perform
 from reminders import recomputing
 from reminders.obligations.models import Obligation
-from tests.branches.makers import area_data
+from tests.branches.areas.makers import area_data
 from tests.cast import Cast, days_ago, signed_in
 from tests.records.importing import batch_of, confirm, saved, sheet, upload, workbook
 

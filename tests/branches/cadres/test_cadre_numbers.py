@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from branches.cadres.models import PartyAffairsOfficer
 from organisation.people.models import Person
-from tests.branches.cadres.makers import make_training
+from tests.branches.training.makers import make_training
 from tests.cast import Cast, signed_in
 
 

@@ -9,7 +9,9 @@ import pytest
 from branches.cadres.models import PartyAffairsOfficer
 from branches.merit.models import Appraisal, Incentive
 from branches.selection.models import CadreSelection
-from tests.branches.cadres.makers import make_appraisal, make_incentive, make_selection, officer_of
+from tests.branches.cadres.makers import officer_of
+from tests.branches.merit.makers import make_appraisal, make_incentive
+from tests.branches.selection.makers import make_selection
 from tests.cast import Cast, days_ago, signed_in
 from tests.records.importing import batch_of, confirm, exported, rows_of, upload, workbook
 
@@ -32,23 +34,6 @@ def test_what_was_exported_comes_in_and_changes_nothing(cast: Cast, slug: str) -
     batch = batch_of(upload(signed_in(cast.gaoyumei), slug, workbook(heads, *rows)))
     assert batch.unchanged_count == len(rows) > 0, list(batch.lines.values_list("outcome", "changes"))
     assert list(model.objects.order_by("pk").values()) == before
-
-
-def test_an_old_sheet_of_appraisals_comes_in_but_not_of_strangers_or_oneself(cast: Cast) -> None:
-    heads = ("姓名", "年度", "得分", "等次", "考核单位", "考核日期")
-    sheet = workbook(
-        heads,
-        ("李建军", 2024, 91, "优秀", "一部党委", "2024-12-20"),
-        ("陈晓东", 2024, 80, "称职", "一部党委", "2024-12-20"),
-        ("高玉梅", 2024, 99, "优秀", "一部党委", "2024-12-20"),
-    )
-    client = signed_in(cast.gaoyumei)
-    answer = upload(client, "cadre-appraisals", sheet)
-    assert (batch_of(answer).new_count, batch_of(answer).refused_count) == (1, 2)
-    confirm(client, answer, skip="1", only_good="1")
-    assert list(Appraisal.objects.values_list("person__name", "unit", "grade")) == [
-        ("李建军", cast.jia.unit_id, "excellent")
-    ]
 
 
 def test_the_register_takes_in_what_posts_do_not_say_and_no_new_people(cast: Cast) -> None:

@@ -9,13 +9,12 @@ from django.utils import timezone
 from branches.handover import items as handover
 from branches.handover.acts import reopen_item, tick_item, waive_item
 from branches.life.dissolving import archive_branch, dissolve_branch
-from branches.performance.acts import write_notes
 from branches.performance.models import PerformanceNote
 from education.activities.models import Activity
-from organisation.people.models import Person
 from organisation.refusal import ActRefused
 from supervision.findings.models import Finding
 from tests.branches.life.lives import dissolved, handing_over, settled
+from tests.branches.performance.notes import members, write_all
 from tests.cast import days_ago, signed_in
 from welfare.needs.models import Need
 
@@ -27,20 +26,6 @@ def ending(cast):
 
 def entry(branch, code):
     return next(one for one in handover.entries(branch) if one.code == code)
-
-
-def members(cast):
-    return list(Person.objects.filter(memberships__unit=cast.jia.unit).distinct())
-
-
-def write_all(cast, **changes):
-    plain = {
-        "branch": cast.jia,
-        "texts": {person.pk: "表现良好" for person in members(cast)},
-        "send": True,
-        "by": cast.lijianjun.user,
-    }
-    return write_notes(**(plain | changes))
 
 
 def finding(cast, unit):
@@ -78,24 +63,6 @@ def test_each_number_opens_exactly_its_rows(cast, ending):
     assert "由下级办理" in page.content.decode()
 
 
-def test_notes_are_written_on_one_page_and_read_by_the_home_branch_only_when_sent(cast, ending):
-    secretary, url = signed_in(cast.lijianjun), reverse("branches:performance", args=[cast.jia.pk])
-    person = cast.chenxiaodong
-    assert secretary.post(url, {f"text-{person.pk}": "带头攻关，按时参加组织生活"}).status_code == 302
-    note = PerformanceNote.objects.get(person=person)
-    assert (note.state, note.home_branch, note.title) == ("draft", cast.home, "党员")
-    detail = reverse("performance-notes:detail", args=[note.pk])
-    home = signed_in(cast.liufang)
-    assert home.get(detail).status_code == 404
-    secretary.post(url, {f"text-{person.pk}": "带头攻关，按时参加组织生活", "then": "send"})
-    assert "带头攻关" in home.get(detail).content.decode()
-    assert home.get(reverse("performance-notes:edit", args=[note.pk])).status_code == 403
-    assert "带头攻关" in home.get(reverse("people:detail", args=[person.pk])).content.decode()
-    for stranger in (cast.chenxiaodong, cast.wanghaiyan, cast.sunli):  # members do not read about one another
-        status = 200 if stranger == cast.wanghaiyan else 404
-        assert signed_in(stranger).get(detail).status_code == status, stranger
-
-
 def test_the_item_of_notes_settles_itself_when_the_last_one_is_sent(cast, ending):
     people = members(cast)
     assert entry(ending, "notes").count == len(people)
@@ -110,16 +77,6 @@ def test_who_left_before_the_end_is_told_of_too(cast, ending):
     left = cast.yi.unit.memberships.filter(person=cast.maimaiti)
     left.update(ends_on=days_ago(1))
     assert cast.maimaiti in handover.items(cast.yi)[0].rows(cast.yi.unit)
-
-
-def test_foreign_people_and_other_branches_cannot_be_written_about(cast, ending):
-    assert write_all(cast, texts={cast.maimaiti.pk: "不是本支部的"}) == (0, 0)
-    for person in (cast.chenxiaodong, cast.zhaozhiqiang, cast.gaoyumei):
-        with pytest.raises(ActRefused, match="身份"):
-            write_all(cast, by=person.user)
-    url = reverse("branches:performance", args=[cast.jia.pk])
-    assert signed_in(cast.chenxiaodong).get(url).status_code == 403
-    assert signed_in(cast.zhaozhiqiang).get(url).status_code == 404
 
 
 def test_papers_are_ticked_by_the_branch_with_who_and_when(cast, ending):
@@ -250,22 +207,3 @@ def test_dissolving_by_the_system_notes_what_nobody_can_settle_any_more(cast):
     assert {line.state for line in cast.ding.handover_lines.all()} <= {"waived", "done"}
     assert cast.ding.dissolving_on == days_ago(30)
     assert dissolve_branch(branch=cast.yi, on=days_ago(0), document_number="", by=None).state == "dissolved"
-
-
-def test_outsiders_are_told_only_whether_it_was_sent(cast, ending):
-    person = cast.chenxiaodong
-    write_all(cast, send=False, texts={person.pk: "还在斟酌的话"})
-    url = reverse("branches:performance", args=[cast.jia.pk])
-    assert "还在斟酌的话" in signed_in(cast.lijianjun).get(url).content.decode()
-    for outsider in (cast.gaoyumei, cast.linjing):
-        page = signed_in(outsider).get(url).content.decode()
-        assert "还在斟酌的话" not in page and "还没有送交" in page
-
-
-def test_the_administrator_reads_nothing_about_members(cast, ending):
-    write_all(cast)
-    notes = PerformanceNote.objects
-    assert notes.visible_to(cast.linjing.user).exists()
-    assert notes.visible_to(cast.gaoyumei.user).exists()
-    assert not notes.visible_to(cast.fangyuan.user).exists()
-    assert not cast.fangyuan.user.has_perm("view", notes.first())

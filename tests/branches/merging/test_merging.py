@@ -16,9 +16,9 @@ from organisation.powers import POWERS, Power, Role
 from organisation.refusal import ActRefused
 from organisation.units.models import Unit
 from records import history
-from tests.branches.makers import make_request
+from tests.branches.founding.makers import make_request
 from tests.cast import Cast, days_ago, signed_in
-from tests.welfare.makers import make_need
+from tests.welfare.needs.makers import make_need
 
 
 @pytest.fixture

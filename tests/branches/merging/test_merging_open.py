@@ -22,9 +22,9 @@ from reminders.lights import todo
 from reminders.obligations.models import Obligation
 from reminders.relief.models import Suspension
 from supervision.findings.models import Finding
-from tests.branches.makers import make_request
+from tests.branches.founding.makers import make_request
 from tests.cast import Cast, days_ago, signed_in
-from tests.welfare.makers import make_need
+from tests.welfare.needs.makers import make_need
 from welfare.needs.models import Need
 
 

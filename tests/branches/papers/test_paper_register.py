@@ -14,7 +14,7 @@ from branches.papers.acts import issue_paper, next_number, set_paper_word
 from branches.papers.models import IssuedPaper
 from branches.papers.once import AlreadyIssued, issue_dissolution, number_request
 from organisation.refusal import ActRefused
-from tests.branches.makers import make_request
+from tests.branches.founding.makers import make_request
 from tests.cast import Cast, days_ago, signed_in
 
 YEAR = days_ago(0).year

@@ -19,7 +19,7 @@ from organisation.powers import Role
 from organisation.refusal import ActRefused
 from organisation.units.models import Unit
 from records.files import attachments
-from tests.branches.makers import make_request
+from tests.branches.founding.makers import make_request
 from tests.cast import Cast, days_ago, signed_in
 
 YEAR = days_ago(0).year

@@ -13,7 +13,7 @@ from branches.papers.models import IssuedPaper
 from organisation.posts.models import Post
 from organisation.powers import Role
 from organisation.refusal import ActRefused
-from tests.branches.makers import make_request
+from tests.branches.founding.makers import make_request
 from tests.cast import Cast, days_ago, signed_in
 from tests.portal.confirming import confirm
 

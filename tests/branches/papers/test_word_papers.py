@@ -17,8 +17,8 @@ from branches.papers.acts import set_paper_word
 from branches.papers.models import IssuedPaper
 from organisation.posts.models import Post
 from organisation.powers import Role
+from tests.branches.founding.makers import make_request
 from tests.branches.life.lives import dissolved, handing_over
-from tests.branches.makers import make_request
 from tests.cast import Cast, days_ago, signed_in
 
 YEAR = days_ago(0).year

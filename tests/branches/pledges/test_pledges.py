@@ -20,7 +20,7 @@ from records.ledger.registry import ledger
 from records.workflow import MoveRefused, Stale, perform
 from reminders import recomputing
 from reminders.obligations.models import Obligation
-from tests.branches.makers import pledge_data
+from tests.branches.pledges.makers import pledge_data
 from tests.cast import Cast, days_ago, signed_in
 from tests.records.importing import batch_of, confirm, saved, upload, workbook
 from tests.records.uploading import photo

@@ -7,7 +7,7 @@ from branches.projects.models import PhaseChange, Project
 from organisation.refusal import ActRefused
 from records import history
 from records.workflow import Stale
-from tests.branches.makers import make_project, project_data
+from tests.branches.projects.makers import make_project, project_data
 from tests.cast import Cast, days_ago, signed_in
 
 P = Project.Phase

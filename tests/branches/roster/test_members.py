@@ -7,7 +7,6 @@ from branches.committee.acts import designate
 from branches.roster.acts import add_member, leave_branch
 from organisation.groups.acts import form_group, lead_group
 from organisation.memberships.models import TemporaryMembership
-from organisation.people.acts import link_account
 from organisation.people.models import Person
 from organisation.posts.models import Post
 from organisation.powers import Power, Role
@@ -86,52 +85,6 @@ def test_a_probationary_member_leads_no_group_and_holds_no_post(cast):
         lead_group(group=group, person=cast.zhouqian, by=None)
     with pytest.raises(ActRefused, match="预备党员"):
         designate(unit=cast.jia.unit, person=cast.zhouqian, role=Role.PUBLICITY_MEMBER, by=None, document_number="1号")
-
-
-def test_posts_held_by_one_are_not_given_twice(cast):
-    with pytest.raises(ActRefused, match="更换"):
-        designate(
-            unit=cast.jia.unit,
-            person=cast.chenxiaodong,
-            role=Role.SECRETARY,
-            by=cast.linjing.user,
-            document_number="1号",
-        )
-
-
-def test_the_branch_does_not_designate_its_own_posts(cast):
-    for person in (cast.lijianjun, cast.gaoyumei):
-        with pytest.raises(ActRefused, match="身份"):
-            designate(
-                unit=cast.jia.unit,
-                person=cast.chenxiaodong,
-                role=Role.PUBLICITY_MEMBER,
-                by=person.user,
-                document_number="1号",
-            )
-
-
-def test_roster_lines_name_the_posts_held(cast):
-    line = membership(cast.lijianjun, cast.jia)
-    assert line.title == "书记"
-    designate(
-        unit=cast.jia.unit, person=cast.lijianjun, role=Role.SECRECY_MEMBER, by=cast.linjing.user, document_number="2号"
-    )
-    line.refresh_from_db()
-    assert line.title == "书记、保密委员"
-
-
-def test_an_account_that_is_linked_later_has_the_rights_of_the_posts(cast, django_user_model):
-    person = cast.plain[0]
-    post = designate(
-        unit=cast.jia.unit, person=person, role=Role.PUBLICITY_MEMBER, by=cast.linjing.user, document_number="2号"
-    )
-    user = django_user_model.objects.create_user("qianyiming", name="钱一鸣")
-    assert not user.has_perm(Power.LOG, cast.jia)
-    link_account(person=person, user=user, by=None)
-    user = django_user_model.objects.get(pk=user.pk)
-    assert post.role == Role.PUBLICITY_MEMBER
-    assert user.has_perm(Power.LOG, cast.jia)
 
 
 def test_the_small_forms_do_the_acts(cast):

@@ -6,7 +6,8 @@ from branches.projects.models import Project
 from branches.secrecy.places import gathered
 from education.activities.models import Activity
 from records import history
-from tests.branches.makers import founding_data, project_data
+from tests.branches.founding.makers import founding_data
+from tests.branches.projects.makers import project_data
 from tests.cast import Cast, signed_in
 from tests.education.entry import entry
 

@@ -12,7 +12,8 @@ from organisation.memberships.models import TemporaryMembership
 from organisation.people.models import Person
 from organisation.posts.models import Post
 from organisation.powers import Role
-from tests.branches.cadres.makers import make_selection, someone
+from tests.branches.cadres.makers import someone
+from tests.branches.selection.makers import make_selection
 from tests.cast import Cast, days_ago, signed_in
 
 

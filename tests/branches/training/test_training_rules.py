@@ -11,7 +11,7 @@ from organisation.people.models import Person
 from reminders import recomputing
 from reminders.obligations.models import Obligation
 from reminders.obligations.references import split
-from tests.branches.cadres.makers import make_training, training_data
+from tests.branches.training.makers import make_training, training_data
 from tests.cast import Cast, days_ago, signed_in
 
 

@@ -15,7 +15,8 @@ from organisation.posts.models import Post
 from organisation.powers import Role
 from records import settings_store
 from records.voiding import discard
-from tests.branches.cadres.makers import make_training, someone, training_data
+from tests.branches.cadres.makers import someone
+from tests.branches.training.makers import make_training, training_data
 from tests.cast import Cast, days_ago, signed_in
 from tests.records.importing import batch_of, confirm, exported, rows_of, upload, workbook
 

@@ -14,7 +14,7 @@ from records.ledger.registry import ledger
 from reminders import recomputing
 from reminders.obligations.models import Obligation
 from tests.cast import Cast, days_ago, signed_in
-from tests.education.makers import brand_data
+from tests.education.brands.makers import brand_data
 from tests.records.importing import batch_of, confirm, saved, sheet, upload, workbook
 
 CARDS = ledger("brand-cards")

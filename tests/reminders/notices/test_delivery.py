@@ -7,7 +7,6 @@ from django.core import mail
 from django.utils import timezone
 
 from reminders import notices
-from reminders.channels import chat
 from reminders.channels import mail as mail_channel
 from reminders.notices import delivering, sweeping
 from reminders.notices.models import Dispatch, Notice, NoticePreference
@@ -174,12 +173,6 @@ def test_a_chat_message_of_unknown_fate_is_not_doubled(reader, today, monkeypatc
     assert (row.state, sent) == ("unknown", [])
 
 
-def test_only_chat_robots_are_called_and_nothing_else():
-    assert chat.is_allowed("dingtalk://token")
-    assert not chat.is_allowed("http://169.254.169.254/latest")
-    assert not chat.is_allowed("file:///etc/passwd")
-
-
 def test_mail_waits_for_the_morning_and_the_portal_does_not(reader, today):
     today.move_to(local(TODAY, 23))
     notices.tell([reader.pk], key="approved:1", title="审核通过")
@@ -201,8 +194,3 @@ def test_quiet_hours_of_ones_own(hour, begins, ends, waits, db):
     if begins == ends:
         own = NoticePreference(quiet_from=time(1), quiet_to=time(1))
     assert after_quiet(now, own) - now == timedelta(hours=waits)
-
-
-def test_a_person_without_an_address_gets_no_mail(today, cast):
-    notices.tell([cast.chensiyuan.user.pk], key="approved:1", title="审核通过")
-    assert list(Dispatch.objects.values_list("channel", flat=True)) == ["portal"]

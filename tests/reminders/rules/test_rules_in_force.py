@@ -3,7 +3,6 @@
 from datetime import date, timedelta
 
 from reminders.obligations.models import Obligation
-from reminders.relief.models import Exemption, Suspension
 from reminders.rules.models import Rule, RuleFulfilment, RuleVersion
 from tests.reminders.conftest import ASSEMBLY, PARTY_DAY
 
@@ -41,29 +40,6 @@ def test_a_new_rule_asks_nothing_of_the_time_before_it(world):
     RuleFulfilment.objects.create(version=version, code="activity.topic_study")
     # Eleven days of October are too few.
     assert list(world.owed(world.branch(date(2026, 1, 1)), "NEW")) == ["2026-11", "2026-12"]
-
-
-def test_an_approved_suspension_takes_its_months_away(world):
-    unit = world.branch(date(2026, 7, 1))
-    paper = Suspension.objects.create(
-        unit=unit, starts_on=date(2026, 8, 10), ends_on=date(2026, 9, 30), reason="封山停工", state="submitted"
-    )
-    assert "2026-09" in world.owed(unit, "MT-05")
-    Suspension.objects.filter(pk=paper.pk).update(state="approved")
-    months = list(world.owed(unit, "MT-05"))
-    assert "2026-08" not in months  # nine days were lived
-    assert "2026-09" not in months
-    assert "2026-10" in months
-
-
-def test_an_approved_exemption_lets_off_one_duty_in_its_period(world):
-    unit = world.branch(date(2026, 7, 1))
-    Exemption.objects.create(
-        unit=unit, rule=Rule.objects.get(code="MT-05"), starts_on=date(2026, 9, 1), ends_on=date(2026, 9, 30),
-        reason="发射任务", state="approved",
-    )  # fmt: skip
-    owed = world.owed(unit, "MT-05")
-    assert (owed["2026-08"], owed["2026-09"], owed["2026-10"]) == ("open", "exempt", "open")
 
 
 def test_nobody_is_asked_for_what_the_portal_cannot_log(world):

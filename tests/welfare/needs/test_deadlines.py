@@ -9,7 +9,8 @@ from reminders.obligations.models import Obligation
 from reminders.recomputing import recompute_record
 from reminders.recomputing.deadlines import recompute_deadlines
 from tests.cast import Cast, days_ago, signed_in
-from tests.welfare.makers import make_need, page_of
+from tests.welfare.asks.makers import page_of
+from tests.welfare.needs.makers import make_need
 from welfare.coverage.duties import asks
 
 pytestmark = pytest.mark.usefixtures("ordinary_day")

@@ -12,7 +12,10 @@ from records import history
 from records.ledger.registry import ledger
 from records.workflow import perform
 from tests.cast import Cast, signed_in
-from tests.welfare.makers import make_act, make_ask, make_need, someone_of
+from tests.welfare.asks.makers import make_ask
+from tests.welfare.care_acts.makers import make_act
+from tests.welfare.needs.makers import make_need
+from tests.welfare.picked import someone_of
 
 pytestmark = pytest.mark.usefixtures("ordinary_day")
 

@@ -9,7 +9,8 @@ from records import history
 from records.workflow import perform
 from tests.branches.life.lives import dissolved
 from tests.cast import Cast, signed_in
-from tests.welfare.makers import make_ask, make_need
+from tests.welfare.asks.makers import make_ask
+from tests.welfare.needs.makers import make_need
 from welfare.asks.models import Ask
 from welfare.needs.models import Need
 from welfare.needs.numbers import need_due

@@ -12,7 +12,8 @@ from records import saving, settings_store
 from records.workflow import MoveRefused, perform
 from reminders import workdays
 from tests.cast import Cast, days_ago, signed_in
-from tests.welfare.makers import make_ask, make_need, need_data
+from tests.welfare.asks.makers import make_ask
+from tests.welfare.needs.makers import make_need, need_data
 from welfare.asks.forms import AskForm
 from welfare.asks.models import Ask
 from welfare.needs.models import Need, NeedHandOver

@@ -8,7 +8,7 @@ import pytest
 
 from records.workflow import perform
 from tests.cast import Cast, signed_in
-from tests.welfare.makers import make_need
+from tests.welfare.needs.makers import make_need
 from welfare.needs.models import Need
 
 TYPED = {"kind": "family", "urgency": "soon", "description": "孩子入学，想请假三天"}

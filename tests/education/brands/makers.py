@@ -1,4 +1,4 @@
-"""Rows for the contract tests that every ledger has to pass."""
+"""A row of 品牌卡台账 for the contract tests."""
 
 from __future__ import annotations
 
@@ -6,37 +6,10 @@ from typing import Any
 
 from django.utils import timezone
 
-from education.activities.kinds import Kind
-from education.activities.models import Activity
 from education.brands.models import BrandCard
 from organisation.units.models import Unit
 from tests.cast import Cast, days_ago
-from tests.education.entry import at, entry
 from tests.making import maker
-
-
-def form_data(cast: Cast, unit: Unit) -> dict[str, Any]:
-    data = entry(unit)
-    del data["client_id"]
-    return data
-
-
-@maker("activities", form_data=form_data)
-def make_activity(cast: Cast, unit: Unit, number: int) -> Activity:
-    """A submitted assembly of the unit, without a roll."""
-    return Activity.objects.create(
-        unit=unit,
-        kind=Kind.MEMBER_ASSEMBLY,
-        theme=f"第 {number} 次学习",
-        starts_at=at(days_ago(2 + number % 40)),
-        place="一号现场",
-        host_name="李建军",
-        expected=9,
-        present=8,
-        absent_count=1,
-        has_roll=False,
-        state=Activity.State.SUBMITTED,
-    )
 
 
 def brand_data(cast: Cast, unit: Unit) -> dict[str, Any]:
