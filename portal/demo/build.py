@@ -20,6 +20,7 @@ from branches.squads import demo as squads
 from education.activities import demo as activities
 from education.brands import demo as brands
 from organisation.demo import tree
+from organisation.demo.acting import acting
 from organisation.demo.dice import days_ago
 from organisation.demo.tree import Institute
 from organisation.posts.acts import open_post
@@ -28,6 +29,7 @@ from organisation.powers import Role
 from organisation.units.models import Unit
 from records import audit_chain
 from reminders.recomputing import recompute_everything
+from reminders.relief import demo as reliefs
 from supervision.inspections import demo as supervision
 from welfare.asks import demo as welfare
 
@@ -62,6 +64,8 @@ def build(tell: Tell = lambda text: None) -> None:
         tell(f"发文登记 {papers.build(institute, founded)} 份")
         officers, trainings = cadres.build(institute, founded)
         tell(f"党务干部 {officers} 人，党务培训 {trainings} 次")
+        still, busy = ((one.branch.unit, acting(one.secretary)) for one in (founded[6], founded[7]))
+        tell(f"暂停和免除 {reliefs.build(still, busy)} 份")
         recompute_everything()
         while audit_chain.seal_new():
             pass

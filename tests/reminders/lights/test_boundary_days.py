@@ -142,7 +142,7 @@ def branch_page(cast: Cast) -> str:
 def branch_ledger(cast: Cast) -> str:
     """The column, and the filter that finds by it."""
     office = signed_in(cast.linjing)
-    [light] = branch_lights.annotate(TemporaryBranch.objects.filter(pk=cast.jia.pk), cast.linjing.user).values_list(
+    [light] = branch_lights.with_light(TemporaryBranch.objects.filter(pk=cast.jia.pk), cast.linjing.user).values_list(
         "light", flat=True
     )
     for code in WORDS:

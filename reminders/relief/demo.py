@@ -1,0 +1,51 @@
+"""Reliefs of the demonstration: a site that stood still for a fortnight, and a month without 主题党日."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from accounts.models.user import User
+from organisation.demo.acting import under_widest_post
+from organisation.demo.dice import days_ago
+from organisation.powers import Role
+from organisation.units.models import Unit
+from records import history
+from records.workflow import perform
+from reminders.relief.models import Exemption, Relief, Suspension
+from reminders.rules.models import Rule
+
+LET_OFF = "MT-05"
+
+
+def build(still: tuple[Unit, User], busy: tuple[Unit, User]) -> int:
+    """Two branches, each with the account that files its paper; returns how many there are."""
+    closed = days_ago(80)
+    _file(
+        Suspension(
+            unit=still[0], starts_on=closed, ends_on=closed + timedelta(days=13), reason="大雪封山，现场停工，队伍撤回"
+        ),
+        still[1],
+    )
+    last = days_ago(45).replace(day=28)
+    _file(
+        Exemption(
+            unit=busy[0],
+            rule=Rule.objects.get(code=LET_OFF),
+            starts_on=last - timedelta(days=9),
+            ends_on=last,
+            reason="集中测试，全员连续在岗，当月学习改在下月补齐",
+        ),
+        busy[1],
+    )
+    return 2
+
+
+def _file(relief: Relief, author: User) -> None:
+    """Filed by the branch, approved by the officer of the unit above."""
+    relief.author = author
+    relief.save()
+    history.note(relief, "create", by=author, text="登记")
+    perform(relief, "submit", by=author)
+    unit = relief.unit.ancestor_ids[1]
+    officer = User.objects.filter(person__posts__unit_id=unit, person__posts__role=Role.UNIT_OFFICER).earliest("pk")
+    perform(relief, "approve", by=under_widest_post(officer))
