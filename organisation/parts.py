@@ -26,8 +26,10 @@ class Parts:
     def register(self, template: str, context: Context = lambda *about: {}) -> None:
         """``context`` gets what the page is about and narrows what it gives to what the reader may see.
 
-        Names in the contexts of several parts must differ.
+        Names in the contexts of several parts must differ; a template registered twice is a mistake found at start-up.
         """
+        if template in self.templates():
+            raise ValueError(f"two parts are called {template!r}")
         self._parts.append((template, context))
 
     def register_rows(self, template: str, *parts: Rows) -> None:

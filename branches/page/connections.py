@@ -1,8 +1,7 @@
 """What the branch page offers of its own."""
 
-from branches.page import lights, person_duties
+from branches.page import lights
 
 
 def register() -> None:
     lights.register()
-    person_duties.register()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from organisation import changes as listeners
+from organisation import changes
 from tests.cast import Cast
 
 
@@ -14,13 +14,13 @@ def test_a_broken_listener_does_not_keep_the_next_from_hearing(
     cast: Cast, monkeypatch: pytest.MonkeyPatch, django_capture_on_commit_callbacks
 ) -> None:
     heard: list[list[int]] = []
-    monkeypatch.setattr(listeners, "_listeners", [broken, heard.append])
+    monkeypatch.setattr(changes, "_life_listeners", [broken, heard.append])
     with django_capture_on_commit_callbacks(execute=True):
-        listeners.life_changed(cast.jia.unit)
+        changes.life_changed(cast.jia.unit)
     assert heard == [[cast.jia.unit_id]]
 
 
 def test_inside_the_act_an_error_still_undoes_it(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(listeners, "_record_listeners", [broken])
+    monkeypatch.setattr(changes, "_post_listeners", [broken])
     with pytest.raises(RuntimeError):
-        listeners.record_changed([cast.jia.unit_id], "x")
+        changes.posts_changed(cast.jia.unit, [cast.lijianjun.pk])

@@ -20,14 +20,14 @@ def secretary(cast):
 
 def test_what_reaches_nothing_or_says_the_same_again_is_left_out_of_the_query(secretary):
     own = OWN_UNIT.rows(secretary, Power.VIEW)
-    for reach in (OWN_UNIT | REFUSE, REFUSE | OWN_UNIT, OWN_UNIT & OwnUnit(), Holding(OWN_UNIT, Power.LOG), DRAFTED):
-        assert reach.rows(secretary, Power.VIEW) == own
-    for reach in (OWN_UNIT & REFUSE, Holding(OWN_UNIT, Power.DECIDE), REFUSE | REFUSE):
-        assert reach.rows(secretary, Power.VIEW) == NOTHING
+    for rule in (OWN_UNIT | REFUSE, REFUSE | OWN_UNIT, OWN_UNIT & OwnUnit(), Holding(OWN_UNIT, Power.LOG), DRAFTED):
+        assert rule.rows(secretary, Power.VIEW) == own
+    for rule in (OWN_UNIT & REFUSE, Holding(OWN_UNIT, Power.DECIDE), REFUSE | REFUSE):
+        assert rule.rows(secretary, Power.VIEW) == NOTHING
 
 
 @pytest.mark.parametrize(
-    "permissions",
+    "rule",
     [
         OWN_UNIT & ~Oneself(),
         OWN_UNIT | Oneself(),
@@ -36,9 +36,9 @@ def test_what_reaches_nothing_or_says_the_same_again_is_left_out_of_the_query(se
         (OWN_UNIT & Where(ends_on=None)) | (Oneself() & ~OWN_UNIT),
     ],
 )
-def test_lists_and_single_rows_agree_however_reaches_are_joined(cast, reach):
+def test_lists_and_single_rows_agree_however_rules_are_joined(cast, rule):
     for person in (cast.lijianjun, cast.chenxiaodong, cast.gaoyumei, cast.maimaiti, cast.stranger):
         access = access_of(person.user)
         for power in (Power.VIEW, Power.LOG, Power.DECIDE):
-            listed = set(TemporaryMembership.objects.filter(reach.rows(access, power)))
-            assert listed == {row for row in TemporaryMembership.objects.all() if reach.permits(access, power, row)}
+            listed = set(TemporaryMembership.objects.filter(rule.rows(access, power)))
+            assert listed == {row for row in TemporaryMembership.objects.all() if rule.permits(access, power, row)}

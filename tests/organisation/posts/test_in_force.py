@@ -214,7 +214,7 @@ def test_a_stay_counts_its_last_day_and_a_post_does_not(cast: Cast, ended: int, 
 
 def test_changes_tell_what_has_happened(cast: Cast) -> None:
     def told() -> list[tuple[str, str]]:
-        rows = signed_in(cast.huangweijie).get(reverse("branches:changes"), {"name": "李建军"}).context["rows"]
+        rows = signed_in(cast.huangweijie).get(reverse("organisation:changes"), {"name": "李建军"}).context["rows"]
         return [(cells[3], cells[4]) for _, cells in rows]
 
     before = told()

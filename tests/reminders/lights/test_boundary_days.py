@@ -292,7 +292,7 @@ def test_missing_signatures_turn_on_the_day(duty: Obligation, cast: Cast, today)
     found = []
     for number in (14, 15, 16, 24, 25, 26):
         today.move_to(local(date(2026, 12, number)))
-        answer = page(cast.huangweijie, "unsigned")
+        answer = shown(signed_in(cast.huangweijie), reverse("branches:unsigned"))
         [line] = [line for line in answer.context["lines"] if line.duty.unit_id == cast.jia.unit_id]
         found.append(line.light)
         assert ("已逾期" in line.deadline) == (line.light == "red")

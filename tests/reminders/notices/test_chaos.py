@@ -21,9 +21,9 @@ ROOT = Path(__file__).resolve().parents[3]
 # A run that is itself killed leaves no worker behind.
 CELERY = """
 import signal, sys
-from celery.__main__ import main
 from portal.supervisor.kernel import die_with_parent
 die_with_parent(int(sys.argv.pop(1)), signal.SIGKILL)
+from celery.__main__ import main
 main()
 """
 # Seconds. A worker is up within three on a quiet machine; a busy one is slow, not wrong.

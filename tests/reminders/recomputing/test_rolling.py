@@ -173,14 +173,14 @@ def test_the_night_finds_nothing_left_to_do(world, unit, person):
     recomputing.recompute_everything()
     run = recomputing.recompute_everything()
     assert (run.created, run.corrected, run.removed) == (0, 0, 0)
-    assert rolling.settle(Whom()) == 0
+    assert rolling.recompute(Whom()) == 0
 
 
 def test_the_cost_does_not_grow_with_the_people(world, unit, django_assert_num_queries):
     for _ in range(12):
         world.member(unit, date(2026, 3, 1))
     with django_assert_num_queries(4):  # savepoint, write, gone, release
-        rolling.settle(Whom(unit_ids=[unit.pk]))
+        rolling.recompute(Whom(unit_ids=[unit.pk]))
 
 
 def test_rates_and_the_matrix_leave_it_out(world, unit, person):
