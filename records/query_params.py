@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
-from django.db.models import Model
+from django.db.models import Model, QuerySet
+from django.http import HttpRequest
 
+M = TypeVar("M", bound=Model)
 LARGEST = 2**31 - 1  # an integer column of every database holds it
 
 
@@ -23,6 +25,11 @@ def whole(text: object, default: int | None = None, *, least: int = 0, most: int
 def keys(model: type[Model], said: Iterable[object]) -> list[Any]:
     """Those of the values that could be a key of this model; the others are left out."""
     return [key for value in said if (key := _key(model, value)) is not None]
+
+
+def named(request: HttpRequest, name: str, rows: QuerySet[M]) -> M | None:
+    """The one of the rows whose key the address names (``?edition_of=``); None without one."""
+    return rows.filter(pk__in=keys(rows.model, [request.GET.get(name, "")])).first()
 
 
 def _key(model: type[Model], value: object) -> Any:

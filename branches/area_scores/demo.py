@@ -8,8 +8,8 @@ from branches.area_scores import window as score_window
 from branches.area_scores.acts import sum_up
 from branches.area_scores.models import AreaScore
 from branches.areas.models import AreaKeeper, ResponsibilityArea
-from branches.demo.founded import Founded
 from branches.demo.manner import Manner
+from branches.demo.world import World
 from organisation.demo.dice import days_ago, dice
 from organisation.people.models import Person
 
@@ -17,9 +17,9 @@ Kind = AreaScore.Kind
 MUTUAL = 4  # members who score an area of others
 
 
-def build(founded: list[Founded], kept: list[tuple[ResponsibilityArea, list[AreaKeeper]]]) -> None:
+def build(world: World, kept: list[tuple[ResponsibilityArea, list[AreaKeeper]]]) -> None:
     """Running branches only; the slack ones left it undone."""
-    members = {one.branch.unit_id: one for one in founded if one.branch.is_active and one.manner is not Manner.SLACK}
+    members = {one.branch.unit_id: one for one in world if one.branch.is_active and one.manner is not Manner.SLACK}
     over = score_window.first_day(days_ago(0)) - timedelta(days=1)
     quarter = score_window.first_day(over)
     draw, marks, areas = dice("marks of areas"), [], []

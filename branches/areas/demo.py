@@ -12,9 +12,10 @@ from branches.areas.demo_words import AREAS
 from branches.areas.models import AreaKeeper, ResponsibilityArea
 from branches.demo.founded import Founded
 from branches.demo.manner import Manner
+from branches.demo.world import World
 from organisation.demo.dice import at, days_ago, dice, key
+from organisation.demo.lines import logged
 from organisation.people.models import Person
-from records import history
 from records.models.history import HistoryLine
 
 BATCH = 1000
@@ -22,16 +23,15 @@ WITHOUT = (15,)  # branches that have set up nothing yet
 State, End = ResponsibilityArea.State, AreaKeeper.End
 
 
-def build(founded: list[Founded]) -> int:
-    """Returns how many there are."""
-    kept = [pair for number, one in enumerate(founded) if number not in WITHOUT for pair in _areas(number, one)]
+def build(world: World) -> str:
+    kept = [pair for number, one in enumerate(world) if number not in WITHOUT for pair in _areas(number, one)]
     areas = [area for area, _ in kept]
     ResponsibilityArea.objects.bulk_create(areas, batch_size=BATCH)
     AreaKeeper.objects.bulk_create([keeper for _, keepers in kept for keeper in keepers], batch_size=BATCH)
-    HistoryLine.objects.bulk_create([_line(area) for area in areas], batch_size=BATCH)
-    area_scores.build(founded, kept)
-    end_with_lives([one.branch.unit_id for one in founded if not one.branch.is_active])
-    return len(areas)
+    HistoryLine.objects.bulk_create(logged(areas), batch_size=BATCH)
+    area_scores.build(world, kept)
+    end_with_lives([one.branch.unit_id for one in world if not one.branch.is_active])
+    return f"责任区责任岗 {len(areas)} 个"
 
 
 def _areas(number: int, one: Founded) -> Iterator[tuple[ResponsibilityArea, list[AreaKeeper]]]:
@@ -76,10 +76,3 @@ def _handed_over(draw: random.Random, one: Founded, keepers: list[AreaKeeper], o
     for keeper in keepers:
         keeper.starts_on = on
     return [earlier, *keepers]
-
-
-def _line(area: ResponsibilityArea) -> HistoryLine:
-    """The line the act of setting it up would have written."""
-    entry = history.line(area, "create", by=area.author, text="登记")
-    entry.at = area.created_at
-    return entry

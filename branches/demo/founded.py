@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 
 from branches.demo import manner
 from branches.demo.manner import Manner
+from branches.demo.sites import SITES
 from branches.founding.found_branch import found_branch
 from branches.life import demo as endings
 from branches.life.demo import INSTITUTE
 from branches.life.models import TemporaryBranch
-from branches.projects.models import Project
+from branches.projects import demo as projects
 from branches.roster.acts import add_participant
-from organisation.demo import words
 from organisation.demo.acting import known
 from organisation.demo.dice import days_ago, dice
 from organisation.demo.tree import Institute
 from organisation.groups.acts import form_group, lead_group, put_in_group
 from organisation.groups.models import PartyGroup
 from organisation.memberships.models import TemporaryMembership
-from organisation.naming import initials
 from organisation.people.models import Person
 from organisation.posts.acts import end_post
 from organisation.powers import Role
@@ -55,6 +54,10 @@ class Founded:
         return manner.of(self.number)
 
     @property
+    def unit(self) -> Unit:
+        return self.branch.unit
+
+    @property
     def secretary(self) -> Person:
         return self.members[0]
 
@@ -64,7 +67,7 @@ def build(institute: Institute) -> list[Founded]:
         name="中共川藏线试验队临时委员会", short_name="川藏线试验队临时党委", code="LW-01", kind=Unit.Kind.COMMITTEE,
         parent=institute.units[0], by=None, founded_on=days_ago(310),
     )  # fmt: skip
-    founded = [_branch(institute, number, committee) for number in range(len(words.SITES))]
+    founded = [_branch(institute, number, committee) for number in range(len(SITES))]
     _ends(founded)
     return founded
 
@@ -72,7 +75,8 @@ def build(institute: Institute) -> list[Founded]:
 def _branch(institute: Institute, number: int, committee: Unit) -> Founded:
     draw = dice(f"branch {number}")
     unit = institute.units[number % len(institute.units)]
-    project = _project(number, unit)
+    key_project = number % 7 == 0 or number in WITHOUT_FULL_TIME
+    project = projects.of_site(number, unit, *_days(number), key=key_project)
     size = (6, 9, 10, 12, 13, 14)[number % 6]
     team = institute.take(unit, size)
     members = [person for person in team if person.is_party_member]
@@ -82,7 +86,7 @@ def _branch(institute: Institute, number: int, committee: Unit) -> Founded:
     founded = project.started_on + timedelta(days=draw.randint(2, 12))
     branch = found_branch(
         name=f"{project.name}临时党支部",
-        short_name=f"{words.SITES[number][0]}临时党支部",
+        short_name=f"{SITES[number][0]}临时党支部",
         code=f"LZ-{project.started_on.year}-{number + 1:03}",
         parent=parent,
         project=project,
@@ -93,7 +97,7 @@ def _branch(institute: Institute, number: int, committee: Unit) -> Founded:
         members=members,
         posts=_posts(institute, number, members),
         planned_end=project.planned_end,
-        focus=f"围绕{words.SITES[number][2]}任务抓质量、保安全，设党员责任区 {draw.randint(2, 5)} 个。",
+        focus=f"围绕{SITES[number][2]}任务抓质量、保安全，设党员责任区 {draw.randint(2, 5)} 个。",
         long_term_decision="人员来自多个单位，组织关系不转接，经研究继续设临时党支部。"
         if number not in UNDECIDED
         else "",
@@ -103,23 +107,10 @@ def _branch(institute: Institute, number: int, committee: Unit) -> Founded:
     return Founded(branch, members, _groups(branch.unit, members) if len(members) >= 11 else [], number)
 
 
-def _project(number: int, unit: Unit) -> Project:
-    site, province, work = words.SITES[number]
+def _days(number: int) -> tuple[date, date]:
+    """First and last day planned for the project."""
     started = days_ago(40 + (number * 53) % 330 if number < DISSOLVED.start else 380 + number * 3)
-    planned_end = days_ago(-12 - number) if number in ALMOST_OVER else days_ago(-60 - (number * 37) % 240)
-    name = f"{site}{work}项目"
-    return Project.objects.create(
-        unit=unit,
-        code=f"XM-{started.year}-{number + 1:03}",
-        name=name,
-        pinyin=initials(name),
-        province=province,
-        site_name=f"{'一二三'[number % 3]}号现场",
-        phase=Project.Phase.CARRYING_OUT,
-        is_key=number % 7 == 0 or number in WITHOUT_FULL_TIME,
-        started_on=started,
-        planned_end=planned_end,
-    )
+    return started, days_ago(-12 - number) if number in ALMOST_OVER else days_ago(-60 - (number * 37) % 240)
 
 
 def _posts(institute: Institute, number: int, members: list[Person]) -> list[tuple[Person, str, bool]]:
@@ -173,9 +164,3 @@ def _ends(founded: list[Founded]) -> None:
     for number in WITHOUT_SECRETARY:
         post = founded[number].secretary.posts.get(role=Role.SECRETARY, ends_on=None)
         end_post(post=post, by=None, ends_on=days_ago(35), reason="调回本单位")
-
-
-def hand_over(founded: list[Founded]) -> None:
-    """Called when all ledgers are filled: what is still open depends on them."""
-    for number in DISSOLVING:
-        endings.hand_over_half(founded[number].branch, founded[number].members)

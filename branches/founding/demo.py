@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
-
+from branches.demo.world import World
 from branches.founding.acts import file_request, report_request, return_request
 from branches.founding.models import FoundingMember, FoundingRequest
-from branches.projects.models import Project
+from branches.projects.demo import entering
 from organisation.demo.acting import acting
 from organisation.demo.dice import days_ago
 from organisation.demo.tree import Institute
-from organisation.naming import initials
 from organisation.people.models import Person
 from organisation.powers import Role
 from organisation.units.models import Unit
@@ -25,18 +23,11 @@ ON_THE_WAY = (
 )
 
 
-def build(institute: Institute) -> None:
+def build(world: World) -> str:
     for number, name, state in ON_THE_WAY:
-        _request(institute, institute.units[number], number, name, state)
-    _project(institute.units[5], 90, "尚未成立党组织的赣江检测项目", days_ago(23))
-
-
-def _project(unit: Unit, number: int, name: str, started: date) -> Project:
-    return Project.objects.create(
-        unit=unit, code=f"XM-{started:%Y}-{100 + number}", name=name, pinyin=initials(name),
-        province="", site_name="一号现场",
-        phase=Project.Phase.ENTERING, started_on=started, planned_end=days_ago(-200),
-    )  # fmt: skip
+        _request(world.institute, world.institute.units[number], number, name, state)
+    entering(world.institute.units[5], 90, "尚未成立党组织的赣江检测项目", days_ago(23))
+    return f"成立申请 {len(ON_THE_WAY)} 份"
 
 
 def _request(institute: Institute, unit: Unit, number: int, name: str, state: str) -> None:
@@ -44,7 +35,7 @@ def _request(institute: Institute, unit: Unit, number: int, name: str, state: st
     started = days_ago(9 + number)
     request = FoundingRequest.objects.create(
         unit=unit,
-        project=_project(unit, number, name, started),
+        project=entering(unit, number, name, started),
         name=f"{name}临时党支部",
         task_summary=f"{name}需在现场连续作业，人员来自本单位各部门，任务期内实行集中管理。",
         reason="为加强现场党的领导，发挥支部战斗堡垒作用，拟同步成立临时党支部，党员组织关系不转接。",

@@ -1,4 +1,4 @@
-"""Partners, agreements and a year of 联建共建; lectures and party days among them are the activities themselves."""
+"""Partners, agreements and a year of 联建共建 of one branch."""
 
 from __future__ import annotations
 
@@ -9,13 +9,10 @@ from django.utils import timezone
 
 from branches.demo.founded import Founded
 from branches.joint.models import JointAgreement, JointBuilding, JointPartner
-from education.activities import joint as ties
-from education.activities.models import Activity
-from organisation.demo.dice import at, days_ago, dice, key
-from records import history
-from records.models.history import HistoryLine
+from organisation.demo.dice import at, days_ago, key
 
 Form, Kind = JointBuilding.Form, JointPartner.Kind
+Made = JointPartner | JointAgreement | JointBuilding
 ENDING, ENDED = (1, 25), (12,)
 PARTNERS = (
     ("驻地某基地党委", Kind.BASE), ("驻地某部党支部", Kind.TROOPS), ("驻地街道社区党委", Kind.LOCAL),
@@ -31,30 +28,18 @@ EVENTS = {
     Form.STUDY: ("联合学习党的创新理论", "形成共同学习清单，互赠学习资料。"),
     Form.DEVELOPMENT: ("党员先锋岗结对互促", "结成对子六对，互学互促见成效。"),
 }
-TIED = {"party_lecture": Form.LECTURE, "topic_study": Form.STUDY, "themed_party_day": Form.DEVELOPMENT}
 
 
-def build(founded: list[Founded]) -> int:
-    """Two branches in three have partners; returns the number of events."""
-    lines: list[HistoryLine] = []
-    for number, one in enumerate(founded):
-        if number % 3 != 2:
-            lines += _branch(number, one)
-    HistoryLine.objects.bulk_create(lines)
-    return JointBuilding.objects.count()
-
-
-def _branch(number: int, one: Founded) -> list[HistoryLine]:
-    draw = dice(f"joint building of branch {number}")
+def of_branch(draw: random.Random, number: int, one: Founded) -> tuple[list[JointPartner], list[Made]]:
+    """Its partners, and everything that was made with them; nothing where the time was too short."""
     since = one.branch.founded_on + timedelta(days=draw.randint(8, 20))
     last = one.branch.dissolved_on or days_ago(2)
     if since >= last:
-        return []
+        return [], []
     partners = [_partner(draw, number + place, one, since) for place in range(1 + number % 2)]
     agreements = [_agreement(draw, number, one, partner, since) for partner in partners[:1]]
-    events = [_event(draw, one, partners, day) for day in _days(draw, since, last)] + _tied(draw, one, partners, since)
-    made: list[JointPartner | JointAgreement | JointBuilding] = [*partners, *agreements, *events]
-    return [_line(record) for record in made]
+    events = [_event(draw, one, partners, day) for day in _days(draw, since, last)]
+    return partners, [*partners, *agreements, *events]
 
 
 def _partner(draw: random.Random, number: int, one: Founded, since: date) -> JointPartner:
@@ -100,22 +85,3 @@ def _event(draw: random.Random, one: Founded, partners: list[JointPartner], day:
         headcount=len(one.members) + draw.randint(6, 20), result=result if solved or not problem else "",
         problem=problem, solved=solved, author=one.secretary.user, created_at=at(day, 18),
     )  # fmt: skip
-
-
-def _tied(draw: random.Random, one: Founded, partners: list[JointPartner], since: date) -> list[JointBuilding]:
-    """One or two approved activities were held together: entered once, counted here."""
-    rows = Activity.objects.approved().filter(unit=one.branch.unit, kind__in=TIED, held_on__gt=since)
-    return [
-        JointBuilding.objects.create(
-            id=key(draw), unit=one.branch.unit, partner=partners[0], form=TIED[activity.kind], held_on=activity.held_on,
-            theme=activity.theme, headcount=activity.present, source=ties.reference(activity),
-            result="双方党员交流发言，效果良好。", author=activity.author, created_at=at(activity.held_on, 19),
-        )
-        for activity in rows.order_by("held_on", "pk")[: draw.randint(1, 2)]
-    ]  # fmt: skip
-
-
-def _line(record: JointPartner | JointAgreement | JointBuilding) -> HistoryLine:
-    entry = history.line(record, "create", by=record.author, text="登记")
-    entry.at = record.created_at
-    return entry

@@ -1,30 +1,22 @@
-"""Branches that were extended, that hand over, that are dissolved and archived: each through the acts themselves."""
+"""Branches that were extended, that begin to dissolve, that are over: each through the acts themselves."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
-from uuid import UUID
 
 from branches.handover.acts import tick_item
 from branches.handover.models import HandoverLine
 from branches.life.dissolving import archive_branch, begin_dissolving, dissolve_branch, dissolve_with_project
 from branches.life.models import TemporaryBranch
 from branches.life.term import extend_branch
-from branches.performance.acts import write_notes
+from branches.performance import demo as notes
 from branches.performance.models import PerformanceNote
 from branches.projects.models import Project
 from organisation.demo.acting import acting, known
-from organisation.demo.dice import at, days_ago, dice
+from organisation.demo.dice import at, days_ago
 from organisation.people.models import Person
 
 INSTITUTE = "yuan.zuzhi"
-SAID = (
-    "按时参加组织生活，在现场带头承担夜间值守，任务完成质量好。",
-    "主动承担设备检修，带两名新同志，团结协作，群众反映好。",
-    "遵守现场纪律，学习认真，按期完成检测任务。",
-    "在连续作业中发挥先锋作用，提出改进建议两条并被采纳。",
-    "克服家庭困难坚守岗位，工作细致，未发生质量问题。",
-)
 
 
 def extend(branch: TemporaryBranch, days: int = 60) -> None:
@@ -53,20 +45,13 @@ def begin(branch: TemporaryBranch) -> None:
     branch.refresh_from_db()
 
 
-def hand_over_half(branch: TemporaryBranch, members: list[Person]) -> None:
-    secretary, half = acting(members[0]), len(members) // 2
-    write_notes(branch=branch, texts=_texts(branch, members[:half]), send=True, by=secretary)
-    write_notes(branch=branch, texts=_texts(branch, members[half : half + 2]), send=False, by=secretary)
-    tick_item(branch=branch, code="activists", note="本支部没有入党积极分子", by=secretary)
-
-
 def end(branch: TemporaryBranch, members: list[Person], over: date, document_number: str) -> None:
     """The whole way to the end, with every item settled by the secretary."""
     secretary = acting(members[0])
     begin_dissolving(branch=branch, reason="项目结束，随项目自然撤销", document_number="", by=None, on=over)
     TemporaryBranch.objects.filter(pk=branch.pk).update(dissolving_on=over - timedelta(days=12))
     branch.refresh_from_db()
-    write_notes(branch=branch, texts=_texts(branch, members), send=True, by=secretary)
+    notes.write(branch, members, by=secretary)
     tick_item(branch=branch, code="activists", note="没有入党积极分子", by=secretary)
     tick_item(branch=branch, code="papers", note="会议记录本 2 本、签到表 1 册，交单位党委存档", by=secretary)
     dissolve_branch(branch=branch, on=over, document_number=document_number, by=known(INSTITUTE))
@@ -79,8 +64,3 @@ def end(branch: TemporaryBranch, members: list[Person], over: date, document_num
 def archive(branch: TemporaryBranch) -> None:
     later = (branch.dissolved_on or days_ago(10)) + timedelta(days=9)
     archive_branch(branch=branch, by=known(INSTITUTE), on=min(later, days_ago(0)))
-
-
-def _texts(branch: TemporaryBranch, members: list[Person]) -> dict[UUID, str]:
-    draw = dice(f"notes of {branch.unit.code}")
-    return {person.pk: draw.choice(SAID) for person in members}

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.http import HttpRequest
 
 from branches.milestones.forms import MilestoneForm
@@ -13,13 +11,9 @@ from organisation.powers import Power
 from records import scope
 from records.exports import Sheet
 from records.ledger import Board, Column, Ledger, hidden, off_sheet, off_table, page_only, register, section, sheet_only
-from records.ledger.filters import yes_no
+from records.ledger.filters import either
 
 DUE = Column("due", label="期限", value=lambda milestone: milestone.due, sort="due_on")
-
-
-def _overdue(rows: Any, late: bool) -> Any:
-    return rows.overdue() if late else rows.exclude(pk__in=rows.overdue().values("pk"))
 
 
 STATE = Column("state", colours=MILESTONE_STATES)
@@ -51,7 +45,7 @@ class Milestones(Ledger[SquadMilestone]):
     search = ("plan", "squad__name", "unit__name", "unit__pinyin")
     search_hint = "里程碑、队名、支部（支持拼音首字母）"
     filters = ("unit", "squad", "state", "due_on")
-    more_filters = {"overdue": yes_no("已逾期", _overdue)}
+    more_filters = {"overdue": either("已逾期", lambda rows: rows.overdue())}
     ordering = ("-due_on", "-id")
     related = ("squad",)
     unit_tree = "unit"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import ClassVar, Self
 
 from django.db import models
-from django.db.models import Q
 
 from branches.milestones.workflow import MILESTONES
 from branches.squads.models import AssaultTeam
@@ -13,19 +12,18 @@ from organisation.permissions.base import PermissionRule
 from organisation.permissions.reserved import Drafted
 from organisation.permissions.units import OWN_UNIT
 from organisation.units.models import InUnit
-from records.models.record import Record, RecordQuerySet
-from records.ui.due import Chip, due_chip, past_due
+from records.models.due import DueQuerySet
+from records.models.record import Record
+from records.ui.due import Chip, due_chip
 from records.workflow import Workflow
 
 MILESTONE_STATES = {"planned": "gray", "doing": "blue", "done": "green", "cancelled": "gray"}
 
 
-class MilestoneQuerySet(RecordQuerySet["SquadMilestone"]):
+class MilestoneQuerySet(DueQuerySet["SquadMilestone"]):
     def overdue(self) -> Self:
         """Not done on the day it was planned for, in a squad that still works."""
-        late = past_due() & Q(state__in=SquadMilestone.OPEN)
-        at_work = Q(squad__state=AssaultTeam.State.RUNNING, squad__voided_at__isnull=True)
-        return self.not_voided().filter(late & at_work)
+        return super().overdue().filter(squad__state=AssaultTeam.State.RUNNING, squad__voided_at__isnull=True)
 
 
 class SquadMilestone(InUnit, Record):
@@ -37,7 +35,7 @@ class SquadMilestone(InUnit, Record):
         DONE = "done", "已完成"
         CANCELLED = "cancelled", "已取消"
 
-    OPEN = (State.PLANNED, State.DOING)
+    OWED = (State.PLANNED, State.DOING)
 
     STATE_COLOURS: ClassVar[dict[str, str]] = MILESTONE_STATES
     workflow: ClassVar[Workflow | None] = MILESTONES

@@ -5,6 +5,7 @@ from __future__ import annotations
 from branches.committee.acts import designate
 from branches.committee.papers import appointment_number, name_people
 from branches.demo.founded import Founded
+from branches.demo.world import World
 from branches.life.models import TemporaryBranch
 from branches.papers.acts import issue_paper, set_paper_word
 from branches.papers.models import IssuedPaper
@@ -17,15 +18,16 @@ from organisation.powers import Role
 GIVEN = 120  # this year's papers of the institute before the portal
 
 
-def build(institute: Institute, founded: list[Founded]) -> int:
+def build(world: World) -> str:
+    institute = world.institute
     set_paper_word(unit=institute.root, word="院党委", given=GIVEN, by=None)
     for number, unit in enumerate(institute.units, 1):
         set_paper_word(unit=unit, word=f"{unit.short_name.removesuffix('党委')}党"[:20], given=number * 3, by=None)
-    for one in founded:
+    for one in world:
         one.branch.refresh_from_db()
         _register(institute, one.branch)
-    _notice(institute, founded[3])
-    return IssuedPaper.objects.count()
+    _notice(institute, world.branches[3])
+    return f"发文登记 {IssuedPaper.objects.count()} 份"
 
 
 def _register(institute: Institute, branch: TemporaryBranch) -> None:

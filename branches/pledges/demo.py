@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from branches.demo.founded import Founded
+from branches.demo.world import World
 from branches.pledges.acts import end_with_lives, sum_up
 from branches.pledges.demo_words import COMMENTS, DECLARATIONS, PROMISES
 from branches.pledges.models import Pledge, PledgeItem
 from organisation.demo.dice import at, days_ago, dice, key
+from organisation.demo.lines import logged
 from organisation.people.models import Person
-from records import history
 from records.models.history import HistoryLine
 
 BATCH = 1000
@@ -21,17 +22,16 @@ State, Status = Pledge.State, PledgeItem.Status
 Made = tuple[Pledge, list[PledgeItem]]
 
 
-def build(founded: list[Founded]) -> int:
-    """Returns how many there are."""
-    made = [one for number, branch in enumerate(founded) if number not in WITHOUT for one in _pledges(number, branch)]
+def build(world: World) -> str:
+    made = [one for number, branch in enumerate(world) if number not in WITHOUT for one in _pledges(number, branch)]
     Pledge.objects.bulk_create([pledge for pledge, _ in made], batch_size=BATCH)
     PledgeItem.objects.bulk_create([item for _, items in made for item in items], batch_size=BATCH)
-    HistoryLine.objects.bulk_create([_line(pledge) for pledge, _ in made], batch_size=BATCH)
+    HistoryLine.objects.bulk_create(logged(pledge for pledge, _ in made), batch_size=BATCH)
     for pledge, items in made:
         if any(item.is_touched for item in items):
             sum_up(pledge)
-    end_with_lives([one.branch.unit_id for one in founded])
-    return len(made)
+    end_with_lives([one.branch.unit_id for one in world])
+    return f"承诺 {len(made)} 份"
 
 
 def _pledges(number: int, one: Founded) -> Iterator[Made]:
@@ -77,10 +77,3 @@ def _keep(draw: random.Random, one: Founded, item: PledgeItem, told: str) -> Non
     if draw.random() < 0.7 and item.pledge.person != one.secretary:
         item.grade, item.comment = draw.choice(("good", "good", "fair", "usual")), draw.choice(COMMENTS)
         item.commented_by, item.commented_on = one.secretary.name, last
-
-
-def _line(pledge: Pledge) -> HistoryLine:
-    """The line the act of writing it would have left."""
-    entry = history.line(pledge, "create", by=pledge.author, text="登记")
-    entry.at = pledge.created_at
-    return entry

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.http import HttpRequest
 
 from branches.pledges.forms import PledgeForm
@@ -25,16 +23,11 @@ from records.ledger import (
     sheet_only,
     table_only,
 )
-from records.ledger.filters import yes_no
+from records.ledger.filters import either
 
 NAME = Column("person__name", label="姓名", link=True)
 KIND = Column("kind", colours={"year": "blue", "project": "purple", "post": "orange"})
 STATE = Column("state", colours=PLEDGE_STATES)
-
-
-def in_force(rows: Any, wanted: bool) -> Any:
-    current = Pledge.objects.on_the_wall()
-    return rows.filter(pk__in=current.values("pk")) if wanted else rows.exclude(pk__in=current.values("pk"))
 
 
 @register
@@ -65,7 +58,7 @@ class Pledges(Ledger[Pledge]):
     search = ("person__name", "person__pinyin", "declaration", "content")
     search_hint = "姓名、拼音首字母、宣言或承诺"
     filters = ("unit", "kind", "starts_on")
-    more_filters = {"in_force": yes_no("正在公开", in_force)}
+    more_filters = {"in_force": either("正在公开", lambda rows: rows.on_the_wall())}
     ordering = ("-starts_on", "-id")
     related = ("person",)
     unit_tree = "unit"
@@ -78,7 +71,7 @@ class Pledges(Ledger[Pledge]):
         card="branches/pledges/_card.html",
         icon="gallery-vertical-end",
         related=("person",),
-        only=lambda rows: in_force(rows, True),
+        only=lambda rows: rows.on_the_wall(),
     )
     detail_template = "branches/pledges/pledge.html"
     panels = ("branches/pledges/_items.html",)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from typing import Any
 
 from django.db.models import Count, Q
@@ -15,17 +14,13 @@ from branches.rules.forms import WorkingRuleForm
 from branches.rules.importer import WorkingRuleImporter
 from branches.rules.models import WorkingRule
 from organisation.powers import Power
+from records import query_params
 from records.exports import Sheet
 from records.ledger import Column, Ledger, hidden, off_sheet, off_table, page_only, register, section, sheet_only
-from records.ledger.filters import yes_no
+from records.ledger.filters import either
 
 COPIED = ("unit", "kind", "title", "code", "document_number", "text", "duties_text")
 FORCE = Column("force", label="效力", kind="tag", colours=WorkingRule.FORCE_COLOURS)
-
-
-def in_force(rules: Any, now: bool) -> Any:
-    held = rules.in_force()
-    return held if now else rules.exclude(pk__in=held.values("pk"))
 
 
 @register
@@ -54,7 +49,7 @@ class WorkingRules(Ledger[WorkingRule]):
     search = ("title", "code", "document_number", "text")
     search_hint = "名称、编码、文号或正文"
     filters = ("unit", "kind", "effective_on")
-    more_filters = {"in_force": yes_no("现行有效", in_force)}
+    more_filters = {"in_force": either("现行有效", lambda rows: rows.in_force())}
     ordering = ("-effective_on", "-id")
     unit_tree = "unit"
     form = WorkingRuleForm
@@ -67,17 +62,10 @@ class WorkingRules(Ledger[WorkingRule]):
 
     def initial(self, request: HttpRequest) -> dict[str, Any]:
         """The next version begins with the words of the one it is to replace (``?edition_of=``)."""
-        earlier = self._earlier(request)
+        earlier = query_params.named(request, "edition_of", WorkingRule.objects.visible_to(user_of(request)))
         if earlier is None:
             return super().initial(request)
         return {name: getattr(earlier, name) for name in COPIED}
-
-    def _earlier(self, request: HttpRequest) -> WorkingRule | None:
-        try:
-            key = uuid.UUID(request.GET.get("edition_of", ""))
-        except ValueError:
-            return None
-        return WorkingRule.objects.visible_to(user_of(request)).filter(pk=key).first()
 
     def detail_context(self, request: HttpRequest, record: WorkingRule) -> dict[str, object]:
         user = user_of(request)

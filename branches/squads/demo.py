@@ -10,31 +10,30 @@ from django.utils import timezone
 
 from accounts.models.user import User
 from branches.demo.founded import Founded
-from branches.demo.manner import Manner
-from branches.milestones.acts import refresh_progress
-from branches.milestones.models import SquadMilestone
+from branches.demo.world import World
+from branches.milestones import demo as milestones
 from branches.squads import demo_words as words
 from branches.squads.acts import PREFIX
 from branches.squads.members import enlist, name_leader
 from branches.squads.models import AssaultTeam
 from organisation.demo.dice import at, days_ago, dice, key
+from organisation.demo.lines import told
 from organisation.people.models import Person
 from organisation.powers import Role
-from records import history, numbering
+from records import numbering
 from records.models.history import HistoryLine
 
 EVERY_OTHER = 2
-SOON = 7  # days before a milestone in which it is yellow
-S, M = AssaultTeam.State, SquadMilestone.State
+S = AssaultTeam.State
 
 
-def build(founded: list[Founded]) -> int:
-    """One branch in two has a squad; returns how many there are."""
-    made = [_squad(number, one) for number, one in enumerate(founded) if number % EVERY_OTHER == 0]
-    made += [_squad(number, founded[number]) for number in (1, 7)]
+def build(world: World) -> str:
+    """One branch in two has a squad."""
+    made = [_squad(number, one) for number, one in enumerate(world) if number % EVERY_OTHER == 0]
+    made += [_squad(number, world.branches[number]) for number in (1, 7)]
     HistoryLine.objects.bulk_create(line for squad in made for line in _lines(squad))
     AssaultTeam.objects.update(updated_at=Coalesce("submitted_at", "created_at"))
-    return len(made)
+    return f"突击队 {len(made)} 支"
 
 
 def _squad(number: int, one: Founded) -> AssaultTeam:
@@ -63,7 +62,8 @@ def _squad(number: int, one: Founded) -> AssaultTeam:
         squad.number = numbering.code(PREFIX, formed.year, numbering.take(PREFIX, formed.year))
     squad.save(force_insert=True)
     enlist(squad, [leader, one.secretary, *one.members[2:8], *_helpers(one)])
-    _plan(draw, squad, one)
+    _end(squad, one)
+    milestones.plan(draw, squad, one)
     _honour(draw, squad)
     return squad
 
@@ -89,79 +89,46 @@ def _helpers(one: Founded) -> list[Person]:
     return list(others.order_by("pinyin", "pk")[:2])
 
 
-def _plan(draw: random.Random, squad: AssaultTeam, one: Founded) -> None:
-    """Three to five steps three weeks apart; the last ones of a squad at work lie ahead; a slack branch is late."""
-    last = one.branch.dissolved_on or timezone.localdate()
+def _end(squad: AssaultTeam, one: Founded) -> None:
     if squad.is_over:
-        squad.ended_on = last if one.branch.dissolved_on else days_ago(15)
+        squad.ended_on = one.branch.dissolved_on or days_ago(15)
         AssaultTeam.objects.filter(pk=squad.pk).update(
             ended_on=squad.ended_on, end_reason="随临时党支部撤销解散" if squad.state == S.DISBANDED else ""
         )
-    texts = words.MILESTONES[: draw.randint(3, 5)]
-    begin = max(squad.formed_on, last - timedelta(days=21 * (len(texts) - 1)))
-    for place, text in enumerate(texts):
-        due = begin + timedelta(days=21 * place + draw.randint(9, 16))
-        if one.manner is Manner.STEADY and 0 <= (due - days_ago(0)).days <= SOON:
-            due += timedelta(days=SOON + 1)
-        SquadMilestone.objects.create(
-            id=key(draw),
-            squad=squad,
-            unit=squad.unit,
-            plan=text,
-            due_on=due,
-            author=squad.author,
-            created_at=at(squad.formed_on, 9),
-            **_reached(draw, squad, due, one),
-        )
-    refresh_progress(squad)
-
-
-def _reached(draw: random.Random, squad: AssaultTeam, due: date, one: Founded) -> dict[str, object]:
-    over = squad.state == S.ENDED
-    if squad.state in (S.DRAFT, S.FILED) or (not over and due >= timezone.localdate()):
-        return {"state": M.PLANNED}
-    if not over and one.manner is Manner.SLACK:
-        return {"state": M.DOING}
-    day = min(due - timedelta(days=draw.randint(0, 3)), squad.ended_on or days_ago(0), days_ago(0))
-    done = {"completion": draw.choice(words.COMPLETIONS), "reporter": squad.leader_name}
-    return {"state": M.DONE, "done_on": max(day, squad.formed_on), **done}
 
 
 def _honour(draw: random.Random, squad: AssaultTeam) -> None:
     """Flag and oath for two of three; results and award for those that did their task."""
-    told: dict[str, object] = {}
+    said: dict[str, object] = {}
     if squad.state not in (S.DRAFT, S.FILED):
-        told["filed_on"] = min(squad.formed_on + timedelta(days=2), days_ago(0))
+        said["filed_on"] = min(squad.formed_on + timedelta(days=2), days_ago(0))
         if draw.random() < 0.7:
             day = min(squad.formed_on + timedelta(days=3), days_ago(0))
-            told |= {"flag_on": day, "flag_by": words.FLAG_BY, "flag_to": squad.leader_name}
-            told |= {"flag_place": "一号现场会议室", "oath_on": day, "oath_by": squad.leader_name}
-            told["oath_text"] = words.OATH
+            said |= {"flag_on": day, "flag_by": words.FLAG_BY, "flag_to": squad.leader_name}
+            said |= {"flag_place": "一号现场会议室", "oath_on": day, "oath_by": squad.leader_name}
+            said["oath_text"] = words.OATH
     if squad.state == S.ENDED:
-        told |= {"results": words.RESULTS[0], "award": "先进党员突击队", "awarded_on": squad.ended_on}
-    AssaultTeam.objects.filter(pk=squad.pk).update(**told)
+        said |= {"results": words.RESULTS[0], "award": "先进党员突击队", "awarded_on": squad.ended_on}
+    AssaultTeam.objects.filter(pk=squad.pk).update(**said)
     squad.refresh_from_db()
 
 
 def _lines(squad: AssaultTeam) -> list[HistoryLine]:
     """What the acts would have written."""
-    told: list[tuple[str, str, User | None, date | None]] = [("create", "登记", squad.author, squad.formed_on)]
+    moves: list[tuple[str, str, User | None, date | None]] = [("create", "登记", squad.author, squad.formed_on)]
     if squad.submitted_at:
-        told.append(("submit", "报单位备案", squad.author, squad.formed_on))
+        moves.append(("submit", "报单位备案", squad.author, squad.formed_on))
     if squad.filed_on:
-        told.append(("accept", "同意备案", _officer(squad), squad.filed_on))
+        moves.append(("accept", "同意备案", _officer(squad), squad.filed_on))
     if squad.flag_on:
-        told.append(("flag", f"{squad.flag_by}向{squad.flag_to}授旗", squad.author, squad.flag_on))
+        moves.append(("flag", f"{squad.flag_by}向{squad.flag_to}授旗", squad.author, squad.flag_on))
     if squad.is_over:
         verb, text = ("finish", "任务完成") if squad.state == S.ENDED else ("disband", squad.end_reason)
-        told.append((verb, text, squad.author, squad.ended_on))
-    return [_line(squad, place, *one) for place, one in enumerate(told)]
-
-
-def _line(squad: AssaultTeam, place: int, verb: str, text: str, by: User | None, day: date | None) -> HistoryLine:
-    entry = history.line(squad, verb, by=by, text=text)
-    entry.at = at(day or squad.formed_on, 9 + place)
-    return entry
+        moves.append((verb, text, squad.author, squad.ended_on))
+    return [
+        told(squad, verb, text, by=by, at=at(day or squad.formed_on, 9 + place))
+        for place, (verb, text, by, day) in enumerate(moves)
+    ]
 
 
 def _officer(squad: AssaultTeam) -> User | None:

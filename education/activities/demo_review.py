@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from django.utils import timezone
 
 from accounts.models.user import User
 from branches.demo.founded import Founded
 from branches.demo.manner import Manner
+from education.activities import demo_words as words
 from education.activities.kinds import Kind
 from education.activities.models import Activity
-from organisation.demo import words
 from organisation.demo.dice import at, days_ago
+from organisation.demo.lines import told
 from organisation.powers import Role
-from records import history
 from records.models.history import HistoryLine
 
 S = Activity.State
@@ -55,15 +55,15 @@ def lines(activities: Iterable[Activity]) -> Iterator[HistoryLine]:
     for activity in activities:
         author = activity.author
         role = f"{activity.unit} · {Role.SECRETARY.label}"
-        yield _line_of(activity, "create", "登记", author, role, activity.created_at)
+        yield told(activity, "create", "登记", by=author, acting_as=role, at=activity.created_at)
         if activity.submitted_at:
-            yield _line_of(activity, "submit", "提交审核", author, role, activity.submitted_at)
+            yield told(activity, "submit", "提交审核", by=author, acting_as=role, at=activity.submitted_at)
         if activity.reviewed_at:
             verb = "approve" if activity.state == S.APPROVED else "return"
             text = "通过" if verb == "approve" else f"退回：{activity.review_opinion}"
             reviewer = _reviewer(activity, reviewers)
             title = f"{activity.unit.parent} · {Role.UNIT_OFFICER.label}"
-            yield _line_of(activity, verb, text, reviewer, title, activity.reviewed_at)
+            yield told(activity, verb, text, by=reviewer, acting_as=title, at=activity.reviewed_at)
 
 
 def _reviewer(activity: Activity, known: dict[int, User | None]) -> User | None:
@@ -74,11 +74,3 @@ def _reviewer(activity: Activity, known: dict[int, User | None]) -> User | None:
             person__posts__unit_id=unit_id, person__posts__role=Role.UNIT_OFFICER
         ).first()
     return known[unit_id]
-
-
-def _line_of(
-    activity: Activity, verb: str, text: str, by: User | None, acting_as: str, moment: datetime
-) -> HistoryLine:
-    entry = history.line(activity, verb, by=by, text=text)
-    entry.acting_as, entry.at = acting_as, moment
-    return entry

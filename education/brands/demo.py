@@ -8,13 +8,14 @@ from datetime import date, timedelta
 from django.utils import timezone
 
 from branches.demo.founded import Founded
+from branches.demo.world import World
 from education.brands import demo_words as words
 from education.brands.demo_emblems import emblem
 from education.brands.models import BrandCard
 from organisation.demo.dice import at, dice, key
+from organisation.demo.lines import told
 from organisation.people.models import Person
 from organisation.powers import Role
-from records import history
 from records.files import attachments
 from records.models.attachment import Attachment
 from records.models.history import HistoryLine
@@ -24,15 +25,14 @@ WITHOUT, WAITING, RETURNED, DRAFT = (13, 27, 31), (6, 22), (16,), (29,)
 CHANGED = (0, 9)  # began with another brand
 
 
-def build(founded: list[Founded]) -> int:
-    """Returns how many cards there are."""
-    for number, one in enumerate(founded):
+def build(world: World) -> str:
+    for number, one in enumerate(world):
         if number not in WITHOUT:
             _of_branch(number, one)
     HistoryLine.objects.bulk_create(
         line for card in BrandCard.objects.select_related("author", "unit") for line in _lines(card)
     )
-    return BrandCard.objects.count()
+    return f"品牌卡 {BrandCard.objects.count()} 张"
 
 
 def _of_branch(number: int, one: Founded) -> None:
@@ -100,8 +100,7 @@ def _lines(card: BrandCard) -> Iterator[HistoryLine]:
         said.append(("return", f"退回：{card.review_opinion}", card.reviewed_at))
     for verb, text, moment in said:
         if moment is not None:
-            entry = history.line(card, verb, by=card.author if verb in ("create", "submit") else None, text=text)
+            entry = told(card, verb, text, by=card.author if verb in ("create", "submit") else None, at=moment)
             if verb in ("approve", "return"):
                 entry.actor_name = card.reviewer_name or "单位党务干事"
-            entry.at = moment
             yield entry

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from typing import Any
 
 from django.http import HttpRequest
@@ -13,6 +12,7 @@ from education.brands.importer import BrandCardImporter
 from education.brands.models import BrandCard
 from education.brands.workflow import remarks
 from organisation.powers import Power
+from records import query_params
 from records.exports import Sheet
 from records.files import attachments
 from records.ledger import Board, Column, Ledger, hidden, off_sheet, off_table, page_only, register, section, sheet_only
@@ -71,12 +71,8 @@ class BrandCards(Ledger[BrandCard]):
 
     def initial(self, request: HttpRequest) -> dict[str, Any]:
         """A new look begins with the words of the one in use (``?after=``)."""
-        try:
-            key = uuid.UUID(request.GET.get("after", ""))
-        except ValueError:
-            return super().initial(request)
-        used = BrandCard.objects.visible_to(user_of(request)).filter(pk=key).first()
-        return {name: getattr(used, name) for name in COPIED} if used else {}
+        used = query_params.named(request, "after", BrandCard.objects.visible_to(user_of(request)))
+        return {name: getattr(used, name) for name in COPIED} if used else super().initial(request)
 
     def detail_context(self, request: HttpRequest, record: BrandCard) -> dict[str, object]:
         user = user_of(request)

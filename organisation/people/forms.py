@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from django import forms
 
 from organisation.changes import person_changed
-from organisation.naming import person_initials
 from organisation.people import homes as side
 from organisation.people.models import Person
 from records.pickers import PickerField
@@ -45,20 +45,16 @@ class PersonForm(RecordForm[Person]):
         widgets = {"phone": forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "off"})}
         help_texts = {"pinyin": "用于搜索；留空由系统填写，读错时可改"}
 
-    def clean_staff_number(self) -> str | None:
-        return str(self.cleaned_data["staff_number"] or "").strip() or None
-
     def clean(self) -> dict[str, Any]:
         data = super().clean()
-        joined, formal = data.get("joined_on"), data.get("formal_since")
-        if joined and formal and formal < joined:
-            self.add_error("formal_since", "转正时间不能早于入党时间。")
         self._keep_home(data)
-        if not data.get("home_unit") and not data.get("home_branch"):
-            self.add_error("home_unit", "请填写派出单位或组织关系所在党支部，否则没有人能看到这个人。")
-        if not data.get("pinyin"):
-            data["pinyin"] = person_initials(str(data.get("name") or ""))
         return data
+
+    def derive(self) -> None:
+        self.instance.derive()
+
+    def problems(self) -> Iterable[tuple[str, str]]:
+        return self.instance.faults()
 
     def _keep_home(self, data: dict[str, Any]) -> None:
         """The form has not yet written to the instance: it still holds the present home side."""

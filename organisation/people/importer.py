@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from organisation.changes import person_changed
-from organisation.naming import person_initials
 from organisation.people import homes as side
 from organisation.people.models import Person
 from organisation.units.models import Unit
@@ -81,14 +80,10 @@ class PeopleImporter(Importer):
 
     @classmethod
     def complete(cls, row: Row, user: User) -> None:
-        person: Any = row.record
-        person.staff_number = person.staff_number or None
-        if not person.pinyin:
-            person.pinyin = person_initials(person.name)
-        if person.home_unit_id is None and person.home_branch_id is None:
-            row.refuse("home_unit", "派出单位和组织关系所在党支部至少填一个")
-        if person.joined_on and person.formal_since and person.formal_since < person.joined_on:
-            row.refuse("formal_since", "转正时间不能早于入党时间")
+        person: Person = row.record
+        person.derive()
+        for name, sentence in person.faults():
+            row.refuse(name, sentence)
 
     @classmethod
     def may_change(cls, ledger: Ledger, row: Row, user: User) -> bool:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Iterator
+from typing import ClassVar, Self
 
 from django.conf import settings
 from django.db import models
 
+from organisation.naming import person_initials
 from organisation.permissions.base import PermissionRule
 from organisation.permissions.people import PEOPLE
 from organisation.units.models import Unit
@@ -63,6 +65,19 @@ class Person(Record):
 
     def __str__(self) -> str:
         return self.name
+
+    def derive(self) -> Self:
+        """No number is no text, two of which could not stand side by side; initials may be corrected by hand."""
+        self.staff_number = str(self.staff_number or "").strip() or None
+        self.pinyin = self.pinyin or person_initials(self.name)
+        return self
+
+    def faults(self) -> Iterator[tuple[str, str]]:
+        """(field, sentence) of what a card must not say, on the form as in a sheet."""
+        if self.joined_on and self.formal_since and self.formal_since < self.joined_on:
+            yield "formal_since", "转正时间不能早于入党时间。"
+        if self.home_unit_id is None and self.home_branch_id is None:
+            yield "home_unit", "请填写派出单位或组织关系所在党支部，否则没有人能看到这个人。"
 
     @property
     def is_party_member(self) -> bool:

@@ -5,7 +5,12 @@ from __future__ import annotations
 from typing import TypedDict
 
 from accounts.models.user import User
+from branches.demo.founded import JOINT
+from branches.demo.world import World
+from organisation.demo.dice import days_ago
 from organisation.demo.people import PASSWORD
+from organisation.posts.acts import open_post
+from organisation.posts.member_post import keep_member_post
 from organisation.posts.models import Post
 from organisation.powers import Role
 
@@ -78,3 +83,17 @@ def _line(user: User, posts: list[Post]) -> Line:
         "level": LEVELS.get(post.unit.kind, "临时党支部") if post else "",
         "unit": str(post.unit) if post else "",
     }
+
+
+def open_special(world: World) -> None:
+    """Someone from outside, and someone who holds two posts."""
+    institute, branches = world.institute, world.branches
+    outsider = branches[JOINT[0]].members[-1]
+    institute.accounts.open(outsider, "waidanwei.dangyuan")
+    keep_member_post(outsider, branches[JOINT[0]].branch.unit)
+    both = branches[6].members[1]
+    user = institute.accounts.open(both, "duozhong.shenfen")
+    if user.username != "duozhong.shenfen":
+        User.objects.filter(pk=user.pk).update(username="duozhong.shenfen")
+    home = institute.homes[institute.units[6].pk][1]
+    open_post(person=both, role=Role.HOME_SECRETARY, unit=home, by=None, starts_on=days_ago(400))

@@ -15,11 +15,12 @@ from typing import Any
 from django.utils import timezone
 
 from accounts.models.user import User
+from branches.demo.sites import PLACES
+from education.activities.demo_words import STUDY_THEMES
 from education.activities.kinds import Kind
 from education.activities.models import Activity
 from education.months.counting import month_of
 from education.months.models import ActivityMonth, BranchMonth
-from organisation.demo import words
 from organisation.demo.dice import at, dice, key
 from portal.demo.large_branches import FOUNDED, MEMBERS
 from portal.demo.pour import next_key, pour
@@ -97,8 +98,8 @@ def _row(draw: Random, cells: Cells, units: list[int], slot: Slot) -> tuple[Any,
     approved = not (recent and waits)
     submitted = begins + timedelta(days=9 if late else 1)
     return (
-        key(draw), unit, kind, label, words.STUDY_THEMES[number % len(words.STUDY_THEMES)], day, begins, ends,
-        f"{begins:%Y-%m-%d %H:%M} 至 {ends:%H:%M}", words.PLACES[number % len(words.PLACES)], MEMBERS - absent, absent,
+        key(draw), unit, kind, label, STUDY_THEMES[number % len(STUDY_THEMES)], day, begins, ends,
+        f"{begins:%Y-%m-%d %H:%M} 至 {ends:%H:%M}", PLACES[number % len(PLACES)], MEMBERS - absent, absent,
         S.APPROVED.value if approved else S.SUBMITTED.value, submitted, submitted if approved else None, late,
         cells.add(unit, kind, MEMBERS - absent, late=late) if approved else None,
     )  # fmt: skip

@@ -25,7 +25,7 @@ class Board:
     icon: str = "layout-grid"
     lanes: str = ""
     related: tuple[str, ...] = ()
-    only: Callable[[QuerySet[Model]], QuerySet[Model]] | None = None
+    only: Callable[[Any], QuerySet[Model]] | None = None
 
 
 @dataclass(frozen=True)

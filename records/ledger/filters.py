@@ -77,6 +77,11 @@ def yes_no(label: str, rows_for: Callable[[QuerySet[Model], bool], QuerySet[Mode
     )
 
 
+def either(label: str, wanted: Callable[[Any], QuerySet[Model]]) -> django_filters.Filter:
+    """As :func:`yes_no`, where 否 is simply all the others: ``either("已逾期", lambda rows: rows.overdue())``."""
+    return yes_no(label, lambda rows, yes: wanted(rows) if yes else rows.exclude(pk__in=wanted(rows).values("pk")))
+
+
 def _filter(model: type[models.Model], name: str) -> django_filters.Filter:
     field = field_at(model, name)
     if field is None:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import timedelta
+from itertools import islice
+from typing import Protocol
 
 from accounts.models.user import User
-from organisation.demo.acting import under_widest_post
+from organisation.demo.acting import acting, under_widest_post
 from organisation.demo.dice import days_ago
+from organisation.people.models import Person
 from organisation.powers import Role
 from organisation.units.models import Unit
 from records import history
@@ -17,8 +21,19 @@ from reminders.rules.models import Rule
 LET_OFF = "MT-05"
 
 
-def build(still: tuple[Unit, User], busy: tuple[Unit, User]) -> int:
-    """Two branches, each with the account that files its paper; returns how many there are."""
+class Led(Protocol):
+    """A unit of the demonstration with who leads it."""
+
+    @property
+    def unit(self) -> Unit: ...
+
+    @property
+    def secretary(self) -> Person: ...
+
+
+def build(world: Iterable[Led]) -> str:
+    """Two branches file one paper each."""
+    still, busy = ((one.unit, acting(one.secretary)) for one in islice(world, 6, 8))
     closed = days_ago(80)
     _file(
         Suspension(
@@ -37,7 +52,7 @@ def build(still: tuple[Unit, User], busy: tuple[Unit, User]) -> int:
         ),
         busy[1],
     )
-    return 2
+    return "暂停运行 1 份，免除事项 1 份"
 
 
 def _file(relief: Relief, author: User) -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import uuid
 from typing import Any
 
 from django.http import HttpRequest
 
 from accounts.current import user_of
 from organisation.powers import Power
+from records import query_params
 from records.ledger import Column, Ledger, hidden, off_sheet, register, section
 from supervision.check_lists.forms import CheckListForm, as_text
 from supervision.check_lists.models import CheckList
@@ -39,17 +39,10 @@ class CheckLists(Ledger[CheckList]):
 
     def initial(self, request: HttpRequest) -> dict[str, Any]:
         """A new edition begins with the text of the one it is to replace (``?edition_of=``)."""
-        earlier = self._earlier(request)
+        earlier = query_params.named(request, "edition_of", CheckList.objects.visible_to(user_of(request)))
         if earlier is None:
             return super().initial(request)
         return {**{name: getattr(earlier, name) for name in COPIED}, "items_text": as_text(earlier)}
-
-    def _earlier(self, request: HttpRequest) -> CheckList | None:
-        try:
-            key = uuid.UUID(request.GET.get("edition_of", ""))
-        except ValueError:
-            return None
-        return CheckList.objects.visible_to(user_of(request)).filter(pk=key).first()
 
     def detail_context(self, request: HttpRequest, record: CheckList) -> dict[str, object]:
         return {

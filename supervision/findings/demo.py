@@ -1,4 +1,4 @@
-"""How far a finding came, and the lines its moves would have written."""
+"""What inspections found, how far each finding came, and the lines its moves would have written."""
 
 from __future__ import annotations
 
@@ -6,25 +6,67 @@ import random
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from branches.demo.founded import Founded
 from branches.demo.manner import Manner
-from organisation.demo.dice import at
+from branches.demo.world import World
+from organisation.demo.dice import at, key
+from organisation.demo.lines import told
 from organisation.people.models import Person
 from organisation.powers import Role
-from records import history
 from records.models.history import HistoryLine
+from supervision.check_lists.models import CheckItem, CheckList
+from supervision.findings import demo_words as words
 from supervision.findings.models import Finding
-from supervision.inspections import demo_words as words
+from supervision.inspections.models import Inspection
 
 S = Finding.State
+Said = tuple[str, str, str]  # what failed, the measure, the result
 RECENT = 45  # days in which findings are still on their way
 OWED = (S.OPEN, S.RETURNED)
 UNANSWERED, UNANSWERED_SINCE = (20,), 120  # branches that let findings lie, and for how many days
 
 
-def carry(draw: random.Random, finding: Finding, one: Founded, said: tuple[str, str, str], by: Person) -> None:
+def build(world: World) -> str:
+    """Inspections have made them; what is left to tell is how each went on."""
+    Finding.objects.update(updated_at=Coalesce("submitted_at", "created_at"))
+    HistoryLine.objects.bulk_create(
+        line for finding in Finding.objects.order_by("found_on", "number") for line in _lines_of(finding)
+    )
+    return f"问题整改 {Finding.objects.count()} 个"
+
+
+def failures(check_list: CheckList) -> tuple[Said, ...]:
+    """By the place of the point in the list."""
+    return words.DAILY_FAILED if check_list.code == "RC-01" else words.SAFETY_FAILED
+
+
+def find(draw: random.Random, inspection: Inspection, one: Founded, by: Person, item: CheckItem, said: Said) -> None:
+    code = item.check_list.key_of(item)
+    finding = Finding(
+        id=key(draw),
+        unit=inspection.unit,
+        inspecting_unit=inspection.inspecting_unit,
+        inspection=inspection,
+        source=Finding.Source.SELF if inspection.is_self_check else Finding.Source.INSPECTION,
+        item=item,
+        item_code=code,
+        repeats=Finding.objects.of_item(inspection.unit_id, code).count(),
+        found_on=inspection.day,
+        problem=said[0],
+        requirement=inspection.opinion,
+        due_on=inspection.rectify_by or inspection.day,
+        leader=one.secretary.name,
+        author=inspection.author,
+        created_at=at(inspection.day, 17),
+    )
+    _carry(draw, finding, one, said, by)
+    finding.save(force_insert=True)
+
+
+def _carry(draw: random.Random, finding: Finding, one: Founded, said: Said, by: Person) -> None:
     """Old ones are closed; of the last weeks some wait for the branch, some for the re-check, some came back."""
     age = (timezone.localdate() - finding.found_on).days
     finding.state = state = _state(draw, finding, one, age)
@@ -59,7 +101,7 @@ def _state(draw: random.Random, finding: Finding, one: Founded, age: int) -> str
     return S.SUBMITTED if state in OWED and not in_time else state
 
 
-def lines_of(finding: Finding) -> Iterator[HistoryLine]:
+def _lines_of(finding: Finding) -> Iterator[HistoryLine]:
     """create, submit, refuse or close, with the days on which they happened."""
     inspector = f"{finding.inspecting_unit}"
     secretary = f"{finding.unit} · {Role.SECRETARY.label}"
@@ -80,7 +122,6 @@ def lines_of(finding: Finding) -> Iterator[HistoryLine]:
 
 def _line(finding: Finding, verb: str, text: str, acting_as: str, moment: datetime, name: str = "") -> HistoryLine:
     """``name`` is the branch's side; without one the inspector did it."""
-    entry = history.line(finding, verb, by=None if name else finding.author, text=text)
+    entry = told(finding, verb, text, by=None if name else finding.author, at=moment, acting_as=acting_as)
     entry.actor_name = name or entry.actor_name
-    entry.acting_as, entry.at = acting_as, moment
     return entry

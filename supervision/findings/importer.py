@@ -64,10 +64,7 @@ class FindingImporter(InspectedImporter):
     @classmethod
     def after_save(cls, rows: Sequence[Row], by: User) -> None:
         """Numbers are taken in the transaction that stored the rows."""
-        new = [row.record for row in rows if row.created]
-        for finding in new:
-            finding.take_number()
-        Finding.objects.bulk_update(new, ["number"])
+        Finding.number_all([row.record for row in rows if row.created])
         recomputing.recompute_deadlines(
             codes=[obligations.DEADLINE], unit_ids=sorted({row.record.unit_id for row in rows})
         )

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.http import HttpRequest
 
 from accounts.current import user_of
 from organisation.powers import Power
 from records.exports import Sheet
 from records.ledger import Board, Column, Ledger, hidden, off_sheet, off_table, page_only, register, section, sheet_only
-from records.ledger.filters import yes_no
+from records.ledger.filters import either
 from records.record_forms import RecordForm
 from supervision.findings.forms import AnswerForm, FindingForm
 from supervision.findings.importer import FindingImporter
@@ -20,21 +18,6 @@ ANSWERING = "填写整改情况"
 STATE = Column("state", colours=Finding.STATE_COLOURS)
 DUE = Column("due", label="期限", sort="due_on")
 REPEATED = Column("repeat_text", label="重复", sort="repeats")
-
-
-def overdue(rows: Any, late: bool) -> Any:
-    """Those whose time is over while it is still the branch's turn, or all others."""
-    found = rows.overdue()
-    return found if late else rows.exclude(pk__in=found.values("pk"))
-
-
-def unsettled(rows: Any, still: bool) -> Any:
-    """What is not struck off yet, or all that is."""
-    return rows.exclude(state=Finding.State.CLOSED) if still else rows.filter(state=Finding.State.CLOSED)
-
-
-def repeated(rows: Any, again: bool) -> Any:
-    return rows.filter(repeats__gt=0) if again else rows.filter(repeats=0)
 
 
 @register
@@ -75,9 +58,9 @@ class Findings(Ledger[Finding]):
     search_hint = "编号、问题、责任人、单位（支持拼音首字母）"
     filters = ("unit", "source", "due_on", "responsible", "found_on", "inspecting_unit")
     more_filters = {
-        "overdue": yes_no("已逾期", overdue),
-        "repeated": yes_no("重复问题", repeated),
-        "unsettled": yes_no("未销号", unsettled),
+        "overdue": either("已逾期", lambda rows: rows.overdue()),
+        "repeated": either("重复问题", lambda rows: rows.filter(repeats__gt=0)),
+        "unsettled": either("未销号", lambda rows: rows.exclude(state=Finding.SETTLED)),
     }
     ordering = ("-found_on", "-id")
     related = ("inspecting_unit", "inspection")

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, ClassVar, Self
+from typing import ClassVar, Self
 
-from django.db import models, transaction
+from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
 from organisation.people.models import Person
 from organisation.permissions.base import PermissionRule
 from organisation.units.models import InUnit, Unit
-from records import numbering
-from records.models.record import Record, RecordQuerySet
-from records.ui.due import Chip, due_chip, past_due
+from records.models.due import DueQuerySet, FallsDue, Numbered
+from records.models.record import Record
 from records.workflow import Workflow
 from supervision.check_lists.models import CheckItem
 from supervision.findings.due_days import Counting
@@ -22,23 +21,14 @@ from supervision.inspections.models import Inspection
 from supervision.permissions import INSPECTED
 from supervision.workflows import RECTIFICATION
 
-PREFIX = "WT"
 
-
-class FindingQuerySet(RecordQuerySet["Finding"]):
-    def unsettled(self) -> Self:
-        return self.not_voided().exclude(state="closed")
-
-    def overdue(self) -> Self:
-        """Not answered in time: what lies with the re-checker is no delay of the branch."""
-        return self.not_voided().filter(past_due(), state__in=("open", "returned"))
-
+class FindingQuerySet(DueQuerySet["Finding"]):
     def of_item(self, unit_id: int, code: str) -> Self:
         """Findings of one point of a list at one organisation, whatever the edition."""
         return self.not_voided().filter(unit=unit_id, item_code=code) if code else self.none()
 
 
-class Finding(InUnit, Record):
+class Finding(InUnit, FallsDue, Numbered, Record):
     """``unit`` puts it right, ``inspecting_unit`` looks again and closes."""
 
     class State(models.TextChoices):
@@ -57,6 +47,8 @@ class Finding(InUnit, Record):
         DRILL = "drill", "应急演练"
         OTHER = "other", "其他"
 
+    PREFIX, NUMBERED_ON = "WT", "found_on"
+    OWED = (State.OPEN, State.RETURNED)  # what lies with the re-checker is no delay of the branch
     STATE_COLOURS: ClassVar = {"open": "orange", "submitted": "blue", "returned": "red", "closed": "green"}
     workflow: ClassVar[Workflow | None] = RECTIFICATION
     permissions: ClassVar[PermissionRule] = INSPECTED
@@ -114,28 +106,12 @@ class Finding(InUnit, Record):
     def __str__(self) -> str:
         return self.problem
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """A new finding gets its number in the transaction that stores it."""
-        with transaction.atomic():
-            if not self.number:
-                self.take_number()
-            super().save(*args, **kwargs)
-
-    def take_number(self) -> None:
-        """WT-2026-011; imports call it by hand, inside their transaction."""
-        year = self.found_on.year
-        self.number = numbering.code(PREFIX, year, numbering.take(PREFIX, year))
-
     @property
     def settled_on(self) -> date | None:
         """The day on which the branch's part was done, for the deadline; None while it is its turn."""
         if self.state == self.State.CLOSED:
             return self.done_on or self.closed_on
         return timezone.localdate(self.submitted_at) if self.submitted_at else None
-
-    @property
-    def due(self) -> Chip:
-        return due_chip(self.due_on, self.settled_on)
 
     @property
     def colour(self) -> str:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from records import settings_store
+from reminders.workdays import counting
 
 GROUP = "监督检查"
 
 RECTIFY_DAYS = "supervision.rectify_days"
 RECTIFY_COUNTING = "supervision.rectify_counting"
-
-WORKDAYS, CALENDAR_DAYS = "工作日", "自然日"
 
 settings_store.declare(
     RECTIFY_DAYS,
@@ -24,15 +23,7 @@ settings_store.declare(
     source="五个聚焦第18项",
     group=GROUP,
 )
-settings_store.declare(
-    RECTIFY_COUNTING,
-    "整改期限按什么日子计算",
-    WORKDAYS,
-    help="自然日的最后一天是休息日的，顺延到下一个工作日",
-    source="本系统约定",
-    choices=(WORKDAYS, CALENDAR_DAYS),
-    group=GROUP,
-)
+counting.declare(RECTIFY_COUNTING, "整改期限按什么日子计算", group=GROUP)
 
 
 def rectify_days(on: date | None = None) -> int:
@@ -41,4 +32,4 @@ def rectify_days(on: date | None = None) -> int:
 
 
 def rectify_in_workdays(on: date | None = None) -> bool:
-    return settings_store.value(RECTIFY_COUNTING, on) == WORKDAYS
+    return counting.in_workdays(RECTIFY_COUNTING, on)

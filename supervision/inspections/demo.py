@@ -1,4 +1,4 @@
-"""A year of inspections with what they found, in every state of rectification."""
+"""A year of inspections; what each of them found is made with it."""
 
 from __future__ import annotations
 
@@ -7,26 +7,25 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from accounts.models.user import User
 from branches.demo.founded import Founded
+from branches.demo.sites import PLACES
+from branches.demo.world import World
 from organisation.demo.dice import at, days_ago, dice, key
-from organisation.demo.words import PLACES
 from organisation.people.models import Person
-from organisation.powers import Role
 from organisation.units.models import Unit
-from records.models.history import HistoryLine
-from supervision.check_lists.models import CheckItem, CheckList
-from supervision.findings.demo import UNANSWERED, carry, lines_of
+from supervision.check_lists.demo import in_force, officer_of
+from supervision.check_lists.models import CheckList
+from supervision.findings import demo as findings
+from supervision.findings.demo import UNANSWERED, failures
 from supervision.findings.due_days import Counting, due_after
-from supervision.findings.models import Finding
-from supervision.inspections import demo_words as words
 from supervision.inspections import finishing
 from supervision.inspections.models import Inspection, InspectionItem
 
 Result = InspectionItem.Result
+OPINION = "对发现的问题逐项制定整改措施，明确责任人，按期整改并上传整改后的照片。"
+CONTENTS = ("组织生活和台账管理", "现场安全和应急准备", "作风纪律和廉洁自律", "党员作用发挥")
 EVERY = 75  # days between two inspections of a branch by its unit
 
 
@@ -41,62 +40,29 @@ class Visit:
     check_list: CheckList
 
 
-def build(founded: list[Founded], root: Unit) -> tuple[int, int]:
-    """Returns how many inspections and findings there are."""
-    lists = _check_lists(root)
-    visits = sorted(_visits(founded, root, lists), key=lambda visit: -visit.day)
+def build(world: World) -> str:
+    root, lists = world.institute.root, in_force()
+    visits = sorted(_visits(world.branches, root, lists), key=lambda visit: -visit.day)
     for number, visit in enumerate(visits):
         _visit(number, visit)
-    _ahead(founded, root, lists)
-    Finding.objects.update(updated_at=Coalesce("submitted_at", "created_at"))
-    HistoryLine.objects.bulk_create(
-        line for finding in Finding.objects.order_by("found_on", "number") for line in lines_of(finding)
-    )
-    return Inspection.objects.count(), Finding.objects.count()
+    _ahead(world.branches, root, lists[0])
+    return f"监督检查 {Inspection.objects.count()} 次"
 
 
-def _check_lists(root: Unit) -> list[CheckList]:
-    """Two lists of the institute; the first is in its second edition."""
-    author = _officer(root).user
-    old = _check_list(root, author, "党建工作日常检查表", "RC-01", 1, words.DAILY[:6], "retired", 400)
-    CheckList.objects.filter(pk=old.pk).update(retired_on=days_ago(390))
-    return [
-        _check_list(root, author, "党建工作日常检查表", "RC-01", 2, words.DAILY, "active", 390),
-        _check_list(root, author, "现场安全和应急检查表", "AQ-01", 1, words.SAFETY, "active", 390),
-    ]
-
-
-def _check_list(
-    root: Unit, author: User | None, title: str, code: str, edition: int, texts: tuple[str, ...], state: str, age: int
-) -> CheckList:
-    made = CheckList.objects.create(
-        unit=root, author=author, title=title, code=code, edition=edition, state=state, created_at=at(days_ago(age), 9)
-    )
-    CheckItem.objects.bulk_create(
-        CheckItem(check_list=made, place=place, code=str(place), text=text) for place, text in enumerate(texts, 1)
-    )
-    return made
-
-
-def _officer(unit: Unit) -> Person:
-    roles = (Role.UNIT_OFFICER, Role.INSTITUTE_OFFICER)
-    return Person.objects.select_related("user").filter(posts__unit=unit, posts__role__in=roles).order_by("pk")[0]
-
-
-def _visits(founded: list[Founded], root: Unit, lists: list[CheckList]) -> Iterator[Visit]:
+def _visits(founded: list[Founded], root: Unit, lists: tuple[CheckList, CheckList]) -> Iterator[Visit]:
     """The unit every eleven weeks, the institute at every third branch, one branch in five itself."""
     officers: dict[int, tuple[Unit, Person]] = {}
     for number, one in enumerate(founded):
         unit_id = one.branch.unit.ancestor_ids[1]
         if unit_id not in officers:
             unit = Unit.objects.get(pk=unit_id)
-            officers[unit_id] = unit, _officer(unit)
+            officers[unit_id] = unit, officer_of(unit)
         unit, officer = officers[unit_id]
         for turn, day in enumerate(_days(one, EVERY, number)):
             yield Visit(one, officer, unit, day, lists[turn % 2])
         if number % 3 == 0:
             for day in _days(one, 170, number + 7):
-                yield Visit(one, _officer(root), root, day, lists[0])
+                yield Visit(one, officer_of(root), root, day, lists[0])
         if number % 5 == 0 and one.secretary.user_id:
             for day in _days(one, 120, number + 3):
                 yield Visit(one, one.secretary, one.branch.unit, day, lists[1])
@@ -142,14 +108,14 @@ def _visit(number: int, visit: Visit) -> None:
 def _found(draw: random.Random, inspection: Inspection, visit: Visit) -> None:
     """Some of the points fail; each failure is a finding on its way."""
     items = list(visit.check_list.items.all())
-    pool = words.DAILY_FAILED if visit.check_list.code == "RC-01" else words.SAFETY_FAILED
+    pool = failures(visit.check_list)
     count = draw.choices((0, 1, 2, 3), weights=(35, 35, 20, 10))[0]
     if visit.one.number in UNANSWERED:
         count = max(count, 1)
     failed = set(draw.sample(range(len(items)), count))
     inspection.failed_count, inspection.passed_count = len(failed), len(items) - len(failed)
     inspection.problems = "\n".join(f"{n}. {pool[place][0]}" for n, place in enumerate(sorted(failed), 1))
-    inspection.opinion = words.OPINION if failed else "未发现问题，继续保持。"
+    inspection.opinion = OPINION if failed else "未发现问题，继续保持。"
     inspection.derive()
     finishing.take_number(inspection)
     if failed:
@@ -167,45 +133,20 @@ def _found(draw: random.Random, inspection: Inspection, visit: Visit) -> None:
         for place, item in enumerate(items)
     )
     for place in sorted(failed):
-        _finding(draw, inspection, visit, items[place], pool[place])
+        findings.find(draw, inspection, visit.one, visit.by, items[place], pool[place])
 
 
-def _finding(
-    draw: random.Random, inspection: Inspection, visit: Visit, item: CheckItem, said: tuple[str, str, str]
-) -> None:
-    code = visit.check_list.key_of(item)
-    finding = Finding(
-        id=key(draw),
-        unit=inspection.unit,
-        inspecting_unit=inspection.inspecting_unit,
-        inspection=inspection,
-        source=Finding.Source.SELF if inspection.is_self_check else Finding.Source.INSPECTION,
-        item=item,
-        item_code=code,
-        repeats=Finding.objects.of_item(inspection.unit_id, code).count(),
-        found_on=inspection.day,
-        problem=said[0],
-        requirement=inspection.opinion,
-        due_on=inspection.rectify_by or inspection.day,
-        leader=visit.one.secretary.name,
-        author=inspection.author,
-        created_at=at(inspection.day, 17),
-    )
-    carry(draw, finding, visit.one, said, visit.by)
-    finding.save(force_insert=True)
-
-
-def _ahead(founded: list[Founded], root: Unit, lists: list[CheckList]) -> None:
+def _ahead(founded: list[Founded], root: Unit, check_list: CheckList) -> None:
     """What is planned for the coming weeks, and a draft nobody else sees."""
-    officer = _officer(root)
+    officer = officer_of(root)
     for number, state in ((0, "planned"), (2, "planned"), (6, "planned"), (9, "draft")):
         Inspection.objects.create(
             id=key(dice(f"ahead {number}")),
             unit=founded[number].branch.unit,
             inspecting_unit=root,
             planned_on=timezone.localdate() + timedelta(days=5 + number),
-            check_list=lists[0],
-            content=words.CONTENTS[number % len(words.CONTENTS)],
+            check_list=check_list,
+            content=CONTENTS[number % len(CONTENTS)],
             inspectors=officer.name,
             state=state,
             author=officer.user,

@@ -12,7 +12,7 @@ from organisation.people.models import Person
 from organisation.units.models import Unit
 from records import history
 from welfare.asks.models import Ask
-from welfare.coverage.duties import recompute_needs
+from welfare.needs.duties import recompute_needs
 from welfare.needs.levels import first_holder, level_of, may_hold
 from welfare.needs.models import Need, NeedHandOver
 from welfare.needs.numbers import need_due

@@ -3,7 +3,7 @@
 from branches.handover import items as handover
 from organisation.changes import listen_to_ends, listen_to_merges
 from records.workflow import connect
-from welfare.coverage import duties
+from welfare.needs import duties
 from welfare.needs.acts import hand_over, pass_on
 from welfare.needs.models import Need
 

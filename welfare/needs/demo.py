@@ -8,16 +8,17 @@ from datetime import datetime, timedelta
 
 from django.utils import timezone
 
-from branches.demo.founded import Founded
+from accounts.models.user import User
+from branches.demo.world import World
 from organisation.demo.dice import at, days_ago, dice, key
+from organisation.demo.lines import told
 from organisation.people.models import Person
 from organisation.posts.models import Post
 from organisation.powers import Role
 from organisation.units.models import Unit
-from records import history
 from records.models.history import HistoryLine
-from welfare.asks import demo_words as words
 from welfare.asks.models import Ask
+from welfare.needs import demo_words as words
 from welfare.needs.levels import Level, level_of
 from welfare.needs.models import Need, NeedHandOver
 from welfare.needs.numbers import need_due
@@ -27,16 +28,16 @@ RECENT = 90  # days in which many needs are still being looked after
 UNTOLD = 2  # of the newest answers that hold a need, so many stay without one: there is something left to do
 
 
-def build(founded: list[Founded], asks: list[Ask]) -> int:
-    """Needs of the answers that hold one, oldest first; returns how many."""
+def build(world: World) -> str:
+    """Needs of the answers that hold one, oldest first."""
     holders = _officers()
-    secretaries = {one.branch.unit_id: one.secretary for one in founded}
-    told = sorted((ask for ask in asks if ask.result == Ask.Result.NEED), key=lambda ask: (ask.asked_on, str(ask.pk)))
+    secretaries = {one.branch.unit_id: one.secretary for one in world}
+    asks = Ask.objects.filter(result=Ask.Result.NEED).select_related("person", "unit").order_by("asked_on", "pk")
     lines: list[HistoryLine] = []
-    for number, ask in enumerate(told[:-UNTOLD]):
+    for number, ask in enumerate(list(asks)[:-UNTOLD]):
         lines += _need(dice(f"need {number}"), ask, secretaries[ask.unit_id], holders)
     HistoryLine.objects.bulk_create(sorted(lines, key=lambda line: line.at))
-    return Need.objects.count()
+    return f"需求 {Need.objects.count()} 个"
 
 
 def _officers() -> dict[int, Person]:
@@ -60,11 +61,11 @@ def _need(draw: random.Random, ask: Ask, secretary: Person, holders: dict[int, P
     need.save(force_insert=True)
     Ask.objects.filter(pk=ask.pk).update(level_unit=need.level_unit)
     NeedHandOver.objects.bulk_create(stretches)
-    yield _line(need, "create", "登记", secretary, need.created_at)
+    yield told(need, "create", "登记", by=secretary.user, at=need.created_at)
     for stretch, before in zip(stretches[1:], stretches, strict=False):
-        yield _line(need, "pass_up", "上报", before.holder, stretch.began_at)
+        yield told(need, "pass_up", "上报", by=_account(before.holder), at=stretch.began_at)
     for verb, text, moment in moments:
-        yield _line(need, verb, text, last.holder if verb == "answer" else secretary, moment)
+        yield told(need, verb, text, by=_account(last.holder if verb == "answer" else secretary), at=moment)
 
 
 def _way(draw: random.Random, need: Need, secretary: Person, holders: dict[int, Person]) -> Iterator[NeedHandOver]:
@@ -108,7 +109,5 @@ def _finish(draw: random.Random, need: Need, last: NeedHandOver, answer: str) ->
     return found
 
 
-def _line(need: Need, verb: str, text: str, by: Person | None, moment: datetime) -> HistoryLine:
-    entry = history.line(need, verb, by=by.user if by else None, text=text)
-    entry.at = moment
-    return entry
+def _account(person: Person | None) -> User | None:
+    return person.user if person else None

@@ -17,9 +17,9 @@ from records.pickers import PickerField
 from records.record_forms import RecordForm
 from records.typing_shims import ModelChoiceField
 from welfare.asks.models import Ask
-from welfare.coverage.duties import recompute_need
 from welfare.needs import levels
 from welfare.needs.acts import name_holder
+from welfare.needs.duties import recompute_need
 from welfare.needs.levels import level_of
 from welfare.needs.models import Need
 from welfare.needs.numbers import need_due

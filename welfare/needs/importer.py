@@ -56,11 +56,10 @@ class NeedImporter(ReadableImporter):
     def after_save(cls, rows: Sequence[Row], by: User) -> None:
         """Numbers are taken, and open needs begin to be held, in the transaction that stored the rows."""
         new: list[Need] = [row.record for row in rows if row.created]
+        Need.number_all(new)
         for need in new:
-            need.take_number()
             if need.state == Need.State.OPEN and need.holder:
                 take_up(need)
-        Need.objects.bulk_update(new, ["number"])
 
     @classmethod
     def before_undo(cls, records: Sequence[Need], by: User) -> None:

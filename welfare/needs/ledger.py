@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from typing import Any
 
 from django.http import HttpRequest
@@ -10,9 +9,10 @@ from django.utils import timezone
 
 from accounts.current import user_of
 from organisation.powers import Power
+from records import query_params
 from records.exports import Sheet
 from records.ledger import Column, Ledger, hidden, off_sheet, off_table, page_only, register, section
-from records.ledger.filters import yes_no
+from records.ledger.filters import either
 from welfare.asks.models import Ask
 from welfare.care_acts.models import Act
 from welfare.needs.forms import NeedForm
@@ -24,17 +24,6 @@ URGENCY = Column("urgency", colours=Need.URGENCY_COLOURS)
 KIND, LEVEL = Column("kind", colours={}), Column("level", colours={})
 RAISED_BY = Column("raised_by_name", label="提出人")
 KINDS = {"thought": "mind", "work": "work", "leisure": "leisure", "growth": "growth"}
-
-
-def overdue(rows: Any, late: bool) -> Any:
-    """Not answered in time, or all others."""
-    found = rows.overdue()
-    return found if late else rows.exclude(pk__in=found.values("pk"))
-
-
-def unsettled(rows: Any, still: bool) -> Any:
-    """What is not settled yet, or all that is."""
-    return rows.exclude(state=Need.State.CLOSED) if still else rows.filter(state=Need.State.CLOSED)
 
 
 @register
@@ -68,7 +57,10 @@ class Needs(Ledger[Need]):
     search = ("number", "description", "raised_by_name", "raised_by__pinyin", "unit__name", "unit__pinyin")
     search_hint = "编号、内容、提出人、组织（支持拼音首字母）"
     filters = ("unit", "kind", "urgency", "level", "holder", "raised_on", "due_on")
-    more_filters = {"overdue": yes_no("已逾期", overdue), "unsettled": yes_no("未办结", unsettled)}
+    more_filters = {
+        "overdue": either("已逾期", lambda rows: rows.overdue()),
+        "unsettled": either("未办结", lambda rows: rows.exclude(state=Need.SETTLED)),
+    }
     ordering = ("-raised_on", "-id")
     related = ("level_unit", "holder", "raised_by", "ask")
     unit_tree = "unit"
@@ -85,7 +77,8 @@ class Needs(Ledger[Need]):
 
     def initial(self, request: HttpRequest) -> dict[str, Any]:
         """From an answer (``?ask=``): who, when, what; nothing said in confidence is carried over."""
-        ask = self._asked(request)
+        asks = Ask.objects.visible_to(user_of(request)).not_voided().select_related("item")
+        ask = query_params.named(request, "ask", asks)
         if ask is None:
             return super().initial(request)
         return {
@@ -96,13 +89,6 @@ class Needs(Ledger[Need]):
             "kind": KINDS.get(ask.item.code, Need.Kind.OTHER),
             "description": "" if ask.confidential else ask.note[:500],
         }
-
-    def _asked(self, request: HttpRequest) -> Ask | None:
-        try:
-            key = uuid.UUID(request.GET.get("ask", ""))
-        except ValueError:
-            return None
-        return Ask.objects.visible_to(user_of(request)).not_voided().select_related("item").filter(pk=key).first()
 
     def detail_context(self, request: HttpRequest, record: Need) -> dict[str, object]:
         user = user_of(request)

@@ -2,37 +2,30 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
-from typing import Any, ClassVar, Self
+from datetime import date, datetime, timedelta
+from typing import ClassVar, Self
 
-from django.db import models, transaction
+from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
 from organisation.people.models import Person
 from organisation.permissions.base import PermissionRule
 from organisation.units.models import InUnit, Unit
-from records import numbering
-from records.models.record import Record, RecordQuerySet
-from records.ui.due import Chip, due_chip, past_due
+from records.models.due import DueQuerySet, FallsDue, Numbered
+from records.models.record import Record
 from records.workflow import Workflow
 from welfare.asks.models import Ask
 from welfare.needs.levels import Level
 from welfare.needs.workflow import NEED
 from welfare.permissions import NEEDS
 
-PREFIX = "XQ"
+
+class NeedQuerySet(DueQuerySet["Need"]):
+    """Open or late."""
 
 
-class NeedQuerySet(RecordQuerySet["Need"]):
-    def unsettled(self) -> Self:
-        return self.not_voided().exclude(state="closed")
-
-    def overdue(self) -> Self:
-        return self.not_voided().filter(past_due(), state="open")
-
-
-class Need(InUnit, Record):
+class Need(InUnit, FallsDue, Numbered, Record):
     """``unit`` is where it arose; ``level_unit`` is the highest organisation that knows of it."""
 
     class State(models.TextChoices):
@@ -60,6 +53,8 @@ class Need(InUnit, Record):
         FAIR = "fair", "基本满意"
         NOT = "not", "不满意"
 
+    PREFIX, NUMBERED_ON = "XQ", "raised_on"
+    OWED = (State.OPEN,)
     STATE_COLOURS: ClassVar = {"open": "orange", "answered": "blue", "closed": "green"}
     URGENCY_COLOURS: ClassVar = {"usual": "gray", "soon": "yellow", "urgent": "red"}
     workflow: ClassVar[Workflow | None] = NEED
@@ -107,26 +102,14 @@ class Need(InUnit, Record):
     def __str__(self) -> str:
         return f"需求 {self.number}"  # what history and audit call it: they must not tell the need
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """A new need gets its number in the transaction that stores it."""
-        with transaction.atomic():
-            if not self.number:
-                self.take_number()
-            super().save(*args, **kwargs)
-
     def derive(self) -> Self:
         if self.raised_by:
             self.raised_by_name = self.raised_by.name
         return self
 
-    def take_number(self) -> None:
-        """XQ-2026-011; imports call it by hand, inside their transaction."""
-        year = self.raised_on.year
-        self.number = numbering.code(PREFIX, year, numbering.take(PREFIX, year))
-
     @property
-    def due(self) -> Chip:
-        return due_chip(self.due_on, self.answered_on if self.state != self.State.OPEN else None)
+    def settled_on(self) -> date | None:
+        return None if self.state == self.State.OPEN else self.answered_on
 
 
 class NeedHandOver(models.Model):

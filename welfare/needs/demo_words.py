@@ -1,12 +1,8 @@
-"""What people on site say, need and get; nothing of it names a place or an illness."""
+"""What people on site need, what they get, and why a need goes up; nothing of it names a place or an illness."""
 
-CONCERNS = {
-    "thought": ("近期思想有波动，已谈心", "对岗位调整有顾虑，需继续关注"),
-    "work": ("任务进度偏紧，压力较大", "设备调试反复，情绪有些急躁"),
-    "leisure": ("业余时间活动较少", "长期看手机，作息不规律"),
-    "growth": ("关心职称申报安排", "希望参加技能培训"),
-    "integrity": ("采购环节接触供应商较多，已作提醒", "对礼品登记规定不够清楚，已讲解"),
-}
+from __future__ import annotations
+
+# (kind, need, answer)
 NEEDS = (
     ("living", "宿舍热水供应不足，希望增加热水器", "加装热水器 2 台，已投入使用"),
     ("living", "食堂口味单一，希望增加菜品", "调整菜谱，每周更新，增加清真餐"),
@@ -21,10 +17,3 @@ NEEDS = (
 )
 PASSED = ("支部没有经费，需要单位协调", "涉及设备购置，超出支部权限", "需要多部门协调解决")
 RAISED = ("单位已协调但缺少指标，请院里统筹", "涉及院级审批，请院党委研究")
-ACTS = {
-    "medical": (("组织现场义诊和健康讲座", 3200), ("补充现场药箱", 860), ("安排年度体检", 9600)),
-    "family": (("走访慰问职工家属", 1000), ("慰问外场职工家属", 1500), ("职工子女升学祝贺", 600)),
-    "recreation": (("组织篮球友谊赛", 700), ("组织职工联欢", 1800), ("建立图书角", 1200)),
-    "living": (("改善伙食，增加夜宵", 2600), ("检修饮水设备", 1900), ("为宿舍加装空调", 12800)),
-}
-VISIT_REASONS = ("外场慰问", "困难帮扶", "子女升学", "生育祝贺")
