@@ -38,6 +38,10 @@ class Parts:
             template, lambda request, about: {k: v for one in parts for k, v in one.told(request, about).items()}
         )
 
+    def each(self) -> list[tuple[str, Context]]:
+        """Every part: its template and what gives it its content."""
+        return list(self._parts)
+
     def templates(self) -> list[str]:
         return [template for template, _ in self._parts]
 

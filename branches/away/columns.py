@@ -8,12 +8,18 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from records.exports import Head
 
-Read = Callable[[Sequence[UUID], date, date], Mapping[UUID, tuple[object, ...]]]
-"""Person ids, first day, last day → a value for each head; the caller has asked who may be seen."""
+if TYPE_CHECKING:
+    from accounts.models.user import User
+
+Read = Callable[["User", Sequence[UUID], date, date], Mapping[UUID, tuple[object, ...]]]
+"""Reader, person ids, first day, last day → a value for each head.
+
+The caller has asked which people the reader may see; what was written about them is for the column to ask."""
 
 
 @dataclass(frozen=True)
@@ -31,15 +37,20 @@ def register(heads: Sequence[Head], read: Read) -> None:
     _figures.append(Figures(tuple(heads), read))
 
 
+def known() -> list[Figures]:
+    """All registrations, in the order of their columns."""
+    return list(_figures)
+
+
 def heads() -> list[Head]:
-    return [head for figures in _figures for head in figures.heads]
+    return [head for figures in known() for head in figures.heads]
 
 
-def values(people: Sequence[UUID], first: date, last: date) -> dict[UUID, list[object]]:
+def values(user: User, people: Sequence[UUID], first: date, last: date) -> dict[UUID, list[object]]:
     """One query a registration, whatever the number of people."""
     found: dict[UUID, list[object]] = {pk: [] for pk in people}
-    for figures in _figures:
-        read = figures.read(people, first, last)
+    for figures in known():
+        read = figures.read(user, people, first, last)
         for pk, cells in found.items():
             cells += read.get(pk, (None,) * len(figures.heads))
     return found

@@ -64,7 +64,7 @@ def people_away(user: User, home: Unit, first: date, last: date) -> list[Away]:
         found.setdefault(stay.person_id, Away(stay.person)).stays.append(stay)
     for person_id, posts in _posts(user, list(found), first, last).items():
         found[person_id].posts = posts
-    for person_id, cells in columns.values(list(found), first, last).items():
+    for person_id, cells in columns.values(user, list(found), first, last).items():
         found[person_id].cells = cells
     return sorted(found.values(), key=lambda away: (not away.is_out, away.person.pinyin, str(away.person.pk)))
 

@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils import timezone
 
+from accounts.current import user_of
 from branches.cadres import officers
 from branches.cadres.models import PartyAffairsOfficer
 from branches.merit.models import Appraisal, Incentive
@@ -22,8 +23,8 @@ INCENTIVES = Rows("incentives", Incentive, ("-granted_on", "-pk"), most=NEWEST)
 
 def party_work_of(request: HttpRequest, person: Person) -> dict[str, Any]:
     """Trainings are told whoever reads the card; the rest is narrowed to its own reach."""
-    rows = PartyAffairsOfficer.objects.filter(person=person).select_related("person")
-    officer = officers.with_training(rows).first()
+    rows = PartyAffairsOfficer.objects.visible_to(user_of(request)).not_voided().filter(person=person)
+    officer = officers.with_training(rows.select_related("person")).first()
     year = timezone.localdate().year
     if officer is None:
         return {"officer": None, "officer_year": year, "trainings": _trainings(person.pk)}

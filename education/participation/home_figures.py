@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from branches.away import columns
 from education.participation.figures import of_people
 from records.exports import Head
+
+if TYPE_CHECKING:
+    from accounts.models.user import User
 
 HEADS = (
     Head("应参加（次）", kind="int"),
@@ -19,8 +23,8 @@ HEADS = (
 )
 
 
-def read(people: Sequence[UUID], first: date, last: date) -> Mapping[UUID, tuple[object, ...]]:
-    """One query for all of them."""
+def read(user: User, people: Sequence[UUID], first: date, last: date) -> Mapping[UUID, tuple[object, ...]]:
+    """One query for all of them. Attendance is told whoever may see the person."""
     return {
         pk: (one.due, one.came, f"{one.rate}%" if one.rate is not None else None, one.hours_text, one.last)
         for pk, one in of_people(people, first, last).items()

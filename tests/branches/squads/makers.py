@@ -11,7 +11,7 @@ from branches.squads.members import enlist
 from branches.squads.models import AssaultTeam
 from organisation.units.models import Unit
 from tests.cast import Cast, days_ago
-from tests.making import maker
+from tests.making import maker, put_back
 
 
 def squad_data(cast: Cast, unit: Unit) -> dict[str, Any]:
@@ -64,7 +64,14 @@ def milestone_told(cast: Cast, milestone: SquadMilestone) -> dict[str, dict[str,
     return {"done": {"done_on": str(days_ago(1)), "completion": "比计划提前两天"}}
 
 
-@maker("milestones", form_data=milestone_data, told=milestone_told)
+def draft_milestone(cast: Cast, unit: Unit, number: int) -> SquadMilestone:
+    """Of a squad that is not formed yet: what it plans is as little told as the squad."""
+    milestone = make_milestone(cast, unit, number)
+    put_back(milestone.squad)
+    return milestone
+
+
+@maker("milestones", form_data=milestone_data, told=milestone_told, draft=draft_milestone)
 def make_milestone(cast: Cast, unit: Unit, number: int) -> SquadMilestone:
     squad = make_squad(cast, unit, number)
     return SquadMilestone.objects.create(

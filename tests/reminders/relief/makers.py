@@ -23,7 +23,7 @@ def exemption_form(cast: Cast, unit: Unit) -> dict[str, object]:
 
 @maker("suspensions", form_data=suspension_form)
 def make_suspension(cast: Cast, unit: Unit, number: int) -> Suspension:
-    first = days_ago(100) + timedelta(days=number)
+    first = days_ago(100) + timedelta(days=number % 90)
     return Suspension.objects.create(
         unit=unit, starts_on=first, ends_on=first, reason=f"现场停工{number}", state="submitted",
         author=_author(cast, unit),
@@ -32,7 +32,7 @@ def make_suspension(cast: Cast, unit: Unit, number: int) -> Suspension:
 
 @maker("exemptions", form_data=exemption_form)
 def make_exemption(cast: Cast, unit: Unit, number: int) -> Exemption:
-    first = days_ago(100) + timedelta(days=number)
+    first = days_ago(100) + timedelta(days=number % 90)
     return Exemption.objects.create(
         unit=unit, rule=Rule.objects.get(code="MT-05"), starts_on=first, ends_on=first, reason=f"执行任务{number}",
         state="submitted", author=_author(cast, unit),
