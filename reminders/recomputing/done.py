@@ -12,7 +12,9 @@ NOTHING = (
     " 0 AS is_late, 0 AS is_approved, '' AS record_ref WHERE 1 = 0"
 )
 
-NOTHING_TOLD = "SELECT 0 AS unit_key, NULL AS key_project, NULL AS project_phase WHERE 1 = 0"
+NOTHING_TOLD = (
+    "SELECT 0 AS unit_key, CAST(NULL AS boolean) AS key_project, CAST(NULL AS text) AS project_phase WHERE 1 = 0"
+)
 
 
 def union(codes: list[str] | None, unit_ids: list[int] | None, params: dict[str, Any]) -> str:

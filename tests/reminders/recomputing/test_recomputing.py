@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from reminders.lights import rates
+from reminders.obligations import circumstances
 from reminders.obligations.models import Obligation
 from tests.reminders.conftest import ASSEMBLY, PARTY_DAY, local
 
@@ -120,3 +121,10 @@ def test_rates_are_over_the_branch_s_own_life(world):
     assert (found.asked, found.on_time, found.late, found.missed) == (4, 2, 1, 1)
     assert (found.rate, found.punctual) == (75.0, 50.0)
     assert rates.of(Obligation.objects.none()).rate is None
+
+
+def test_without_anybody_who_keeps_projects_rules_still_ask(world, monkeypatch):
+    """On both databases: nobody tells of key projects and phases, so only rules that want them ask nobody."""
+    monkeypatch.setattr(circumstances, "_tellers", [])
+    unit = world.branch(date(2026, 8, 1))
+    assert world.owed(unit, "MT-05")["2026-09"] == "open"
