@@ -1,7 +1,5 @@
 """Checks account and password. Answers nothing about permissions: those come from the backends above."""
 
-from typing import Any
-
 from django.contrib.auth.backends import BaseBackend
 from django.http import HttpRequest
 
@@ -11,7 +9,7 @@ from accounts.models.user import User
 
 class AccountBackend(BaseBackend):
     def authenticate(
-        self, request: HttpRequest | None, username: str | None = None, password: str | None = None, **kwargs: Any
+        self, request: HttpRequest | None, username: str | None = None, password: str | None = None, **kwargs: object
     ) -> User | None:
         """One query. An unknown name costs one password hash too, so that the time taken tells nothing (F11)."""
         if username is None or password is None:

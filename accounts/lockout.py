@@ -6,7 +6,6 @@ from many addresses stops, and nobody can lock a colleague out of their own comp
 """
 
 import math
-from typing import Any
 
 from axes.handlers.proxy import AxesProxyHandler
 from axes.models import AccessAttempt
@@ -22,7 +21,7 @@ from accounts.lookup import account_meant, name_key, typed_name
 from accounts.models.user import User
 
 
-def axes_name(request: HttpRequest | None, credentials: dict[str, Any] | None = None) -> str:
+def axes_name(request: HttpRequest | None, credentials: dict[str, object] | None = None) -> str:
     """Under which name django-axes counts: one per account, whichever name and spelling was typed."""
     typed = typed_name(credentials, request)
     user = account_meant(typed, request)
@@ -49,7 +48,7 @@ def warning() -> str:
 
 
 def refusal(
-    request: HttpRequest, response: HttpResponse | None = None, credentials: dict[str, Any] | None = None
+    request: HttpRequest, response: HttpResponse | None = None, credentials: dict[str, object] | None = None
 ) -> HttpResponse:
     """The page for somebody who is locked out: how long, and what to do. Called by django-axes; status 429."""
     return _page(request, minutes_left(request, credentials), guarded=False)
@@ -59,7 +58,7 @@ def guarded_refusal(request: HttpRequest) -> HttpResponse:
     return _page(request, math.ceil(settings.SIGN_IN_SOFT_WINDOW.total_seconds() / 60), guarded=True)
 
 
-def minutes_left(request: HttpRequest, credentials: dict[str, Any] | None = None) -> int:
+def minutes_left(request: HttpRequest, credentials: dict[str, object] | None = None) -> int:
     """Minutes until the first tier opens again, at least 1."""
     attempts = AccessAttempt.objects.filter(
         username=axes_name(request, credentials), ip_address=client.address(request)

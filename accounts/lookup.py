@@ -1,7 +1,5 @@
 """Which account a sign-in means: asked once per request, because lock-out, backend and log all need the answer."""
 
-from typing import Any
-
 from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
 
@@ -30,7 +28,7 @@ def digest(name: str) -> str:
     return salted_hmac("accounts.name", name).hexdigest()
 
 
-def typed_name(credentials: dict[str, Any] | None, request: HttpRequest | None) -> str:
+def typed_name(credentials: dict[str, object] | None, request: HttpRequest | None) -> str:
     given = (credentials or {}).get("username")
     if given is None and request is not None:
         given = request.POST.get("username")

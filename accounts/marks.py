@@ -5,7 +5,6 @@ Marked at every sign-in through Django's own signal, because no other place sees
 
 from dataclasses import dataclass
 from time import time
-from typing import Any
 
 from django.conf import settings
 from django.contrib.sessions.backends.base import SessionBase
@@ -67,5 +66,5 @@ def touch(session: SessionBase) -> bool:
 
 
 def _number(session: SessionBase, key: str) -> float:
-    value: Any = session.get(key)
+    value: object = session.get(key)
     return float(value) if isinstance(value, int | float) else 0.0

@@ -7,13 +7,12 @@ person_parts.register("education/participation/_person.html", life_of)
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from django.http import HttpRequest
 
 from organisation.rows import Rows
 
-Context = Callable[..., dict[str, Any]]
+Context = Callable[..., dict[str, object]]
 
 
 class Parts:
@@ -45,9 +44,9 @@ class Parts:
     def templates(self) -> list[str]:
         return [template for template, _ in self._parts]
 
-    def context_of(self, request: HttpRequest, *about: Any) -> dict[str, object]:
+    def context_of(self, request: HttpRequest, *about: object) -> dict[str, object]:
         """What all parts need; each costs the queries its app makes."""
-        found: dict[str, Any] = {self.name: self.templates()}
+        found: dict[str, object] = {self.name: self.templates()}
         for _, context in self._parts:
             found |= context(request, *about)
         return found

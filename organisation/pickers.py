@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from accounts.models.user import User
 from organisation.access import access_of
 from organisation.groups.models import PartyGroup
 from organisation.memberships.models import TemporaryMembership
@@ -19,7 +20,6 @@ from records import pickers
 from records.pickers import Narrow, Picker
 
 if TYPE_CHECKING:
-    from accounts.models.user import User
     from organisation.access import Access
 
 
@@ -33,7 +33,7 @@ def person_line(person: Person) -> str:
 
 
 @dataclass(frozen=True)
-class Directory(Picker):
+class Directory(Picker[Person]):
     """All people a roster may take in: one's own 院属单位 and outsiders; with ``request`` the whole institute.
 
     ``keeper`` is the power of those who may look people up here.
@@ -41,7 +41,7 @@ class Directory(Picker):
 
     keeper: str = Power.ROSTER
 
-    def rows(self, user: User) -> QuerySet[Any]:
+    def rows(self, user: User) -> QuerySet[Person]:
         people = Person.objects.not_voided().select_related("home_unit").order_by(*self.ordering)
         access = access_of(user)
         if access.holds(Power.REQUEST):
@@ -73,35 +73,35 @@ def _with(access: Access, power: str) -> Exists:
 class RosterPeople(Directory):
     """The directory and whoever the person sees already: a roster that comes back names its own people again."""
 
-    def rows(self, user: User) -> QuerySet[Any]:
+    def rows(self, user: User) -> QuerySet[Person]:
         known = Q(pk__in=super().rows(user).values("pk")) | Q(pk__in=Person.objects.visible_to(user).values("pk"))
         people = Person.objects.not_voided().filter(known).select_related("home_unit", "home_branch")
         return people.prefetch_related("memberships__unit").order_by(*self.ordering)
 
 
 @dataclass(frozen=True)
-class UnitDirectory(Picker):
+class UnitDirectory(Picker[Unit]):
     """Every organisation that still stands, for those who keep rosters: someone's home may be anywhere."""
 
-    def rows(self, user: User) -> QuerySet[Any]:
+    def rows(self, user: User) -> QuerySet[Unit]:
         units = Unit.objects.open().order_by(*self.ordering)
         access = access_of(user)
         return units if access.holds(Power.ROSTER) or access.holds(Power.REQUEST) else units.none()
 
 
 @dataclass(frozen=True)
-class HomeBranches(Picker):
+class HomeBranches(Picker[Unit]):
     """Home branches whose people the person may look at."""
 
-    def rows(self, user: User) -> QuerySet[Any]:
+    def rows(self, user: User) -> QuerySet[Unit]:
         return homes(user).order_by(*self.ordering)
 
 
 @dataclass(frozen=True)
-class RosteredBranches(Picker):
+class RosteredBranches(Picker[Unit]):
     """Running branches whose roster the person keeps: where members may be transferred to."""
 
-    def rows(self, user: User) -> QuerySet[Any]:
+    def rows(self, user: User) -> QuerySet[Unit]:
         return units_for(user, Power.ROSTER).temporary().open().order_by(*self.ordering)
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from django.db.models import Model
 
 from records import scope
 from records.workflow import MoveRefused
@@ -15,7 +17,7 @@ class ActRefused(MoveRefused):
     """The act cannot be done so; the message is a Chinese sentence for the person."""
 
 
-def demand(by: User | None, power: str | tuple[str, ...], record: Any, doing: str) -> None:
+def demand(by: User | None, power: str | tuple[str, ...], record: Model, doing: str) -> None:
     """Ask once more inside the transaction; ``by`` None is the system itself, which imports and demonstrates.
 
     Any one of several powers will do.

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, Generic, Protocol
 
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -18,6 +18,8 @@ from django.urls import reverse
 
 from accounts.current import user_of
 from organisation.people.models import Person
+from records import scope
+from records.typing_shims import M
 
 
 class Branch(Protocol):
@@ -35,7 +37,7 @@ Narrow = Callable[[Any, Any], Any]  # (rows, branch or person) -> those of them 
 
 
 @dataclass(frozen=True)
-class Rows:
+class Rows(Generic[M]):
     """The first of them in that order, as ``name`` in the template; with ``colour``, pairs of row and colour.
 
     They are the branch's by ``unit`` and the person's by ``person`` unless ``of`` names another field. ``through``: the
@@ -44,45 +46,46 @@ class Rows:
     """
 
     name: str
-    model: Any
+    model: type[M]
     order: tuple[str, ...]
     most: int | None = 10
     related: tuple[str, ...] = ()
     only: Narrow | None = None
     counted: Narrow | None = None
-    colour: Callable[[Any], str] | None = None
+    colour: Callable[[M], str] | None = None
     of: str = ""
     through: str = ""
     own: bool = False
 
-    def seen(self, request: HttpRequest, about: About) -> QuerySet[Any]:
+    def seen(self, request: HttpRequest, about: About) -> QuerySet[M]:
         """All that are not voided and within the reader's sight."""
-        user, rows = user_of(request), self.model.objects.all()
+        user, rows = user_of(request), self.model._default_manager.all()
         if not self.through:
-            return self._about(rows.visible_to(user).not_voided(), about)
-        parents = self.model._meta.get_field(self.through).related_model.objects.not_voided()
+            return self._about(scope.visible(rows, user).filter(voided_at__isnull=True), about)
+        parent: Any = self.model._meta.get_field(self.through).related_model
+        parents = parent.objects.not_voided()
         if not (self.own and isinstance(about, Person) and about.user_id == user.pk):
             parents = parents.visible_to(user)
         return self._about(rows.filter(**{f"{self.through}__in": parents.values("pk")}), about)
 
-    def listed(self, request: HttpRequest, about: About) -> QuerySet[Any]:
+    def listed(self, request: HttpRequest, about: About) -> QuerySet[M]:
         return self._narrowed(self.only, request, about)
 
-    def count(self, request: HttpRequest, about: About) -> QuerySet[Any]:
+    def count(self, request: HttpRequest, about: About) -> QuerySet[M]:
         return self._narrowed(self.counted or self.only, request, about)
 
-    def told(self, request: HttpRequest, about: About) -> dict[str, Any]:
+    def told(self, request: HttpRequest, about: About) -> dict[str, object]:
         """What the template needs."""
         rows = self.listed(request, about).order_by(*self.order)
         found = list((rows.select_related(*self.related) if self.related else rows)[: self.most])
         return {self.name: [(row, self.colour(row)) for row in found] if self.colour else found}
 
-    def _narrowed(self, narrow: Narrow | None, request: HttpRequest, about: About) -> QuerySet[Any]:
+    def _narrowed(self, narrow: Narrow | None, request: HttpRequest, about: About) -> QuerySet[M]:
         seen = self.seen(request, about)
-        found: QuerySet[Any] = narrow(seen, about) if narrow else seen
+        found: QuerySet[M] = narrow(seen, about) if narrow else seen
         return found
 
-    def _about(self, rows: QuerySet[Any], about: About) -> QuerySet[Any]:
+    def _about(self, rows: QuerySet[M], about: About) -> QuerySet[M]:
         if isinstance(about, Person):
             return rows.filter(**{self.of or "person": about.pk})
         return rows.filter(**{self.of or "unit": about.unit_id})

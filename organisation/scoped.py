@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Self, TypeVar
+from typing import Self, TypeVar
 
 from django.db import models
 
 from records import scope
-
-if TYPE_CHECKING:
-    from accounts.models.user import User
 
 M = TypeVar("M", bound=models.Model, covariant=True)
 
@@ -17,6 +14,6 @@ M = TypeVar("M", bound=models.Model, covariant=True)
 class ScopedQuerySet(models.QuerySet[M]):
     """Query words shared by everything that names its reach."""
 
-    def visible_to(self, user: User, action: str = "view") -> Self:
+    def visible_to(self, user: scope.Asker, action: str = "view") -> Self:
         """Rows on which the user holds ``action``."""
         return scope.visible(self, user, action)

@@ -2,7 +2,6 @@
 
 import os
 import warnings
-from typing import Any
 
 from celery import Celery
 from celery.exceptions import SecurityWarning
@@ -23,6 +22,6 @@ app.autodiscover_tasks()
 
 
 @beat_init.connect
-def _first_heartbeat(**kwargs: Any) -> None:
+def _first_heartbeat(**kwargs: object) -> None:
     """Without waiting a whole interval: the portal is ready when this one has gone through beat, broker and worker."""
     app.send_task("portal.tasks.heartbeat", expires=60)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
@@ -12,7 +10,7 @@ from organisation.access import access_of
 from portal import badges, navigation
 
 
-def shell(request: HttpRequest) -> dict[str, Any]:
+def shell(request: HttpRequest) -> dict[str, object]:
     """Lazy, so that fragments and files that show no frame ask nothing."""
     user = getattr(request, "user", None)
     if not isinstance(user, User):
@@ -27,6 +25,6 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def _posts(user: User) -> list[dict[str, Any]]:
+def _posts(user: User) -> list[dict[str, object]]:
     access = access_of(user)
     return [{"pk": post.pk, "label": post.title, "current": post.pk == access.chosen} for post in access.posts]

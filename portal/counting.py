@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
-from django.db.models import Count, IntegerField, QuerySet, Subquery, Value
+from django.db.models import Count, IntegerField, Model, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from accounts.models.user import User
 
 
-def counted_together(user: User, many: Sequence[QuerySet[Any]]) -> list[int]:
+def counted_together(user: User, many: Sequence[QuerySet[Model]]) -> list[int]:
     """How many rows each of them has, in one query; its one line is the asking person's own."""
     parts = {f"part{number}": _number_of(rows) for number, rows in enumerate(many)}
     if not parts:
@@ -20,6 +19,6 @@ def counted_together(user: User, many: Sequence[QuerySet[Any]]) -> list[int]:
     return list(line.get())
 
 
-def _number_of(rows: QuerySet[Any]) -> Coalesce:
+def _number_of(rows: QuerySet[Model]) -> Coalesce:
     total = rows.order_by().annotate(one=Value(1)).values("one").annotate(n=Count("pk")).values("n")
     return Coalesce(Subquery(total, output_field=IntegerField()), 0)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -54,7 +53,7 @@ def _current(request: HttpRequest) -> str:
     return best
 
 
-def phone_tabs(request: HttpRequest, user: User) -> list[dict[str, Any]]:
+def phone_tabs(request: HttpRequest, user: User) -> list[dict[str, object]]:
     """At most five tabs at the bottom of a phone."""
     candidates = (
         ("工作台", "portal:workbench", "layout-dashboard", ""),

@@ -35,17 +35,17 @@ class NpmStorage(FileSystemStorage):
 class NpmFinder(BaseFinder):
     """Entry of STATICFILES_FINDERS."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: object, **kwargs: object) -> None:
         self.storage = NpmStorage(location=settings.NPM_ROOT)
 
-    def check(self, **kwargs: Any) -> list[CheckMessage]:
+    def check(self, **kwargs: object) -> list[CheckMessage]:
         missing = [source for source in settings.NPM_ASSETS.values() if not (Path(settings.NPM_ROOT) / source).exists()]
         return [
             CheckWarning(f"front-end file missing: {source}", hint="run: make assets", id="portal.W010")
             for source in missing
         ]
 
-    def find(self, path: str, find_all: bool = False, **kwargs: Any) -> Any:
+    def find(self, path: str, find_all: bool = False, **kwargs: object) -> Any:
         source = source_of(path)
         found = str(source) if source and source.exists() else None
         if find_all:

@@ -7,7 +7,6 @@ Names, not functions: declaring an hour must not import the work.
 
 from importlib import import_module
 from importlib.util import find_spec
-from typing import Any
 
 from celery.schedules import crontab
 
@@ -21,7 +20,7 @@ SCHEDULE: dict[str, int | crontab] = {
 CRONTAB_EXPIRES = 3600
 
 
-def beat_schedule() -> dict[str, dict[str, Any]]:
+def beat_schedule() -> dict[str, dict[str, object]]:
     """All of it in beat's own shape."""
     tasks = dict(SCHEDULE)
     for app in APPS:
@@ -30,7 +29,7 @@ def beat_schedule() -> dict[str, dict[str, Any]]:
     return {name: _entry(name, every) for name, every in tasks.items()}
 
 
-def _entry(name: str, every: int | crontab) -> dict[str, Any]:
+def _entry(name: str, every: int | crontab) -> dict[str, object]:
     """Expires just short of its interval, so that a worker that stood still does not wake to a flood."""
     expires = CRONTAB_EXPIRES if isinstance(every, crontab) else max(every - 1, 1)
     return {"task": name, "schedule": every, "options": {"expires": expires}}

@@ -29,7 +29,7 @@ class Hashed(CompressedManifestStaticFilesStorage):  # type: ignore[misc]
     # Pages may link STATIC_BUNDLES (templatetags/bundles.py).
     joins = True
 
-    def post_process(self, paths: dict[str, Any], dry_run: bool = False, **options: Any) -> Iterator[Any]:
+    def post_process(self, paths: dict[str, Any], dry_run: bool = False, **options: object) -> Iterator[Any]:
         if not dry_run:
             paths = {**paths, **{bundle: (self, self._join(bundle, paths)) for bundle in settings.STATIC_BUNDLES}}
         yield from super().post_process(paths, dry_run=dry_run, **options)

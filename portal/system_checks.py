@@ -14,7 +14,7 @@ NETWORK_FILE_SYSTEMS = ("nfs", "nfs4", "cifs", "smb3", "9p", "fuse.sshfs", "glus
 
 
 @register
-def database_is_safe(**kwargs: Any) -> list[CheckMessage]:
+def database_is_safe(**kwargs: object) -> list[CheckMessage]:
     return [_error(text) for text in faults(settings.DATABASES["default"])]
 
 
@@ -38,7 +38,7 @@ def faults(database: Mapping[str, Any]) -> list[str]:
 
 
 @register
-def workbooks_are_read_safely(**kwargs: Any) -> list[CheckMessage]:
+def workbooks_are_read_safely(**kwargs: object) -> list[CheckMessage]:
     return [] if openpyxl.DEFUSEDXML else [_error("E007 defusedxml is missing: openpyxl would expand entities")]
 
 

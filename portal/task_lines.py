@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import CharField, QuerySet, Value
+from django.db.models import CharField, Model, QuerySet, Value
 from django.db.models.functions import Cast
 
 from records.ledger import Ledger
 
-Part = tuple[Ledger, QuerySet[Any]]
+Part = tuple[Ledger, QuerySet[Model]]
 Found = tuple[Ledger, str]  # a ledger and a key as every database spells it
 
 
@@ -45,7 +45,7 @@ def first(parts: list[Part], most: int, order: str) -> list[Found]:
     return [(parts[number][0], _text(key)) for number, key, _ in together.order_by(order)[:most]]
 
 
-def records_of(found: Iterable[Found]) -> dict[Found, Any]:
+def records_of(found: Iterable[Found]) -> dict[Found, Model]:
     """The records behind what :func:`first` found; who may see them was asked there, in the same request."""
     keys: dict[Ledger, set[str]] = defaultdict(set)
     for ledger, key in found:
@@ -53,7 +53,7 @@ def records_of(found: Iterable[Found]) -> dict[Found, Any]:
     return {(ledger, _text(record.pk)): record for ledger, wanted in keys.items() for record in _read(ledger, wanted)}
 
 
-def _read(ledger: Ledger, keys: set[str]) -> QuerySet[Any]:
+def _read(ledger: Ledger, keys: set[str]) -> QuerySet[Model]:
     told = ("author", "unit") if has_unit(ledger) else ("author",)
     rows = ledger.with_related(ledger.model._base_manager.filter(pk__in=keys), [])
     return rows.select_related(*told)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 
 from accounts.models.user import User
 from portal.task_lines import Found, Part, Task, first, line, records_of
@@ -39,7 +39,7 @@ def lists(user: User, *, waiting: int = 0, started: int = 0) -> tuple[list[Task]
     return _lines(theirs, records, _asked_tag), _lines(own, records, _state_tag)
 
 
-def _lines(found: list[Found], records: dict[Found, Any], tag: Any) -> list[Task]:
+def _lines(found: list[Found], records: dict[Found, Model], tag: Any) -> list[Task]:
     return [line(one[0], records[one], *tag(one[0], records[one])) for one in found if one in records]
 
 
@@ -59,12 +59,12 @@ def _started_rows(user: User) -> Iterator[Part]:
             yield ledger, _in_states(ledger, ledger.rows(user).filter(author=user), list(ledger.workflow.waiting))
 
 
-def _in_states(ledger: Ledger, rows: QuerySet[Any], states: list[str]) -> QuerySet[Any]:
+def _in_states(ledger: Ledger, rows: QuerySet[Model], states: list[str]) -> QuerySet[Model]:
     field = (ledger.workflow or NOTHING_WAITS).field
     return rows.filter(voided_at__isnull=True, **{f"{field}__in": states})
 
 
-def _asked_tag(ledger: Ledger, record: Any) -> tuple[str, str]:
+def _asked_tag(ledger: Ledger, record: Model) -> tuple[str, str]:
     """退回, the state in its own words where the model gives it a colour, else 审批."""
     workflow = ledger.workflow or NOTHING_WAITS
     state = str(getattr(record, workflow.field))
@@ -72,7 +72,7 @@ def _asked_tag(ledger: Ledger, record: Any) -> tuple[str, str]:
     return TAGS.get(state) or ((_state_tag(ledger, record)[0], colours[state]) if state in colours else REVIEW_TAG)
 
 
-def _state_tag(ledger: Ledger, record: Any) -> tuple[str, str]:
+def _state_tag(ledger: Ledger, record: Model) -> tuple[str, str]:
     field = (ledger.workflow or NOTHING_WAITS).field
     return str(getattr(record, f"get_{field}_display")()), "gray"
 

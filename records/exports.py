@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import islice
 from pathlib import Path
-from typing import IO, Any
+from typing import IO
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from records.xlsx.guard import WorkbookRefused
@@ -43,7 +43,7 @@ def write_xlsx(
     *,
     sheet: Sheet,
     heads: Sequence[Head],
-    rows: Iterable[Sequence[Any]],
+    rows: Iterable[Sequence[object]],
     unit_line: str,
     as_of: date,
 ) -> int:
@@ -59,7 +59,7 @@ def write_xlsx(
         return write(archive, drawn, heads, _bounded(rows))
 
 
-def _bounded(rows: Iterable[Sequence[Any]]) -> Iterable[Sequence[Any]]:
+def _bounded(rows: Iterable[Sequence[object]]) -> Iterable[Sequence[object]]:
     source = iter(rows)
     yield from islice(source, MOST_ROWS)
     for _ in source:

@@ -34,9 +34,10 @@ def one_act() -> Iterator[uuid.UUID]:
     if current is not None:
         yield current
         return
-    token = _act.set(uuid.uuid4())
+    act = uuid.uuid4()
+    token = _act.set(act)
     try:
-        yield _act.get()  # type: ignore[misc]
+        yield act
     finally:
         _act.reset(token)
 

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
 from django.db import models
+from django.db.models import Model
 
 from records.values import show
 
@@ -65,21 +66,21 @@ class MoveForm(forms.Form):
         Without it the page opens in any state, and the move itself says no; then nothing typed is lost.
         """
 
-    def check(self, record: Any) -> None:
+    def check(self, record: Model) -> None:
         """In the transaction, before anything is written: raise MoveRefused or ValidationError with a sentence."""
 
     def columns(self) -> dict[str, object]:
         """Further columns for the same UPDATE, from what was told."""
         return {}
 
-    def follow(self, record: Any, by: User) -> None:
+    def follow(self, record: Model, by: User) -> None:
         """What hangs on the record, in the transaction, after its own columns were written."""
 
     def line(self) -> str:
         """What the history says; '' for the label of the move."""
         return ""
 
-    def told(self, record: Any) -> str:
+    def told(self, record: Model) -> str:
         """The sentence afterwards, where it has to look at the record; '' for the usual one."""
         return self.done
 

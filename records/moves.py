@@ -10,6 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import Model
+
 from records.move_columns import NO_COLUMNS, MoveColumns
 from records.move_forms import MoveForm
 
@@ -60,7 +62,7 @@ class Move:
     def asks_on_a_page(self) -> bool:
         return self.form is not None or bool(self.page)
 
-    def allowed(self, user: User, record: Any) -> bool:
+    def allowed(self, user: User, record: Model) -> bool:
         """Whether the person holds a power it needs on the record."""
         return any(user.has_perm(power, record) for power in self.powers)
 

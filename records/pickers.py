@@ -7,15 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Generic
 
 from django import forms
 from django.db.models import Model, Q, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse_lazy
 
+from accounts.current import user_of
+from accounts.models.user import User
 from records import query_params, scope
-from records.typing_shims import ModelChoiceField
+from records.typing_shims import M, ModelChoiceField
 
 MOST_ANSWERS = 30
 
@@ -27,29 +29,29 @@ def _equals(name: str) -> Narrow:
 
 
 @dataclass(frozen=True)
-class Picker:
+class Picker(Generic[M]):
     """Which rows may be chosen, how they are found, how they read."""
 
     code: str
-    model: type[Model]
+    model: type[M]
     search: tuple[str, ...]
-    label: Callable[[Any], str] = str
+    label: Callable[[M], str] = str
     power: str = "view"
     ordering: tuple[str, ...] = ("pk",)
     related: tuple[str, ...] = ()
     narrow: Callable[[str], Narrow] = _equals  # field name → how a filter narrows by the chosen row
 
-    def rows(self, user: Any) -> QuerySet[Any]:
+    def rows(self, user: User) -> QuerySet[M]:
         """Everything this person may choose."""
         base = self.model._default_manager.select_related(*self.related) if self.related else None
         everything = base if base is not None else self.model._default_manager.all()
         return scope.visible(everything, user, self.power).order_by(*self.ordering)
 
-    def choices_for(self, request: HttpRequest | None) -> QuerySet[Model]:
+    def choices_for(self, request: HttpRequest | None) -> QuerySet[M]:
         """The same for a filter, which knows the request only."""
-        return self.rows(request.user) if request is not None else self.model._default_manager.none()
+        return self.rows(user_of(request)) if request is not None else self.model._default_manager.none()
 
-    def find(self, user: Any, text: str) -> list[dict[str, str]]:
+    def find(self, user: User, text: str) -> list[dict[str, str]]:
         """At most 30 answers for what was typed, as ``{"value", "text"}``."""
         rows = self.rows(user)
         for word in text.split():
@@ -100,7 +102,7 @@ class PickerWidget(forms.Select):
     def optgroups(self, name: str, value: list[str], attrs: dict[str, Any] | None = None) -> list[Any]:
         """Blank and the chosen one: the directory may hold thousands, a page should not."""
         chosen = [one for one in value if one]
-        options: list[Any] = [self.create_option(name, "", self.blank, not chosen, 0)]
+        options: list[object] = [self.create_option(name, "", self.blank, not chosen, 0)]
         if chosen:
             rows = getattr(self.choices, "queryset", self.source.model._default_manager.none())
             for index, row in enumerate(self._chosen(rows, chosen), 1):
@@ -108,7 +110,7 @@ class PickerWidget(forms.Select):
         return [(None, [option], index) for index, option in enumerate(options)]
 
     @staticmethod
-    def _chosen(rows: QuerySet[Model], keys: list[str]) -> list[Any]:
+    def _chosen(rows: QuerySet[Model], keys: list[str]) -> list[Model]:
         return list(rows.filter(pk__in=query_params.keys(rows.model, keys)))
 
 
@@ -123,7 +125,7 @@ class PickerField(ModelChoiceField):
         super().__init__(None, widget=PickerWidget(code, blank=blank), **options)
         self.code = code
 
-    def __deepcopy__(self, memo: dict[int, Any]) -> PickerField:
+    def __deepcopy__(self, memo: dict[int, object]) -> PickerField:
         """Each form's own field offers nothing until it is narrowed."""
         result: PickerField = super().__deepcopy__(memo)
         if result.queryset is None:
@@ -134,10 +136,10 @@ class PickerField(ModelChoiceField):
     def source(self) -> Picker:
         return picker(self.code)
 
-    def narrow_to(self, user: Any) -> None:
+    def narrow_to(self, user: User) -> None:
         self.queryset = self.source.rows(user)
 
-    def to_python(self, value: Any) -> Any:
+    def to_python(self, value: object) -> object:
         """A value that can be no key is a wrong choice, not a failure."""
         if value not in self.empty_values and not query_params.keys(self.source.model, [getattr(value, "pk", value)]):
             raise forms.ValidationError(self.error_messages["invalid_choice"], code="invalid_choice")

@@ -50,7 +50,7 @@ class ReasonInput(forms.HiddenInput):
     is_hidden = True
     asked = ""
 
-    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, object]:
+    def get_context(self, name: str, value: object, attrs: dict[str, Any] | None) -> dict[str, object]:
         return {**super().get_context(name, value, attrs), "asked": self.asked}
 
 

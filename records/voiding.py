@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.db.models import Model
 from django.utils import timezone
 
 from records import history, scope
+from records.models.record import Record
+from records.typing_shims import R
 from records.workflow import Move, MoveRefused, Stale, follow
 
 if TYPE_CHECKING:
@@ -24,7 +26,7 @@ def never_left_the_desk(record: Model) -> bool:
     return getattr(record, "state", None) == "draft" and getattr(record, "submitted_at", None) is None
 
 
-def discard(record: Any, *, by: User, reason: str, power: str = "log", version: int | None = None) -> bool:
+def discard(record: Record, *, by: User, reason: str, power: str = "log", version: int | None = None) -> bool:
     """Remove a draft (returns True) or void a submitted record with its reason (returns False).
 
     ``version`` is the one the person read.
@@ -47,7 +49,7 @@ def discard(record: Any, *, by: User, reason: str, power: str = "log", version: 
     return False
 
 
-def _as_it_stands(record: Any) -> Any:
+def _as_it_stands(record: R) -> R:
     """The row, locked: a draft that was submitted a moment ago is no draft any more."""
     row = type(record)._base_manager.select_for_update(of=("self",)).filter(pk=record.pk).first()
     if row is None or row.version != record.version:
@@ -55,7 +57,7 @@ def _as_it_stands(record: Any) -> Any:
     return row
 
 
-def _void(record: Any, *, by: User, reason: str) -> None:
+def _void(record: Record, *, by: User, reason: str) -> None:
     now = timezone.now()
     still = type(record)._base_manager.filter(pk=record.pk, voided_at__isnull=True, version=record.version)
     if still.update(voided_at=now, void_reason=reason, version=record.version + 1, updated_at=now) != 1:

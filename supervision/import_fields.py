@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 
 from organisation.units.models import Unit
 from records.imports import Importer, Row
@@ -20,7 +20,7 @@ class InspectedImporter(Importer):
     """Base of both: finds records the person may only look at too, so that an exported sheet makes no doubles."""
 
     @classmethod
-    def existing(cls, ledger: Ledger, user: User) -> QuerySet[Any]:
+    def existing(cls, ledger: Ledger, user: User) -> QuerySet[Model]:
         return ledger.rows(user).filter(voided_at__isnull=True).select_related("inspecting_unit")
 
     @classmethod

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from typing import Any
 
 from django.contrib import auth
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
@@ -15,7 +14,7 @@ from django.utils import timezone
 
 class UserManager(BaseUserManager["User"]):
     def create_user(
-        self, username: str, password: str | None = None, *, name: str, staff_number: str | None = None, **extra: Any
+        self, username: str, password: str | None = None, *, name: str, staff_number: str | None = None, **extra: object
     ) -> User:
         """One active account; without a password it admits nobody. ValueError when the account name is empty."""
         if not (tidy := self.model.tidy_username(username)):
@@ -84,7 +83,7 @@ class User(AbstractBaseUser, PermissionsMixin):
         super().set_password(raw_password)
         self.password_changed_at = timezone.now()
 
-    def has_perm(self, perm: str, obj: Any = None) -> bool:
+    def has_perm(self, perm: str, obj: object = None) -> bool:
         """Ask the backends only. Django's short cut for superusers is left out: nobody may do everything."""
         return self.is_active and any(_answers(backend, "has_perm", self, perm, obj) for backend in _backends())
 
@@ -92,11 +91,11 @@ class User(AbstractBaseUser, PermissionsMixin):
         return self.is_active and any(_answers(backend, "has_module_perms", self, app_label) for backend in _backends())
 
 
-def _backends() -> list[Any]:
+def _backends() -> list[object]:
     return list(auth.get_backends())
 
 
-def _answers(backend: Any, question: str, *args: Any) -> bool:
+def _answers(backend: object, question: str, *args: object) -> bool:
     """False when the backend has no such method or refuses outright."""
     try:
         return bool(getattr(backend, question, lambda *_: False)(*args))

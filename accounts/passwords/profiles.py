@@ -1,7 +1,6 @@
 """The two sets of password rules. Imported by the settings: no model may be imported here."""
 
 from dataclasses import asdict, dataclass
-from typing import Any
 
 
 @dataclass(frozen=True)
@@ -29,10 +28,10 @@ def rules_for(profile: str) -> PasswordRules:
     return PROFILES[profile]
 
 
-def validators_for(rules: PasswordRules) -> list[dict[str, Any]]:
+def validators_for(rules: PasswordRules) -> list[dict[str, object]]:
     """The value of AUTH_PASSWORD_VALIDATORS."""
     number = asdict(rules)
-    checks: list[tuple[str, dict[str, Any]]] = [
+    checks: list[tuple[str, dict[str, object]]] = [
         ("LengthValidator", {key: number[key] for key in ("minimum", "maximum")}),
         ("ClassesValidator", {"classes": rules.classes}),
         ("BlocklistValidator", {}),

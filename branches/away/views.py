@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from accounts.current import user_of
+from accounts.models.user import User
 from branches.away import columns
 from branches.away import people_away as away
 from organisation.people.homes import homes, looks_after_homes
@@ -34,7 +35,7 @@ class HomeForm(forms.Form):
     unit = PickerField("home_branch", label="原党支部", required=False)
     year = forms.ChoiceField(label="年度")
 
-    def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field_of(self, "unit", PickerField).narrow_to(user)
         this = timezone.localdate().year

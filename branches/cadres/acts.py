@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from django.utils import timezone
@@ -36,7 +35,7 @@ def _keep(person: UUID, posts: list[Post]) -> None:
     in_force = (post for post in begun if post.ends_on is None or post.ends_on > today)
     now = sorted(in_force, key=lambda post: (_RANK[post.role], post.pk))
     main = now[0] if now else max(begun or posts, key=lambda post: (post.ends_on or date.max, post.pk))
-    values: dict[str, Any] = {
+    values: dict[str, object] = {
         "unit": main.unit,
         "role": main.role,
         "title": "；".join(_said(post) for post in now or [main])[:300],

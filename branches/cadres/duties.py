@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from django.db.models import DateField, Min, OuterRef, QuerySet, Subquery
+from django.db.models import DateField, Min, Model, OuterRef, QuerySet, Subquery
 from django.urls import reverse
 
 from branches.life.models import TemporaryBranch
@@ -14,7 +12,7 @@ from reminders.obligations import deadlines
 from reminders.obligations.models import Obligation
 
 
-def key_branches() -> QuerySet[Any]:
+def key_branches() -> QuerySet[Model]:
     """Running branches of key projects; asked of the unit that carries the project, which proposes the secretary."""
     held = Post.objects.on().filter(unit=OuterRef("unit"), role=Role.SECRETARY, full_time=True)
     full_time = held.values("unit").annotate(first=Min("starts_on")).values("first")

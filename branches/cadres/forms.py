@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from django import forms
 from django.utils import timezone
@@ -31,7 +31,7 @@ class OfficerForm(RecordForm[PartyAffairsOfficer]):
         model = PartyAffairsOfficer
         fields = ("working_since", "reserve", "qualification", "remark")
 
-    def clean_working_since(self) -> Any:
+    def clean_working_since(self) -> object:
         day = self.cleaned_data["working_since"]
         if day and day > timezone.localdate():
             raise forms.ValidationError("从事党务工作时间不能晚于今天。")
@@ -75,7 +75,7 @@ class AppraisalForm(AboutOfficerForm[Appraisal]):
             self.initial.setdefault("appraised_on", timezone.localdate())
             self.initial.setdefault("appraised_by", scope.letterhead(self.user))
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, object]:
         data = super().clean()
         person, year = data.get("person"), data.get("year")
         if person and year:
@@ -84,7 +84,7 @@ class AppraisalForm(AboutOfficerForm[Appraisal]):
                 self.add_error("year", TWICE)
         return data
 
-    def clean_appraised_on(self) -> Any:
+    def clean_appraised_on(self) -> object:
         day = self.cleaned_data["appraised_on"]
         if day > timezone.localdate():
             raise forms.ValidationError("考核日期不能晚于今天。")
@@ -99,7 +99,7 @@ class IncentiveForm(AboutOfficerForm[Incentive]):
         )  # fmt: skip
         help_texts = {"document_number": "表彰决定的文号"}
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, object]:
         data = super().clean()
         granted = data.get("granted_on")
         if granted and granted > timezone.localdate():

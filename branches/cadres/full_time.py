@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias, TypedDict
 
 from django.db.models import Exists, OuterRef, QuerySet
 
@@ -13,7 +13,16 @@ from organisation.powers import Role
 from organisation.units.models import Unit
 
 if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
+
     from accounts.models.user import User
+
+    KeyBranch: TypeAlias = WithAnnotations[TemporaryBranch, "Filled"]
+
+
+class Filled(TypedDict):
+    filled: bool
+
 
 STATES = {"": "全部", "gap": "未配备", "filled": "已配备"}
 
@@ -36,21 +45,21 @@ def secretaries() -> QuerySet[Post]:
     return Post.objects.on().filter(role=Role.SECRETARY, full_time=True)
 
 
-def key_branches(user: User) -> QuerySet[TemporaryBranch]:
+def key_branches(user: User) -> QuerySet[KeyBranch]:
     """Running branches of key projects in the person's reach, with ``filled``: whether the secretary is full-time."""
     rows = TemporaryBranch.objects.visible_to(user).not_voided().filter(project__is_key=True, dissolved_on__isnull=True)
     rows = rows.annotate(filled=Exists(secretaries().filter(unit=OuterRef("unit"))))
     return rows.select_related("unit", "project__unit").order_by("filled", "project__unit__path", "founded_on", "pk")
 
 
-def narrowed(rows: list[TemporaryBranch], unit: str, state: str) -> list[TemporaryBranch]:
+def narrowed(rows: list[KeyBranch], unit: str, state: str) -> list[KeyBranch]:
     """Those of one unit (its id as text) and in one of STATES."""
     if unit:
         rows = [row for row in rows if str(row.project.unit_id) == unit]
-    return [row for row in rows if not state or row.filled == (state == "filled")]  # type: ignore[attr-defined]
+    return [row for row in rows if not state or row.filled == (state == "filled")]
 
 
-def by_unit(rows: list[TemporaryBranch]) -> list[UnitLine]:
+def by_unit(rows: list[KeyBranch]) -> list[UnitLine]:
     units = {row.project.unit_id: row.project.unit for row in rows}
     lines = []
     for unit in sorted(units.values(), key=lambda unit: unit.path):
@@ -60,7 +69,7 @@ def by_unit(rows: list[TemporaryBranch]) -> list[UnitLine]:
     return lines
 
 
-def offices(rows: list[TemporaryBranch]) -> dict[int, Post]:
+def offices(rows: list[KeyBranch]) -> dict[int, Post]:
     """Unit of the branch → the secretary's post, one query."""
     posts = Post.objects.on().filter(unit__in=[row.unit_id for row in rows], role=Role.SECRETARY)
     return {post.unit_id: post for post in posts.select_related("person")}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from branches.cadres.forms import NO_OFFICER, ONESELF
 from branches.cadres.models import PartyAffairsOfficer
@@ -102,6 +102,6 @@ class IncentiveImporter(AboutOfficerImporter):
     @classmethod
     def complete(cls, row: Row, user: User) -> None:
         super().complete(row, user)
-        record: Any = row.record
+        record: Incentive = row.record
         if days := row.get("public_days"):
             record.public_from, record.public_to = days

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
 
 import django_filters
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 
 from branches.cadres import officers as officers
@@ -24,7 +24,9 @@ from records.ui.number_format import format_number
 POSTS_MAKE_THEM = "kept_by_posts"  # an officer comes into being by a post, never by a form
 
 
-def _choice(label: str, choices: Any, method: Any) -> django_filters.Filter:
+def _choice(
+    label: str, choices: object, method: Callable[[QuerySet[Model], str, str], QuerySet[Model]]
+) -> django_filters.Filter:
     return django_filters.ChoiceFilter(label=label, choices=choices, method=method, empty_label="全部")
 
 

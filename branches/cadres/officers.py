@@ -4,14 +4,27 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from decimal import Decimal
+from typing import TYPE_CHECKING, TypedDict
 
-from django.db.models import BooleanField, Case, F, QuerySet, Value, When
+from django.db.models import BooleanField, Case, F, Model, QuerySet, Value, When
 from django.utils import timezone
 
+from branches.cadres.models import PartyAffairsOfficer
 from branches.training import goals, hours
 from organisation.powers import BRANCH_COMMITTEE, OFFICES, Role
 from records.ledger import Column
+
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
+
+
+class Trained(TypedDict):
+    year_hours: Decimal
+    central: int
+    goal_hours: Decimal
+    goal_central: int
+    attained: bool
 
 
 @dataclass(frozen=True)
@@ -36,10 +49,10 @@ PLACES: dict[str, tuple[str, tuple[Role, ...]]] = {
 }
 
 
-def with_training(rows: QuerySet[Any]) -> QuerySet[Any]:
+def with_training(rows: QuerySet[PartyAffairsOfficer]) -> QuerySet[WithAnnotations[PartyAffairsOfficer, Trained]]:
     """``year_hours``, ``central``, ``goal_hours``, ``goal_central`` and ``attained`` of the present year."""
     first, last = hours.year_of(timezone.localdate())
-    found: QuerySet[Any] = rows.annotate(
+    return rows.annotate(
         year_hours=hours.earned("person", first, last),
         central=hours.central_count("person", first, last),
         goal_hours=goals.goal(goals.HOURS),
@@ -51,14 +64,13 @@ def with_training(rows: QuerySet[Any]) -> QuerySet[Any]:
             output_field=BooleanField(),
         )
     )
-    return found
 
 
-def attained(rows: QuerySet[Any], wanted: bool) -> QuerySet[Any]:
+def attained(rows: QuerySet[Model], wanted: bool) -> QuerySet[Model]:
     return rows.filter(attained=wanted)
 
 
-def of_age(rows: QuerySet[Any], _name: str, code: str) -> QuerySet[Any]:
+def of_age(rows: QuerySet[Model], _name: str, code: str) -> QuerySet[Model]:
     """Those in one band of AGES today; born in a month, counted from its first day."""
     if code == UNKNOWN_AGE:
         return rows.filter(person__born_in__isnull=True)
@@ -71,7 +83,7 @@ def of_age(rows: QuerySet[Any], _name: str, code: str) -> QuerySet[Any]:
     )
 
 
-def of_place(rows: QuerySet[Any], _name: str, code: str) -> QuerySet[Any]:
+def of_place(rows: QuerySet[Model], _name: str, code: str) -> QuerySet[Model]:
     roles = PLACES.get(code, ("", ()))[1]
     return rows.filter(role__in=roles) if roles else rows
 

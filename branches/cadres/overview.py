@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from branches.cadres import officers
@@ -47,11 +47,11 @@ class Counter:
         self.fixed = {"in_office": "true"} | ({"unit": unit} if unit else {})
         self.whole = self._count({})
 
-    def _count(self, query: dict[str, Any]) -> int:
+    def _count(self, query: dict[str, object]) -> int:
         text = urlencode(self.fixed | query)
         return exporting.listing_for(self.ledger, self.user, text, action=Power.VIEW).matching.order_by().count()
 
-    def of(self, label: str, **query: Any) -> Count:
+    def of(self, label: str, **query: object) -> Count:
         value = self._count(query) if query else self.whole
         share = round(value * 100 / self.whole) if self.whole else None
         return Count(label, value, f"{self.ledger.url('list')}?{urlencode(self.fixed | query)}", share)

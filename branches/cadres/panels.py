@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from uuid import UUID
 
 from django.http import HttpRequest
 from django.utils import timezone
@@ -21,7 +21,7 @@ APPRAISALS = Rows("appraisals", Appraisal, ("-year",), most=NEWEST, colour=lambd
 INCENTIVES = Rows("incentives", Incentive, ("-granted_on", "-pk"), most=NEWEST)
 
 
-def party_work_of(request: HttpRequest, person: Person) -> dict[str, Any]:
+def party_work_of(request: HttpRequest, person: Person) -> dict[str, object]:
     """Trainings are told whoever reads the card; the rest is narrowed to its own reach."""
     rows = PartyAffairsOfficer.objects.visible_to(user_of(request)).not_voided().filter(person=person)
     officer = officers.with_training(rows.select_related("person")).first()
@@ -31,14 +31,14 @@ def party_work_of(request: HttpRequest, person: Person) -> dict[str, Any]:
     return {"officer": officer, "officer_year": year, **told(request, officer)}
 
 
-def told(request: HttpRequest, officer: PartyAffairsOfficer) -> dict[str, Any]:
+def told(request: HttpRequest, officer: PartyAffairsOfficer) -> dict[str, object]:
     """The newest trainings, appraisals with their colours, and incentives the reader may see."""
     person = officer.person
     seen = {**APPRAISALS.told(request, person), **INCENTIVES.told(request, person)}
     return {"trainings": _trainings(person.pk), **seen}
 
 
-def _trainings(person: Any) -> list[TrainingParticipant]:
+def _trainings(person: UUID) -> list[TrainingParticipant]:
     lines = TrainingParticipant.objects.filter(
         person=person, training__voided_at__isnull=True, training__state=Training.State.HELD
     )

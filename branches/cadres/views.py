@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -10,11 +12,13 @@ from accounts.current import user_of
 from branches.cadres import full_time as gaps
 from branches.cadres.overview import overview as counted
 from branches.cadres.overview import units_for
-from branches.life.models import TemporaryBranch
 from organisation.posts.models import Post
 from organisation.powers import PARTY_OFFICE, Power, Role
 from records import scope
 from records.guard import require
+
+if TYPE_CHECKING:
+    from branches.cadres.full_time import KeyBranch
 
 
 def full_time(request: HttpRequest) -> HttpResponse:
@@ -55,9 +59,9 @@ def overview(request: HttpRequest) -> HttpResponse:
     return render(request, "branches/cadres/overview.html", context)
 
 
-def _cure(request: HttpRequest, row: TemporaryBranch, post: Post | None) -> str:
+def _cure(request: HttpRequest, row: KeyBranch, post: Post | None) -> str:
     """The form that fills the gap, for those who designate; '' for everybody else."""
-    if row.filled or not scope.permits(request.user, Power.DECIDE, row):  # type: ignore[attr-defined]
+    if row.filled or not scope.permits(request.user, Power.DECIDE, row):
         return ""
     if post:
         return reverse("branches:replace", args=[row.pk, post.pk]) + f"?full_time=on&person={post.person_id}"

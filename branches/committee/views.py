@@ -45,7 +45,7 @@ def _paper(form: ProposedNumber, branch: TemporaryBranch, data: dict[str, Any], 
         name_people(data["document_number"])
 
 
-def prefilled(request: HttpRequest) -> dict[str, Any]:
+def prefilled(request: HttpRequest) -> dict[str, object]:
     """What a link to the form already knows: nothing is typed twice."""
     return {name: request.GET[name] for name in DesignateForm.base_fields if name in request.GET}
 

@@ -105,7 +105,7 @@ class FoundingForm(RecordForm[FoundingRequest]):
             line.person_id for line in lines if line.proposed_role == Role.COMMITTEE_MEMBER
         ]
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, object]:
         data = super().clean()
         start, end = data.get("starts_on"), data.get("ends_on")
         if isinstance(start, date) and isinstance(end, date) and end <= start:
@@ -163,7 +163,7 @@ class FoundingForm(RecordForm[FoundingRequest]):
         return super().text_of(record) | {"党员名单": "、".join(names) or "—", "拟任职务": "；".join(posts) or "—"}
 
 
-def prefill(user: User, project_key: str) -> dict[str, Any]:
+def prefill(user: User, project_key: str) -> dict[str, object]:
     """First values of the form; none for a project the person may not request a branch for."""
     keys = query_params.keys(Project, [project_key])
     project = Project.objects.not_voided().visible_to(user, Power.REQUEST).filter(pk__in=keys).first()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 
@@ -61,7 +61,7 @@ def found_branch(
     document_number: str = "",
     members: Iterable[Person] = (),
     posts: Iterable[Designation] = (),
-    **extra: Any,
+    **extra: object,
 ) -> TemporaryBranch:
     """A running branch under ``parent``. ``extra`` are further columns of :class:`TemporaryBranch`.
 

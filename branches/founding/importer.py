@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.db.models import QuerySet
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from records.ledger.base import Ledger
 
 
-class RequestImporter(Importer):
+class RequestImporter(Importer[FoundingRequest]):
     """Known by project and name. Only drafts and returned requests are changed, as by hand."""
 
     fields = (
@@ -44,8 +44,8 @@ class RequestImporter(Importer):
     notes = ("导入后是草稿，请逐份补上党员名单和拟任职务再提交。", "项目要先登记在项目台账里。")
 
     @classmethod
-    def existing(cls, ledger: Ledger, user: User) -> QuerySet[Any]:
-        rows: QuerySet[Any] = ledger.rows(user).filter(voided_at__isnull=True)
+    def existing(cls, ledger: Ledger, user: User) -> QuerySet[FoundingRequest]:
+        rows: QuerySet[FoundingRequest] = ledger.rows(user).filter(voided_at__isnull=True)
         return rows.select_related("unit", "project")
 
     @classmethod

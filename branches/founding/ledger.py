@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.http import HttpRequest
 from django.urls import reverse
 
@@ -61,7 +59,7 @@ class FoundingRequests(Ledger[FoundingRequest]):
     attachments = True
     sheet = Sheet("临时党支部成立请示台账")
 
-    def initial(self, request: HttpRequest) -> dict[str, Any]:
+    def initial(self, request: HttpRequest) -> dict[str, object]:
         """For a project named in the address, what the project already tells."""
         return {**prefill(user_of(request), request.GET.get("project", "")), **super().initial(request)}
 

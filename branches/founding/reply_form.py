@@ -64,7 +64,7 @@ class ReplyForm(ProposedNumber):
         )
         self.initial.setdefault("committee_members", others)
 
-    def clean_replied_on(self) -> Any:
+    def clean_replied_on(self) -> object:
         day = self.cleaned_data["replied_on"]
         if day > timezone.localdate():
             raise forms.ValidationError("批复日期不能晚于今天。")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from django.db import transaction
@@ -102,9 +103,9 @@ def _check_time(branch: TemporaryBranch) -> None:
         raise ActRefused("只有撤销中的支部办理移交。")
 
 
-def _fresh(may: object, by: User, branch: TemporaryBranch) -> bool:
+def _fresh(may: Callable[[User, TemporaryBranch], bool], by: User, branch: TemporaryBranch) -> bool:
     scope.forget(by)
-    return bool(may(by, branch))  # type: ignore[operator]
+    return may(by, branch)
 
 
 def _write(branch: TemporaryBranch, entry: Entry, state: str, note: str, by: User | None) -> HandoverLine:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.urls import reverse
 
 from branches.handover import items as handover
@@ -12,7 +10,7 @@ from organisation.units.models import Unit
 from reminders.obligations.models import Obligation
 
 
-def burning(unit: Unit) -> QuerySet[Any]:
+def burning(unit: Unit) -> QuerySet[Model]:
     """What burns there now, as its page of lights lists it."""
     return Obligation.objects.burning().filter(unit=unit)
 

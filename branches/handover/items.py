@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.urls import reverse
 
 from branches.handover.models import HandoverLine
@@ -23,7 +23,7 @@ from records import scope
 if TYPE_CHECKING:
     from accounts.models.user import User
 
-Rows = Callable[[Unit], "QuerySet[Any]"]
+Rows = Callable[[Unit], "QuerySet[Model]"]
 Address = Callable[[Unit], str]
 
 DONE, WAIVED, OPEN, LATER = "done", "waived", "open", "later"
@@ -70,7 +70,14 @@ def register(code: str, title: str, order: int, **more: Any) -> Item:
 
 
 def register_rows(
-    slug: str, title: str, order: int, rows: Callable[[], QuerySet[Any]], query: str, *, code: str = "", **more: Any
+    slug: str,
+    title: str,
+    order: int,
+    rows: Callable[[], QuerySet[Model]],
+    query: str,
+    *,
+    code: str = "",
+    **more: object,
 ) -> Item:
     """Add an item of a ledger: open are those of ``rows`` that are the unit's, and its list shows them by ``query``."""
     return register(
@@ -143,9 +150,9 @@ def progress(found: Iterable[Entry]) -> tuple[int, int]:
     return sum(not entry.is_open for entry in asked), len(asked)
 
 
-def countable(unit: Unit, asked: list[Item], user: User | None) -> dict[str, QuerySet[Any]]:
+def countable(unit: Unit, asked: list[Item], user: User | None) -> dict[str, QuerySet[Model]]:
     """All open rows of each item, and those the reader sees."""
-    found: dict[str, QuerySet[Any]] = {}
+    found: dict[str, QuerySet[Model]] = {}
     for item in asked:
         if item.rows is not None:
             found[item.code] = rows = item.rows(unit)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, Model, OuterRef, QuerySet
 from django.urls import reverse
 
 from branches.handover import items as handover
@@ -19,7 +17,7 @@ from organisation.units.models import Unit, took_in
 PARTY_MEMBERS = (Person.Standing.FORMAL, Person.Standing.PROBATIONARY)
 
 
-def without_note(unit: Unit) -> QuerySet[Any]:
+def without_note(unit: Unit) -> QuerySet[Model]:
     """Members, present and past, about whom the home branch was told nothing yet; those of what went into it too."""
     here = TemporaryMembership.objects.filter(took_in("unit", unit), person=OuterRef("pk"))
     told = PerformanceNote.objects.not_voided().filter(took_in("unit", unit), person=OuterRef("pk"), state="sent")
@@ -30,12 +28,12 @@ def notes_page(unit: Unit) -> str:
     return f"{reverse('branches:performance', args=[unit.temporary_branch.pk])}?missing=1"
 
 
-def undecided() -> QuerySet[Any]:
+def undecided() -> QuerySet[Model]:
     """Members whose home side has neither confirmed nor refused the transfer."""
     return RelationTransfer.objects.not_voided().filter(state=RelationTransfer.State.PROPOSED)
 
 
-def posts_held(unit: Unit) -> QuerySet[Any]:
+def posts_held(unit: Unit) -> QuerySet[Model]:
     return Post.objects.on().filter(unit=unit).exclude(role=Role.MEMBER)
 
 

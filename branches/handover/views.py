@@ -61,7 +61,7 @@ def waive(request: HttpRequest, pk: UUID, code: str) -> HttpResponse:
 def reopen(request: HttpRequest, pk: UUID, code: str) -> HttpResponse:
     branch = branch_for(request, pk)
 
-    def act(data: dict[str, Any]) -> None:
+    def act(data: dict[str, object]) -> None:
         acts.reopen_item(branch=branch, code=code, by=user_of(request))
 
     done = "已撤回，这一项重新办理。"

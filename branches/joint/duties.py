@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from django.db.models import CharField, Exists, F, OuterRef, QuerySet, Value
+from django.db.models import CharField, Exists, F, Model, OuterRef, QuerySet, Value
 from django.db.models.functions import Concat, Left
 
 from branches.joint.acts import DEADLINE
@@ -13,7 +11,7 @@ from branches.life.duties import page
 from reminders.obligations import deadlines
 
 
-def agreements_ending() -> QuerySet[Any]:
+def agreements_ending() -> QuerySet[Model]:
     """The latest agreement with each partner, of branches that still run; what was closed is answered."""
     living = JointAgreement.objects.not_voided().filter(partner__voided_at__isnull=True, unit__ended_on__isnull=True)
     later = JointAgreement.objects.not_voided().filter(partner=OuterRef("partner"), ends_on__gt=OuterRef("ends_on"))

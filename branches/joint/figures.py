@@ -56,7 +56,7 @@ def by_partner(events: QuerySet[JointBuilding], year: int | None = None) -> tupl
         problems=Count("pk", filter=~Q(problem="")),
         settled=Count("pk", filter=Q(solved=True)),
     )
-    return _lines(cast(Iterable[Mapping[str, Any]], counted), year)
+    return _lines(cast(Iterable[Mapping[str, object]], counted), year)
 
 
 def _lines(rows: Iterable[Mapping[str, Any]], year: int | None) -> tuple[list[Line], Line]:

@@ -45,7 +45,7 @@ class PartnerForm(RecordForm[JointPartner]):
             self.add_error("name", f"“{found}”{NEUTRAL}")
         return name
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, object]:
         typed = super().clean()
         same = JointPartner.objects.not_voided().filter(unit=typed.get("unit"), name=typed.get("name") or "")
         if same.exclude(pk=self.instance.pk).exists():
@@ -70,7 +70,7 @@ class AgreementForm(RecordForm[JointAgreement]):
             self.fields["signed_on"].initial = self.fields["starts_on"].initial = timezone.localdate()
             del self.fields["closed_on"]
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, object]:
         typed = super().clean()
         start, end, closed = (typed.get(name) for name in ("starts_on", "ends_on", "closed_on"))
         if start and end and end < start:
@@ -121,7 +121,7 @@ class JointForm(RecordForm[JointBuilding]):
         known = set(taken.values_list("source", flat=True))
         field.choices = [("", "没有登记过活动"), *(one for one in offered if one[0] not in known)]
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, object]:
         typed = super().clean()
         partner, unit = typed.get("partner"), typed.get("unit")
         if partner and unit and partner.unit_id != unit.pk:

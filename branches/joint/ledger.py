@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import django_filters
-from django.db.models import Q
+from django.db.models import Model, Q, QuerySet
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
@@ -22,7 +20,7 @@ BRANCH = Column("unit", head="所属党支部")
 DUE = Column("due", label="期限", value=lambda agreement: agreement.due, sort="ends_on")
 
 
-def with_problem(events: Any, raised: bool) -> Any:
+def with_problem(events: QuerySet[Model], raised: bool) -> QuerySet[Model]:
     return events.filter(~Q(problem="") if raised else Q(problem=""))
 
 
@@ -57,7 +55,7 @@ class Partners(Ledger[JointPartner]):
     sheet = Sheet("联建共建单位名录")
 
     def detail_context(self, request: HttpRequest, record: JointPartner) -> dict[str, object]:
-        events = JointBuilding.objects.visible_to(request.user).not_voided().filter(partner=record)  # type: ignore[arg-type]
+        events = JointBuilding.objects.visible_to(request.user).not_voided().filter(partner=record)
         return {
             "agreements": list(record.agreements.not_voided().order_by("-ends_on", "-pk")),
             "joint_events": list(events.order_by("-held_on", "-id")[:20]),

@@ -16,7 +16,7 @@ from organisation.rows import Link, Rows
 EVENTS = Rows("joint_events", JointBuilding, ("-held_on", "-id"), most=8, related=("partner",))
 
 
-def figures(request: HttpRequest, branch: TemporaryBranch, told: dict[str, Any]) -> dict[str, Any]:
+def figures(request: HttpRequest, branch: TemporaryBranch, told: dict[str, Any]) -> dict[str, object]:
     total = by_partner(EVENTS.seen(request, branch))[1]
     return {"joint_forms": total.cells, "joint_total": total}
 

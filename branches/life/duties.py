@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Any
 
-from django.db.models import DateField, Exists, F, Min, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import DateField, Exists, F, Min, Model, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce, Concat, TruncDate
 from django.urls import reverse
@@ -23,7 +22,7 @@ from reminders.obligations.references import page_of, split
 SIX_MONTHS = timedelta(days=180)
 
 
-def projects_begun() -> QuerySet[Any]:
+def projects_begun() -> QuerySet[Model]:
     """SY-01: from the project's start until its first organisation stands.
 
     A project that needs none (the reason is on record), or was over before it had one, is asked for nothing.
@@ -34,7 +33,7 @@ def projects_begun() -> QuerySet[Any]:
     return deadlines.readable(rows, "projects", day="started_on", answered=Min("branches__founded_on"), title="name")
 
 
-def requests_reported() -> QuerySet[Any]:
+def requests_reported() -> QuerySet[Model]:
     """BR-11: the institute answers within a month of receiving the request."""
     institute = Unit.objects.filter(kind=Unit.Kind.INSTITUTE).order_by("path").values("pk")[:1]
     return deadlines.readable(
@@ -47,7 +46,7 @@ def requests_reported() -> QuerySet[Any]:
     )
 
 
-def branches_lasting() -> QuerySet[Any]:
+def branches_lasting() -> QuerySet[Model]:
     """BR-04: a branch that lasts, or was planned to last, six months asks for a decision on its form."""
     lasting = Q(planned_end__isnull=True) | Q(planned_end__gte=F("founded_on") + SIX_MONTHS)
     decided = TemporaryBranch.objects.filter(pk=OuterRef("pk")).exclude(long_term_decision="").values("founded_on")
@@ -55,18 +54,18 @@ def branches_lasting() -> QuerySet[Any]:
     return _of_branches(running, "founded_on", Subquery(decided, output_field=DateField()))
 
 
-def branches_ending() -> QuerySet[Any]:
+def branches_ending() -> QuerySet[Model]:
     """BR-09: until the planned end somebody confirms it or puts it off; a branch that hands over has answered."""
     answered = Coalesce("dissolving_on", "dissolved_on")
     return _of_branches(TemporaryBranch.objects.filter(planned_end__isnull=False), "planned_end", answered)
 
 
-def branches_dissolving() -> QuerySet[Any]:
+def branches_dissolving() -> QuerySet[Model]:
     """BR-10: from the day on which the hand-over began until the branch is dissolved."""
     return _of_branches(TemporaryBranch.objects.filter(dissolving_on__isnull=False), "dissolving_on", "dissolved_on")
 
 
-def _of_branches(rows: QuerySet[TemporaryBranch], day: str, answer: str | Combinable) -> QuerySet[Any]:
+def _of_branches(rows: QuerySet[TemporaryBranch], day: str, answer: str | Combinable) -> QuerySet[Model]:
     """Deadlines of branches that are there; what was dissolved keeps the deadlines that it answered."""
     return deadlines.readable(rows.filter(voided_at__isnull=True), "temporary-branches", day=day, answered=answer)
 

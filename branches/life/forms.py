@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django import forms
 from django.core.exceptions import ValidationError
 
@@ -54,8 +52,8 @@ class ConvertForm(ActForm):
     def narrow(self) -> None:
         self.offer("successor", regular_branches(self.branch))
 
-    def clean(self) -> dict[str, Any]:
-        data: dict[str, Any] = super().clean() or self.cleaned_data
+    def clean(self) -> dict[str, object]:
+        data: dict[str, object] = super().clean() or self.cleaned_data
         if bool(data.get("successor")) == bool(data.get("name") and data.get("code")):
             self.add_error("name", "请选择已有的党支部，或者填写新党支部的名称和编码，只填一种。")
         return data

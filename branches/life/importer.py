@@ -7,7 +7,7 @@ roster. Only the institute, which decides on branches, takes them over.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.db.models import F, QuerySet
 from django.utils import timezone
@@ -20,7 +20,7 @@ from organisation.people.models import Person
 from organisation.posts.models import Post, UnitUserGrant
 from organisation.powers import Role
 from organisation.units.acts import PARENTS
-from organisation.units.models import Unit
+from organisation.units.models import Unit, UnitQuerySet
 from records import scope
 from records.imports import Importer, ImportField, Row
 from records.values import show
@@ -37,11 +37,11 @@ KEPT = {
 }
 
 
-def _leading(units: Any) -> Any:
+def _leading(units: UnitQuerySet) -> UnitQuerySet:
     return units.filter(kind__in=PARENTS[Unit.Kind.BRANCH], ended_on__isnull=True)
 
 
-class TakeOverImporter(Importer):
+class TakeOverImporter(Importer[TemporaryBranch]):
     """Known by code, else by name. What stands is changed by acts only: a row that differs is refused."""
 
     fields = (
@@ -72,8 +72,8 @@ class TakeOverImporter(Importer):
     )
 
     @classmethod
-    def existing(cls, ledger: Ledger, user: User) -> QuerySet[Any]:
-        rows: QuerySet[Any] = ledger.rows(user).filter(voided_at__isnull=True)
+    def existing(cls, ledger: Ledger, user: User) -> QuerySet[TemporaryBranch]:
+        rows: QuerySet[TemporaryBranch] = ledger.rows(user).filter(voided_at__isnull=True)
         rows = rows.annotate(branch_code=F("unit__code"), branch_name=F("unit__name"))
         return rows.select_related("unit__parent", "project")
 
@@ -100,7 +100,7 @@ class TakeOverImporter(Importer):
     @classmethod
     def make(cls, row: Row, by: User) -> None:
         """Founded on the day of the sheet; the row's key stays the branch's key, so that twice is once."""
-        branch: Any = row.record
+        branch: TemporaryBranch = row.record
         secretary = row.get("secretary")
         row.record = found_branch(
             id=branch.pk,
@@ -118,7 +118,7 @@ class TakeOverImporter(Importer):
         )
 
     @classmethod
-    def before_undo(cls, records: Sequence[Any], by: User) -> None:
+    def before_undo(cls, records: Sequence[TemporaryBranch], by: User) -> None:
         """The branch as if it had never been; where something was logged in it, its unit is held and it stays."""
         units = [branch.unit_id for branch in records]
         UnitUserGrant.objects.filter(content_object__in=units).delete()
@@ -130,7 +130,7 @@ class TakeOverImporter(Importer):
 
 
 def _check_new(row: Row) -> None:
-    branch: Any = row.record
+    branch: TemporaryBranch = row.record
     branch.unit = Unit(name=row.get("branch_name"), short_name=row.get("branch_name"))  # so that the preview names it
     branch.project = row.values["project"]
     secretary: Person | None = row.get("secretary")
@@ -151,7 +151,7 @@ def _tell_differences(row: Row) -> None:
     for name, (label, path) in KEPT.items():
         if name not in row.values:
             continue
-        stored: Any = row.record
+        stored: object = row.record
         for part in path.split("."):
             stored = getattr(stored, part)
         if str(stored) != str(row.values[name]):

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 
 from branches.life.forms import BranchForm
@@ -43,7 +41,7 @@ COUNT = Column(
 STATE = Column("state", colours=BRANCH_STATES)
 
 
-def at_work(branches: Any, now: bool) -> Any:
+def at_work(branches: QuerySet[Model], now: bool) -> QuerySet[Model]:
     """An extended branch works on; one that is being dissolved does not."""
     return branches.filter(state__in=AT_WORK) if now else branches.exclude(state__in=AT_WORK)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from django.db.models import Q, QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.utils import timezone
 
 from branches.founding.models import FoundingRequest
@@ -138,5 +138,5 @@ def lines_of_steps(branch: TemporaryBranch) -> QuerySet[HistoryLine]:
     return HistoryLine.objects.filter(condition, verb__in=STEPS).order_by("-id")
 
 
-def _about(record: object, key: object) -> Q:
-    return Q(content_type=history.kind_of(record), object_id=str(key))  # type: ignore[arg-type]
+def _about(record: Model, key: object) -> Q:
+    return Q(content_type=history.kind_of(record), object_id=str(key))

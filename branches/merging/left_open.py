@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 
 from branches.handover import items as handover
 from branches.handover.items import Item
@@ -105,8 +105,8 @@ def _states(ledger: Ledger) -> dict[str, str]:
     return {str(state): str(label) for state, label in choices if state in open_ones}
 
 
-def _rows(ledger: Ledger, field: str, state: str, unit: Unit) -> QuerySet[Any]:
-    rows: QuerySet[Any] = ledger.model._default_manager.filter(unit=unit, voided_at__isnull=True, **{field: state})
+def _rows(ledger: Ledger, field: str, state: str, unit: Unit) -> QuerySet[Model]:
+    rows: QuerySet[Model] = ledger.model._default_manager.filter(unit=unit, voided_at__isnull=True, **{field: state})
     return rows
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.apps import apps
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from organisation.memberships.models import TemporaryMembership
 from organisation.people.models import Person
@@ -73,7 +73,7 @@ def _lookers(unit_ids: set[int]) -> list[str]:
     return _holders(Post.objects.on().filter(unit_id__in=unit_ids, role__in=roles))
 
 
-def _holders(posts: object) -> list[str]:
-    rows = posts.select_related("person", "unit").order_by("unit__path", "pk")  # type: ignore[attr-defined]
+def _holders(posts: QuerySet[Post]) -> list[str]:
+    rows = posts.select_related("person", "unit").order_by("unit__path", "pk")
     lines = [f"{post.person}（{post.title}）" for post in rows]
     return lines if len(lines) <= SHOWN else [*lines[:SHOWN], f"等 {len(lines)} 人"]

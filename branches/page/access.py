@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -12,7 +13,7 @@ from django.urls import reverse
 from branches.founding.models import FoundingRequest
 from branches.life.models import TemporaryBranch
 from records.guard import get_permitted_or_404
-from records.ledger.pages.act_page import Act, Page, Told, act_page
+from records.ledger.pages.act_page import Page, T, act_page
 
 
 def branch_for(request: HttpRequest, pk: UUID, *powers: str) -> TemporaryBranch:
@@ -31,8 +32,8 @@ def branch_act(
     form: Form,
     *,
     title: str,
-    act: Act,
-    done: str | Told,
+    act: Callable[[dict[str, Any]], T],
+    done: str | Callable[[T], str],
     tab: str = "roster",
     **more: Any,
 ) -> HttpResponse:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, TypedDict
 
 import django_filters
-from django.db.models import Case, CharField, Exists, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Case, CharField, Exists, Model, OuterRef, Q, QuerySet, Value, When
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -20,13 +20,23 @@ from reminders.lights import lit as lights
 from reminders.obligations.models import Obligation
 from reminders.rules.models import RuleVersion
 
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
+
+
+class Lit(TypedDict):
+    light: str
+
+
 LABELS = {"red": "红灯", "yellow": "黄灯", "green": "绿灯"}
 
 
-def with_light(branches: QuerySet[Any], user: Any) -> QuerySet[Any]:
+def with_light(
+    branches: QuerySet[TemporaryBranch], user: scope.Asker
+) -> QuerySet[WithAnnotations[TemporaryBranch, Lit]]:
     """Each branch with ``light``: red, yellow, green, or '' when it has ended; as the page of lights says."""
     burning = lights.current(user).filter(unit=OuterRef("unit"))
-    told: QuerySet[Any] = branches.annotate(
+    return branches.annotate(
         light=Case(
             When(~Q(state__in=TemporaryBranch.ACTIVE), then=Value("")),
             When(Exists(burning.red()), then=Value("red")),
@@ -35,10 +45,9 @@ def with_light(branches: QuerySet[Any], user: Any) -> QuerySet[Any]:
             output_field=CharField(),
         )
     )
-    return told
 
 
-def _light_is(branches: QuerySet[Any], name: str, light: str) -> QuerySet[Any]:
+def _light_is(branches: QuerySet[Model], name: str, light: str) -> QuerySet[Model]:
     return branches.filter(light=light)
 
 
@@ -58,7 +67,7 @@ REGULAR = (RuleVersion.Every.MONTH, RuleVersion.Every.QUARTER, RuleVersion.Every
 WORDS = ("rule", "version", "unit", "period")
 
 
-def lights_of(request: HttpRequest, branch: TemporaryBranch) -> dict[str, Any]:
+def lights_of(request: HttpRequest, branch: TemporaryBranch) -> dict[str, object]:
     """How many duties burn, and the one that burns longest with its clause and deadline. One query."""
     user, day = user_of(request), timezone.localdate()
     burning = list(lights.current(user).filter(unit=branch.unit).order_by("red_from", "pk").select_related(*WORDS))
@@ -70,7 +79,7 @@ def lights_of(request: HttpRequest, branch: TemporaryBranch) -> dict[str, Any]:
     }
 
 
-def regular_work(request: HttpRequest, branch: TemporaryBranch) -> dict[str, Any]:
+def regular_work(request: HttpRequest, branch: TemporaryBranch) -> dict[str, object]:
     """Every regular duty of the branch in the period that runs today; once it has ended, in its last one."""
     user = user_of(request)
     day = timezone.localdate()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
@@ -24,7 +22,7 @@ from records.files import attachments
 LINES = 50
 
 
-def basics(request: HttpRequest, branch: TemporaryBranch) -> dict[str, Any]:
+def basics(request: HttpRequest, branch: TemporaryBranch) -> dict[str, object]:
     posts: list[Post] = getattr(request, "branch_posts", [])
     secretary = next((post.person for post in posts if post.role == Role.SECRETARY), None)
     committee = [post for post in posts if post.role in BRANCH_COMMITTEE]
@@ -40,7 +38,7 @@ def basics(request: HttpRequest, branch: TemporaryBranch) -> dict[str, Any]:
     }
 
 
-def roster(request: HttpRequest, branch: TemporaryBranch) -> dict[str, Any]:
+def roster(request: HttpRequest, branch: TemporaryBranch) -> dict[str, object]:
     """Members who are here first, then who takes part beside them, then those who left; groups with leaders."""
     rows = branch.unit.memberships.select_related("person__home_unit", "person__home_branch", "group")
     everyone = sorted(rows, key=lambda row: (row.has_left, not row.title, row.starts_on, row.pk))
@@ -56,7 +54,7 @@ def roster(request: HttpRequest, branch: TemporaryBranch) -> dict[str, Any]:
     }
 
 
-def handing_over(request: HttpRequest, branch: TemporaryBranch) -> dict[str, Any]:
+def handing_over(request: HttpRequest, branch: TemporaryBranch) -> dict[str, object]:
     """The hand-over list as it stands; settled once and for all when the branch is dissolved."""
     user = user_of(request)
     entries = handover.entries(branch, user)
@@ -73,7 +71,7 @@ def handing_over(request: HttpRequest, branch: TemporaryBranch) -> dict[str, Any
     }
 
 
-def files(request: HttpRequest, branch: TemporaryBranch) -> dict[str, Any]:
+def files(request: HttpRequest, branch: TemporaryBranch) -> dict[str, object]:
     """The branch's own files, and the papers about it with the signed scans that came back."""
     papers = list(_papers(request, branch).order_by("-issued_on", "-pk"))
     return {"attachments": [*attachments.of(branch), *attachments.of_several(papers)], "papers": papers}
@@ -83,7 +81,7 @@ def _papers(request: HttpRequest, branch: TemporaryBranch) -> QuerySet[IssuedPap
     return IssuedPaper.objects.not_voided().visible_to(user_of(request)).filter(about_unit=branch.unit)
 
 
-def past(request: HttpRequest, branch: TemporaryBranch) -> dict[str, Any]:
+def past(request: HttpRequest, branch: TemporaryBranch) -> dict[str, object]:
     return {"past_lines": list(lines_of(branch, user_of(request))[:LINES])}
 
 

@@ -15,9 +15,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
-from django.db.models import Count, IntegerField, QuerySet, Subquery, Value
+from django.db.models import Count, IntegerField, Model, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 
@@ -25,11 +24,11 @@ from branches.life.models import TemporaryBranch
 from organisation.rows import Link, Rows
 from organisation.units.models import Unit
 
-Context = Callable[[HttpRequest, TemporaryBranch], dict[str, Any]]
+Context = Callable[[HttpRequest, TemporaryBranch], dict[str, object]]
 # Rows to be counted, or the number itself where it is at hand.
-Counted = Callable[[HttpRequest, TemporaryBranch], QuerySet[Any] | int | None]
+Counted = Callable[[HttpRequest, TemporaryBranch], QuerySet[Model] | int | None]
 # What a tab adds to its rows and links, which it is given.
-More = Callable[[HttpRequest, TemporaryBranch, dict[str, Any]], dict[str, Any]]
+More = Callable[[HttpRequest, TemporaryBranch, dict[str, object]], dict[str, object]]
 # Whether the branch has such a tab at this time of its life.
 Shown = Callable[[TemporaryBranch], bool]
 
@@ -72,8 +71,8 @@ def register_rows(
 ) -> Panel:
     """Add a tab of rows and links; its number is that of the first rows."""
 
-    def context(request: HttpRequest, branch: TemporaryBranch) -> dict[str, Any]:
-        told: dict[str, Any] = {}
+    def context(request: HttpRequest, branch: TemporaryBranch) -> dict[str, object]:
+        told: dict[str, object] = {}
         for part in parts:
             told |= part.told(request, branch)
         return {**told, **more(request, branch, told)} if more else told
@@ -116,7 +115,7 @@ def tabs(request: HttpRequest, branch: TemporaryBranch, now: Panel) -> list[Tab]
     return [Tab(panel.title, f"?tab={panel.code}", counts.get(panel.code), panel is now) for panel in offered]
 
 
-def together(unit_id: int, rows: Mapping[str, QuerySet[Any]]) -> dict[str, int | None]:
+def together(unit_id: int, rows: Mapping[str, QuerySet[Model]]) -> dict[str, int | None]:
     """How many rows each of them has, in one query."""
     if not rows:
         return {}
@@ -125,6 +124,6 @@ def together(unit_id: int, rows: Mapping[str, QuerySet[Any]]) -> dict[str, int |
     return dict(zip(rows, found or (), strict=False))
 
 
-def _number(rows: QuerySet[Any]) -> Coalesce:
+def _number(rows: QuerySet[Model]) -> Coalesce:
     total = rows.order_by().annotate(one=Value(1)).values("one").annotate(n=Count("pk")).values("n")
     return Coalesce(Subquery(total, output_field=IntegerField()), 0)

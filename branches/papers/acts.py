@@ -6,7 +6,7 @@ Numbers typed by hand for papers that were issued elsewhere are passed over, so 
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.utils import timezone
@@ -85,7 +85,7 @@ def take_number(unit: Unit, on: date) -> str:
 
 
 def issue_paper(
-    *, unit: Unit, kind: str, title: str, by: User | None, on: date, document_number: str = "", **extra: Any
+    *, unit: Unit, kind: str, title: str, by: User | None, on: date, document_number: str = "", **extra: object
 ) -> IssuedPaper:
     """Enter a paper into the register. Without a number it gets the next one; ``extra`` are further columns.
 

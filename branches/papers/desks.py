@@ -68,7 +68,7 @@ def _sending_back(code: str, label: str, desk: Desk, power: str, returned_for: s
 def refuse_if_blocked(hints_for: Callable[[Any], list[Hint]], *codes: str) -> Consequence:
     """What the rules forbid goes no further than the desk it lies on; asked in the transaction of these moves."""
 
-    def refuse(paper: Any, move: Move, by: User | None) -> None:
+    def refuse(paper: object, move: Move, by: User | None) -> None:
         if move.code in codes and (forbidden := blocks(hints_for(paper))):
             raise MoveRefused(f"还不能{move.label}：" + "".join(hint.text for hint in forbidden))
 

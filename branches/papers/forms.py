@@ -107,7 +107,7 @@ class PaperForm(RecordForm[IssuedPaper]):
         kind.choices = [one for one in IssuedPaper.Kind.choices if one[0] not in WRITERS]
         kind.help_text = "请示、批复、任职和撤销通知在办理时编号，自动登记"
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, object]:
         typed = super().clean()
         day, unit = typed.get("issued_on"), typed.get("unit")
         try:
@@ -132,7 +132,7 @@ class PaperForm(RecordForm[IssuedPaper]):
         except ActRefused as refusal:
             self.add_error("typed_number" if self.instance._state.adding else "issued_on", str(refusal))
 
-    def save(self, commit: bool = True) -> Any:
+    def save(self, commit: bool = True) -> IssuedPaper:
         """A new paper gets its number in the transaction that saves it."""
         paper: IssuedPaper = self.instance
         if paper._state.adding:

@@ -22,6 +22,7 @@ from branches.papers.models import IssuedPaper
 from branches.papers.notices import word_of
 from branches.papers.once import AlreadyIssued, dissolution_of, issue_dissolution, number_of
 from organisation.powers import PARTY_OFFICE, Power
+from organisation.units.models import Unit
 from records.guard import get_permitted_or_404
 from records.ledger.pages.act_page import act_page, page_on
 from records.ledger.registry import ledger
@@ -69,7 +70,7 @@ def _shown(request: HttpRequest, known: AlreadyIssued) -> HttpResponse:
     return redirect("issued-papers:detail", known.paper.pk)
 
 
-def _top(branch: TemporaryBranch) -> Any:
+def _top(branch: TemporaryBranch) -> Unit:
     """Who answers for the branch when nobody has a 发文字号: the organisation above it."""
     return branch.unit.parent or branch.unit
 

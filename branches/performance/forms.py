@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django import forms
 
 from branches.performance.models import PerformanceNote
@@ -37,7 +35,7 @@ class PerformanceForm(RecordForm[PerformanceNote]):
         else:
             field.queryset, field.disabled = Person.objects.filter(pk=self.instance.person_id), True
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, object]:
         typed = super().clean()
         unit, person = typed.get("unit"), typed.get("person")
         if unit and person and self.instance._state.adding:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from branches.performance.forms import STRANGER
 from branches.performance.models import PerformanceNote
 from organisation.memberships.models import TemporaryMembership
+from organisation.units.models import UnitQuerySet
 from records.imports import Importer, ImportField, Row
 
 if TYPE_CHECKING:
     from accounts.models.user import User
 
 
-def _branches(units: Any) -> Any:
+def _branches(units: UnitQuerySet) -> UnitQuerySet:
     return units.temporary()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.db import models
 
@@ -57,7 +57,7 @@ class PerformanceNote(InUnit, Record):
     def __str__(self) -> str:
         return f"{self.person} · {self.unit}"
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
+    def save(self, *args: object, **kwargs: object) -> None:
         if self._state.adding:
             self.remember_place()
         super().save(*args, **kwargs)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
@@ -75,7 +74,7 @@ def _lines(request: HttpRequest, branch: TemporaryBranch) -> list[Line]:
     return [_line(request.POST, person, notes.get(person.pk), readable) for person in people_of(branch)]
 
 
-def _line(typed: Any, person: Person, note: PerformanceNote | None, readable: set[UUID]) -> Line:
+def _line(typed: QueryDict, person: Person, note: PerformanceNote | None, readable: set[UUID]) -> Line:
     may_read = note is not None and note.pk in readable
     text = note.text if note and may_read else ""
     return Line(person, note, str(typed.get(f"text-{person.pk}", text)), may_read)

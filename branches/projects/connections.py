@@ -1,17 +1,15 @@
 """What rules may ask about a branch's project: whether it is a key one, and its phase."""
 
-from typing import Any
-
-from django.db.models import F, QuerySet
+from django.db.models import F, Model, QuerySet
 
 from branches.life.models import TemporaryBranch
 from branches.projects.models import Project
 from reminders.obligations import circumstances
 
 
-def of_projects() -> QuerySet[Any]:
+def of_projects() -> QuerySet[Model]:
     """Readable as circumstances.COLUMNS."""
-    told: QuerySet[Any] = TemporaryBranch.objects.annotate(
+    told: QuerySet[Model] = TemporaryBranch.objects.annotate(
         unit_key=F("unit_id"), key_project=F("project__is_key"), project_phase=F("project__phase")
     )
     return told

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, TypedDict
 
 from django.db import models
-from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Case, Count, Exists, Model, OuterRef, Q, QuerySet, Value, When
 from django.utils import timezone
 
 from branches.life.models import TemporaryBranch
@@ -18,7 +18,13 @@ from organisation.units.models import Unit
 from reminders.rules.models import RuleVersion
 
 if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
+
     from accounts.models.user import User
+
+
+class WithStanding(TypedDict):
+    standing: str
 
 
 class Standing(models.TextChoices):
@@ -35,7 +41,7 @@ ASKED = "asked"
 FILTER_CHOICES = [(ASKED, "应设（含已设立）"), *Standing.choices]
 
 
-def standing_is(projects: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
+def standing_is(projects: QuerySet[Model], name: str, value: str) -> QuerySet[Model]:
     """For the list's filter over :func:`with_standing`."""
     return projects.filter(standing__in=(Standing.COVERED, Standing.MISSING) if value == ASKED else (value,))
 
@@ -56,11 +62,13 @@ def runs_for_it() -> Q:
     return Q(state__in=active) | Q(unit__merged_into__temporary_branch__state__in=active)
 
 
-def with_standing(projects: QuerySet[Any], today: date | None = None) -> QuerySet[Any]:
+def with_standing(
+    projects: QuerySet[Project], today: date | None = None
+) -> QuerySet[WithAnnotations[Project, WithStanding]]:
     """Each project with its ``standing``; every project has exactly one."""
     day = today or timezone.localdate()
     running = TemporaryBranch.objects.filter(runs_for_it(), project=OuterRef("pk"))
-    told: QuerySet[Any] = projects.annotate(
+    return projects.annotate(
         standing=Case(
             When(closed_on__lte=day, then=Value(Standing.OVER)),
             When(started_on__gt=day - timedelta(days=days_allowed()), then=Value(Standing.YOUNG)),
@@ -70,7 +78,6 @@ def with_standing(projects: QuerySet[Any], today: date | None = None) -> QuerySe
             output_field=models.CharField(),
         )
     )
-    return told
 
 
 @dataclass

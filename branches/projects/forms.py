@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django import forms
 from django.utils import timezone
@@ -51,7 +51,7 @@ class ProjectForm(RecordForm[Project]):
 
     class Meta:
         model = Project
-        fields = FACTS
+        fields: tuple[str, ...] = FACTS
         labels = {"unit": "承担单位"}
 
     def set_up(self) -> None:
@@ -73,7 +73,7 @@ class ProjectForm(RecordForm[Project]):
             self.add_error("site_name", f"“{place}”太具体，请用中性名称，例如“一号现场”。")
         return name
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, object]:
         data = super().clean()
         for name, label in (("planned_end", "计划结束日期"), ("closed_on", "实际结束日期")):
             end, start = data.get(name), data.get("started_on")
@@ -94,7 +94,7 @@ class NewProjectForm(ProjectForm):
     """Entered in whatever phase it is; the log of phases begins with it."""
 
     class Meta(ProjectForm.Meta):
-        fields = (*FACTS[:5], "phase", *FACTS[5:])  # type: ignore[assignment]
+        fields = (*FACTS[:5], "phase", *FACTS[5:])
 
     def save_children(self, record: Project, by: User) -> None:
         begin_log([record], by)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, TypedDict
 
 from django.db.models import F, QuerySet
 
@@ -20,6 +20,8 @@ from records.imports import Importer, ImportField, Row
 from records.secrecy import TEXT_REFUSAL, in_text
 
 if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
+
     from accounts.models.user import User
     from records.ledger.base import Ledger
 
@@ -27,7 +29,14 @@ TEXTS = ("code", "name", "site_name")
 MOVED = "项目阶段要在项目页面上变更（记下日期，跳过或退回阶段写明原因），导入不修改阶段"
 
 
-class ProjectImporter(Importer):
+class Kept(TypedDict):
+    """What stands in the database while the record carries what the row says."""
+
+    kept_phase: str
+    kept_name: str
+
+
+class ProjectImporter(Importer[Project]):
     """Known by the project's number. Phases are moved on the project's page, where the day and the reason are asked."""
 
     fields = (
@@ -46,10 +55,10 @@ class ProjectImporter(Importer):
     notes = ("项目名称用对外名称，现场只写省份和中性名称；不写县、乡、营区和坐标，也不写带密级标志的内容。",)
 
     @classmethod
-    def existing(cls, ledger: Ledger, user: User) -> QuerySet[Any]:
+    def existing(cls, ledger: Ledger, user: User) -> QuerySet[Project]:
         """Among all the person may read, with a copy of what a row may not or need not change."""
-        rows: QuerySet[Any] = ledger.rows(user).filter(voided_at__isnull=True)
-        kept: QuerySet[Any] = rows.annotate(kept_phase=F("phase"), kept_name=F("name"))
+        rows: QuerySet[Project] = ledger.rows(user).filter(voided_at__isnull=True)
+        kept: QuerySet[Project] = rows.annotate(kept_phase=F("phase"), kept_name=F("name"))
         return kept
 
     @classmethod
@@ -69,7 +78,7 @@ class ProjectImporter(Importer):
 
     @classmethod
     def complete(cls, row: Row, user: User) -> None:
-        project: Any = row.record
+        project: WithAnnotations[Project, Kept] = row.record
         if row.created or project.name != project.kept_name:
             project.pinyin = initials(project.name)
         for name, label in (("planned_end", "计划结束日期"), ("closed_on", "实际结束日期")):

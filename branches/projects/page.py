@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
 from urllib.parse import urlencode
 
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
@@ -58,7 +58,7 @@ def phase_steps(project: Project, changes: list[PhaseChange]) -> list[Step]:
     return steps
 
 
-def _people(request: HttpRequest, project: Project) -> Any:
+def _people(request: HttpRequest, project: Project) -> QuerySet[TemporaryMembership]:
     rows = TemporaryMembership.objects.visible_to(user_of(request)).on(timezone.localdate())
     rows = rows.filter(unit__temporary_branch__project=project, unit__ended_on__isnull=True)
     return rows.select_related("person__home_unit", "unit").order_by("unit__path", "starts_on", "pk")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.http import HttpRequest
 
 from accounts.current import user_of
@@ -13,7 +11,7 @@ from organisation.parts import project_parts
 from reminders.lights import lit as lights
 
 
-def lights_of(request: HttpRequest, project: Project, branches: list[TemporaryBranch]) -> dict[str, Any]:
+def lights_of(request: HttpRequest, project: Project, branches: list[TemporaryBranch]) -> dict[str, object]:
     user = user_of(request)
     running = [branch.unit for branch in branches if branch.is_active]
     if running:  # a project with a running branch owes no founding any more (SY-01): one question is enough

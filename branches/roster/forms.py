@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django import forms
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.utils import timezone
 
 from branches.life.models import TemporaryBranch
@@ -47,7 +47,7 @@ class ActForm(forms.Form):
     def narrow(self) -> None:
         """Set the choices that depend on the branch."""
 
-    def offer(self, name: str, rows: QuerySet[Any]) -> None:
+    def offer(self, name: str, rows: QuerySet[Model]) -> None:
         field_of(self, name, ModelChoiceField).queryset = rows
 
 

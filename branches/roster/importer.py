@@ -32,7 +32,7 @@ def words_of(person: Person) -> set[str]:
     return _names((person.home_branch, person.home_unit, *stays)) | ({person.workplace} - {""})
 
 
-class RosterImporter(Importer):
+class RosterImporter(Importer[TemporaryMembership]):
     """A stay is known by person, branch and 进场日期; a row that names a 离场日期 sees the person off."""
 
     fields = (

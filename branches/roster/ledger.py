@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.http import HttpRequest
 from django.utils import timezone
 
 from accounts.current import user_of
 from branches.roster.importer import RosterImporter
 from organisation.access import access_of
-from organisation.memberships.models import TemporaryMembership
+from organisation.memberships.models import MembershipQuerySet, TemporaryMembership
 from organisation.people.models import STANDINGS
 from organisation.powers import Power
 from records.exports import Sheet
@@ -19,11 +17,11 @@ from records.ledger.filters import yes_no
 from records.templatetags.ui import mask_phone
 
 
-def _status(membership: Any) -> str:
+def _status(membership: TemporaryMembership) -> str:
     return "已转出" if membership.has_left else "未转出"
 
 
-def on_site(memberships: Any, here: bool) -> Any:
+def on_site(memberships: MembershipQuerySet, here: bool) -> MembershipQuerySet:
     """Those on site today, or those who have left."""
     today = memberships.on(timezone.localdate()).filter(unit__ended_on__isnull=True)
     return today if here else memberships.exclude(pk__in=today.values("pk"))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django import forms
 
 from branches.selection.models import CadreSelection
@@ -28,7 +26,7 @@ class SelectionForm(RecordForm[CadreSelection]):
         own = access_of(self.user).units(Power.REQUEST).temporary().open().order_by("path")
         field_of(self, "unit", ModelChoiceField).queryset = own
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, object]:
         data = super().clean()
         person = data.get("person")
         if person and person.user_id == self.user.pk:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from branches.selection.models import CadreSelection
+from organisation.units.models import UnitQuerySet
 from records.imports import Importer, ImportField, Row
 
 if TYPE_CHECKING:
     from accounts.models.user import User
 
 
-def _branches(units: Any) -> Any:
+def _branches(units: UnitQuerySet) -> UnitQuerySet:
     return units.temporary()
 
 

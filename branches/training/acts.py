@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db.models import Q
@@ -40,7 +40,7 @@ def tell(training: Training, move: Move, by: User | None) -> None:
 
 def tell_units(people: Iterable[UUID]) -> None:
     """Every organisation in which one of them is or was a member or held a post."""
-    chosen: list[Any] = list(people)
+    chosen: list[object] = list(people)
     member = Q(memberships__person__in=chosen)
     holder = Q(posts__person__in=chosen, posts__role__in=BRANCH_COMMITTEE)
     for unit in Unit.objects.temporary().filter(member | holder).distinct():

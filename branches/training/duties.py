@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
-from django.db.models import DateField, F, FloatField, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models import DateField, F, FloatField, Min, Model, OuterRef, Q, QuerySet, Subquery
+from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast
 
 from branches.life.duties import page
@@ -22,14 +22,14 @@ UPPER = Q(training__level__in=Training.UPPER)
 HOURS, ONCE = Cast("training__hours", FloatField()), fulfilments.ONE
 
 
-def _read(rows: QuerySet[Any], code: str, unit: str, credit: Any) -> QuerySet[Any]:
+def _read(rows: QuerySet[Model], code: str, unit: str, credit: Combinable) -> QuerySet[Model]:
     day = "training__starts_on"
     return fulfilments.readable(
         rows, code, "trainings", day=day, unit=unit, subject="person_id", credit=credit, key="training_id"
     )
 
 
-def of_members() -> QuerySet[Any]:
+def of_members() -> QuerySet[Model]:
     """Hours for the branch in which the person was that day (TR-06)."""
     there = TrainingParticipant.objects.filter(
         Q(person__memberships__ends_on__isnull=True) | Q(person__memberships__ends_on__gte=F("training__starts_on")),
@@ -39,17 +39,17 @@ def of_members() -> QuerySet[Any]:
     return _read(there, "training.hours", "person__memberships__unit_id", HOURS)
 
 
-def of_holders(code: str, credit: Any, condition: Q) -> Callable[[], QuerySet[Any]]:
+def of_holders(code: str, credit: Combinable, condition: Q) -> Callable[[], QuerySet[Model]]:
     """For every branch in which the person holds or held a post: the person's year is looked at, not the branch's."""
 
-    def rows() -> QuerySet[Any]:
+    def rows() -> QuerySet[Model]:
         there = TrainingParticipant.objects.filter(HELD, condition, person__posts__in=committee_holders())
         return _read(there, code, "person__posts__unit_id", credit)
 
     return rows
 
 
-def new_secretaries() -> QuerySet[Any]:
+def new_secretaries() -> QuerySet[Model]:
     """TR-03: from taking up the post until the first 集中培训 that ended on that day or later."""
     trained = TrainingParticipant.objects.filter(
         HELD, CENTRAL, person=OuterRef("person"), training__ends_on__gte=OuterRef("starts_on")

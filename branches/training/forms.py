@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from branches.training.acts import tell_units, usual_hours, written
 from branches.training.models import Training, TrainingParticipant
@@ -64,7 +64,7 @@ class TrainingForm(RecordForm[Training]):
             people.also_offer(mine)
             self.initial["people"] = list(mine.values_list("pk", flat=True))
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, object]:
         data = super().clean()
         first, last = data.get("starts_on"), data.get("ends_on") or data.get("starts_on")
         if first and last and last < first:

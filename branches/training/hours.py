@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Count, DecimalField, Expression, OuterRef, QuerySet, Subquery, Sum, Value
+from django.db.models import Count, DecimalField, Expression, Model, OuterRef, QuerySet, Subquery, Sum, Value
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce
 
@@ -26,7 +26,7 @@ def register(source: Earned) -> None:
     _sources.append(source)
 
 
-def summed(rows: QuerySet, person: str, what: str) -> Expression:  # type: ignore[type-arg]
+def summed(rows: QuerySet[Model], person: str, what: str) -> Expression:
     """Subquery: the sum of ``what`` over ``rows`` for each ``person``, 0 without any."""
     total = rows.order_by().values(person).annotate(n=Sum(what)).values("n")
     return Coalesce(Subquery(total, output_field=DecimalField()), NOTHING)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.db.models import Q
 from django.utils import timezone
@@ -14,6 +14,7 @@ from branches.training.acts import tell_units, usual_hours, written
 from branches.training.forms import ACROSS_YEARS, OFFICES
 from branches.training.models import Training, TrainingParticipant
 from organisation.people.models import Person
+from organisation.units.models import UnitQuerySet
 from records.imports import Importer, ImportField, Row
 from records.imports.spans import days_of
 
@@ -24,11 +25,11 @@ _APART = re.compile(r"[、，,；;\s]+")
 _NUMBERED = re.compile(r"(?P<name>[^（(]+)[（(](?P<number>[^）)]+)[）)]")
 
 
-def _offices(units: Any) -> Any:
+def _offices(units: UnitQuerySet) -> UnitQuerySet:
     return units.filter(kind__in=OFFICES)
 
 
-class TrainingImporter(Importer):
+class TrainingImporter(Importer[Training]):
     """Rows come in as held. Whoever cannot be told apart by name must be given with the staff number."""
 
     fields = (
@@ -104,7 +105,7 @@ class TrainingImporter(Importer):
         tell_units({person.pk for row in rows for person in row.values["people"]})
 
     @classmethod
-    def before_undo(cls, records: Sequence[Any], by: User) -> None:
+    def before_undo(cls, records: Sequence[Training], by: User) -> None:
         mine = TrainingParticipant.objects.filter(training__in=list(records))
         tell_units(list(mine.values_list("person_id", flat=True)))
         mine.delete()

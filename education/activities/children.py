@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Protocol
+from typing import Protocol
 
 from branches.permits.refusals import refusals
 from education.activities.models import Activity
@@ -15,7 +15,7 @@ from education.voting.models import Vote
 from organisation.people.models import Person
 
 
-def children_in_words(activity: Any) -> dict[str, str]:
+def children_in_words(activity: Activity) -> dict[str, str]:
     """Label → text for what hangs on the activity; the texts stand on its own row."""
     return {
         "到会情况": _attendance(activity),
@@ -25,7 +25,7 @@ def children_in_words(activity: Any) -> dict[str, str]:
     }
 
 
-def _attendance(activity: Any) -> str:
+def _attendance(activity: Activity) -> str:
     text = f"应到 {activity.expected} 人，实到 {activity.present} 人"
     if activity.expected_voting is None:
         return text

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
-from django.db.models import CharField, F, FloatField, Q, QuerySet, Value
+from django.db.models import CharField, F, FloatField, Model, Q, QuerySet, Value
 from django.db.models.functions import Cast, Coalesce, Concat
 from django.urls import NoReverseMatch, reverse
 
@@ -29,7 +29,7 @@ APPROVED = Activity.State.APPROVED
 FILED = (Activity.State.SUBMITTED, APPROVED)
 
 
-def activities() -> QuerySet[Any]:
+def activities() -> QuerySet[Model]:
     """Submitted and approved activities. The subject is the party group, if the meeting was a group's."""
     return fulfilments.readable(
         Activity.objects.not_voided().filter(state__in=FILED),
@@ -42,17 +42,17 @@ def activities() -> QuerySet[Any]:
     )
 
 
-def study_hours() -> QuerySet[Any]:
+def study_hours() -> QuerySet[Model]:
     """Hours of everyone who was there, person by person (TR-06: earned here, read by the home branch too)."""
     return _hours(STUDY_HOURS, "activity__unit_id")
 
 
-def holder_hours() -> QuerySet[Any]:
+def holder_hours() -> QuerySet[Model]:
     """The same hours for every branch in which the person holds or held a post: the year is the person's (TR-06)."""
     return _hours(HOLDER_HOURS, "person__posts__unit_id", person__posts__in=committee_holders())
 
 
-def _hours(code: str, unit: str, **whose: Any) -> QuerySet[Any]:
+def _hours(code: str, unit: str, **whose: object) -> QuerySet[Model]:
     """Hours of approved activities, credited to the unit at this path."""
     approved = Attendance.objects.filter(
         status__in=Attendance.THERE, activity__voided_at__isnull=True, activity__state=APPROVED, activity__hours__gt=0
@@ -69,7 +69,7 @@ def _hours(code: str, unit: str, **whose: Any) -> QuerySet[Any]:
     )
 
 
-def life_of_people() -> QuerySet[Any]:
+def life_of_people() -> QuerySet[Model]:
     """Who was at organised life, or was excused, on which day and in whichever branch (MT-18)."""
     return (
         Attendance.objects.counted()

@@ -121,7 +121,7 @@ class ActivityForm(RecordForm[Activity]):
         groups.queryset = PartyGroup.objects.filter(offered, unit__in=units).select_related("unit")
 
     @property
-    def vote_rows(self) -> list[dict[str, Any]]:
+    def vote_rows(self) -> list[dict[str, object]]:
         """Rows of the vote table: as typed, else as stored."""
         if self.is_bound:
             return [dict(row) for row in ballots.rows(self.data)]
@@ -129,7 +129,7 @@ class ActivityForm(RecordForm[Activity]):
             return []
         return [vars(vote) for vote in self.instance.votes.all()]
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, object]:
         typed = super().clean()
         for field, sentence in (*checks.problems(typed), *joint.problems(typed)):
             self.add_error(field if field in self.fields else None, sentence)
@@ -165,7 +165,7 @@ class ActivityForm(RecordForm[Activity]):
         }
 
 
-def activity_from(data: Mapping[str, Any], *, user: User, instance: Activity | None = None) -> ActivityForm:
+def activity_from(data: Mapping[str, object], *, user: User, instance: Activity | None = None) -> ActivityForm:
     """The bound form for plain data, as the outbox and imports of single records send it; ask ``is_valid()``."""
     return ActivityForm(dict(data), user=user, instance=instance)
 

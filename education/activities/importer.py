@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.db.models import F, QuerySet
 from django.utils import timezone
@@ -12,6 +12,7 @@ from education.activities import checks
 from education.activities.kinds import Kind
 from education.activities.models import Activity
 from organisation.groups.models import PartyGroup
+from organisation.units.models import UnitQuerySet
 from records.imports import Importer, ImportField, Row
 from records.imports.spans import span_of
 
@@ -30,7 +31,7 @@ SPELLINGS = {
 COUNTS = ("expected", "expected_voting", "present", "present_voting", "leave_count")
 
 
-def _branches(units: Any) -> Any:
+def _branches(units: UnitQuerySet) -> UnitQuerySet:
     return units.temporary()
 
 
@@ -93,7 +94,7 @@ PEOPLE = {"host": "host_name", "recorder": "recorder_name"}
 CHECKED = ("unit", "group", "kind", "name", "theme", "starts_at", "ends_at", "lecturer_name", *COUNTS)
 
 
-class ActivityImporter(Importer):
+class ActivityImporter(Importer[Activity]):
     """What cannot be mapped (branch, kind, people) is asked by the import pages; this says what belongs together."""
 
     fields = FIELDS

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 
@@ -31,7 +31,7 @@ from records.ledger.filters import yes_no
 from records.record_forms import RecordForm
 
 
-def unfinished(rows: QuerySet[Any], still: bool) -> QuerySet[Any]:
+def unfinished(rows: QuerySet[Model], still: bool) -> QuerySet[Model]:
     """Drafts, and what waits for review or was returned; or all that were approved."""
     approved = Activity.State.APPROVED
     return rows.exclude(state=approved) if still else rows.filter(state=approved)

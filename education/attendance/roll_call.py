@@ -82,7 +82,7 @@ class RollCall:
             else None
         )
 
-    def _value(self, name: str) -> Any:
+    def _value(self, name: str) -> object:
         value = self.form[name].value()
         return getattr(value, "pk", value)
 
@@ -102,7 +102,7 @@ class RollCall:
         return [RosterRow(a.person, a.person.get_standing_display(), a.is_expected, a.voting) for a in stored]
 
     @cached_property
-    def stored(self) -> dict[Any, Attendance]:
+    def stored(self) -> dict[object, Attendance]:
         if self.form.instance._state.adding:
             return {}
         lines = Attendance.objects.filter(activity=self.form.instance.pk).select_related("person")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, Model, Q, QuerySet
 from django.db.models.functions import Coalesce, TruncDate
 from django.urls import reverse
 
@@ -19,7 +19,7 @@ CODE = "brand.card"
 State = BrandCard.State
 
 
-def cards() -> QuerySet[Any]:
+def cards() -> QuerySet[Model]:
     """Readable as fulfilments.COLUMNS; a card counts for the day on which it was sent for review."""
     cards = BrandCard.objects.not_voided().filter(state__in=(State.SUBMITTED, State.APPROVED))
     day = Coalesce(TruncDate("submitted_at"), F("used_since"))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.db.models import QuerySet
 
+from education.brands.models import BrandCard
 from education.brands.workflow import TEXTS
-from organisation.units.models import Unit
+from organisation.units.models import Unit, UnitQuerySet
 from records import secrecy
 from records.imports import Importer, ImportField, Row
 
@@ -16,11 +17,11 @@ if TYPE_CHECKING:
     from records.ledger.base import Ledger
 
 
-def running_branches(units: Any) -> Any:
+def running_branches(units: UnitQuerySet) -> UnitQuerySet:
     return units.filter(kind__in=Unit.TEMPORARY_BRANCHES)
 
 
-class BrandCardImporter(Importer):
+class BrandCardImporter(Importer[BrandCard]):
     fields = (
         ImportField("team_name", heads=("队名",), required=True),
         ImportField("motto", heads=("队训",), required=True),
@@ -38,7 +39,7 @@ class BrandCardImporter(Importer):
     notes = ("一行是一张品牌卡；导入后是草稿，补上图片后提交单位审查。",)
 
     @classmethod
-    def existing(cls, ledger: Ledger, user: User) -> QuerySet[Any]:
+    def existing(cls, ledger: Ledger, user: User) -> QuerySet[BrandCard]:
         """Cards one may only look at too, so that an exported sheet makes no doubles."""
         return ledger.rows(user).filter(voided_at__isnull=True)
 

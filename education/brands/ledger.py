@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 
 from accounts.current import user_of
@@ -22,7 +21,7 @@ COPIED = ("unit", "brand_name", "team_name", "motto", "call_sign", "song", "lyri
 STANDING = Column("standing", label="使用情况", kind="tag", colours=BrandCard.STANDING_COLOURS)
 
 
-def in_use(cards: Any, now: bool) -> Any:
+def in_use(cards: QuerySet[Model], now: bool) -> QuerySet[Model]:
     return cards.filter(current_of__isnull=not now)
 
 
@@ -69,7 +68,7 @@ class BrandCards(Ledger[BrandCard]):
     panels = ("education/brands/_others.html",)
     sheet = Sheet("文化建设卡", signatures=("审查人", "填表人"))
 
-    def initial(self, request: HttpRequest) -> dict[str, Any]:
+    def initial(self, request: HttpRequest) -> dict[str, object]:
         """A new look begins with the words of the one in use (``?after=``)."""
         used = query_params.named(request, "after", BrandCard.objects.visible_to(user_of(request)))
         return {name: getattr(used, name) for name in COPIED} if used else super().initial(request)

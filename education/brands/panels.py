@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.http import HttpRequest
 from django.urls import reverse
 
@@ -15,7 +13,7 @@ from organisation.powers import Power
 from records.files import attachments
 
 
-def brand(request: HttpRequest, branch: TemporaryBranch) -> dict[str, Any]:
+def brand(request: HttpRequest, branch: TemporaryBranch) -> dict[str, object]:
     user = user_of(request)
     cards = list(
         BrandCard.objects.visible_to(user).not_voided().filter(unit=branch.unit_id).order_by("-used_since", "-id")[:20]

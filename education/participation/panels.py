@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 from django.http import HttpRequest
 from django.utils import timezone
@@ -15,7 +14,7 @@ from organisation.people.models import Person
 NEWEST = 5
 
 
-def life_of(request: HttpRequest, person: Person) -> dict[str, Any]:
+def life_of(request: HttpRequest, person: Person) -> dict[str, object]:
     """Whoever reads the card may read this: kinds and days, no themes."""
     year = timezone.localdate().year
     lines = list(lines_of(person, date(year, 1, 1), date(year, 12, 31)))

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Protocol
 
-from django.db.models import Q
+from django.db.models import Model, Q
 
 if TYPE_CHECKING:
     from accounts.models.user import User
@@ -48,7 +48,7 @@ class PermissionRule:
     def rows(self, access: Rights, power: str) -> Q:
         return NOTHING
 
-    def permits(self, access: Rights, power: str, record: Any) -> bool:
+    def permits(self, access: Rights, power: str, record: Model) -> bool:
         return False
 
     def __and__(self, other: PermissionRule) -> PermissionRule:
@@ -64,7 +64,7 @@ class PermissionRule:
 REFUSE = PermissionRule()
 
 
-def behind(record: Any, lookup: str) -> Any:
+def behind(record: Model, lookup: str) -> Any:
     """The unit or person that ``lookup`` names; '' means the record itself."""
     return getattr(record, lookup) if lookup else record
 
@@ -93,7 +93,7 @@ class Both(PermissionRule):
     def rows(self, access: Rights, power: str) -> Q:
         return both(self.one.rows(access, power), self.other.rows(access, power))
 
-    def permits(self, access: Rights, power: str, record: Any) -> bool:
+    def permits(self, access: Rights, power: str, record: Model) -> bool:
         return self.one.permits(access, power, record) and self.other.permits(access, power, record)
 
 
@@ -104,7 +104,7 @@ class Either(PermissionRule):
     def rows(self, access: Rights, power: str) -> Q:
         return either(self.one.rows(access, power), self.other.rows(access, power))
 
-    def permits(self, access: Rights, power: str, record: Any) -> bool:
+    def permits(self, access: Rights, power: str, record: Model) -> bool:
         return self.one.permits(access, power, record) or self.other.permits(access, power, record)
 
 
@@ -117,5 +117,5 @@ class Not(PermissionRule):
     def rows(self, access: Rights, power: str) -> Q:
         return ~self.inner.rows(access, power)
 
-    def permits(self, access: Rights, power: str, record: Any) -> bool:
+    def permits(self, access: Rights, power: str, record: Model) -> bool:
         return not self.inner.permits(access, power, record)

@@ -8,9 +8,7 @@ permissions = NotAs(OWN_UNIT, Role.ADMINISTRATOR)               # a post that ha
 
 from __future__ import annotations
 
-from typing import Any
-
-from django.db.models import Q
+from django.db.models import Model, Q
 
 from organisation.permissions.base import Both, PermissionRule, Rights
 
@@ -24,7 +22,7 @@ class ByPower(PermissionRule):
     def rows(self, access: Rights, power: str) -> Q:
         return self.others.get(power, self.usual).rows(access, power)
 
-    def permits(self, access: Rights, power: str, record: Any) -> bool:
+    def permits(self, access: Rights, power: str, record: Model) -> bool:
         return self.others.get(power, self.usual).permits(access, power, record)
 
 
@@ -37,7 +35,7 @@ class Instead(PermissionRule):
     def rows(self, access: Rights, power: str) -> Q:
         return self.inner.rows(access, self.power)
 
-    def permits(self, access: Rights, power: str, record: Any) -> bool:
+    def permits(self, access: Rights, power: str, record: Model) -> bool:
         return self.inner.permits(access, self.power, record)
 
 
@@ -57,5 +55,5 @@ class NotAs(PermissionRule):
     def rows(self, access: Rights, power: str) -> Q:
         return self.inner.rows(access.aside_from(self.role), power)
 
-    def permits(self, access: Rights, power: str, record: Any) -> bool:
+    def permits(self, access: Rights, power: str, record: Model) -> bool:
         return self.inner.permits(access.aside_from(self.role), power, record)

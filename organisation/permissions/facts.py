@@ -8,9 +8,8 @@ permissions = Instead(OwnUnit("home_unit"), Power.DECIDE) & Where(home_unit__kin
 from __future__ import annotations
 
 from operator import attrgetter
-from typing import Any
 
-from django.db.models import Q
+from django.db.models import Model, Q
 
 from organisation.permissions.base import PermissionRule, Rights
 
@@ -24,5 +23,5 @@ class Where(PermissionRule):
     def rows(self, access: Rights, power: str) -> Q:
         return Q(**self.facts)
 
-    def permits(self, access: Rights, power: str, record: Any) -> bool:
+    def permits(self, access: Rights, power: str, record: Model) -> bool:
         return all(attrgetter(name.replace("__", "."))(record) == fact for name, fact in self.facts.items())

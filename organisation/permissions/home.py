@@ -8,9 +8,7 @@ permissions = RELATIONS         # 组织关系转接: decided at home, the branc
 
 from __future__ import annotations
 
-from typing import Any
-
-from django.db.models import Q
+from django.db.models import Model, Q
 
 from organisation.permissions.base import PermissionRule, Rights, behind, either, field
 from organisation.permissions.by_power import ByPower, Holding, Instead, NotAs
@@ -30,7 +28,7 @@ class HomeSide(PermissionRule):
         branch, unit = field(self.lookup, "home_branch"), field(self.lookup, "home_unit")
         return either(access.within(branch, power), access.within(unit, power))
 
-    def permits(self, access: Rights, power: str, record: Any) -> bool:
+    def permits(self, access: Rights, power: str, record: Model) -> bool:
         person = behind(record, self.lookup)
         return any(access.at(power, home.path) for home in (person.home_branch, person.home_unit) if home)
 

@@ -9,9 +9,7 @@ view = OWN_UNIT | Oneself("raised_by")                  # 需求: whoever raised
 
 from __future__ import annotations
 
-from typing import Any
-
-from django.db.models import Q
+from django.db.models import Model, Q
 
 from organisation.permissions.base import PermissionRule, Rights, behind, field
 from organisation.permissions.by_power import ByPower, Holding, Instead
@@ -29,7 +27,7 @@ class Oneself(PermissionRule):
     def rows(self, access: Rights, power: str) -> Q:
         return Q(**{field(self.lookup, "user"): access.user.pk})
 
-    def permits(self, access: Rights, power: str, record: Any) -> bool:
+    def permits(self, access: Rights, power: str, record: Model) -> bool:
         person = behind(record, self.lookup)
         return person is not None and bool(person.user_id == access.user.pk)
 

@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any, Protocol
 
 from django.apps import apps
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from organisation.permissions.base import NOTHING, PermissionRule, Rights, either
@@ -45,7 +45,7 @@ class InBranch(PermissionRule):
             memberships = memberships.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=timezone.localdate()))
         return Q(Exists(memberships))
 
-    def permits(self, access: Rights, power: str, record: Any) -> bool:
+    def permits(self, access: Rights, power: str, record: Model) -> bool:
         if not access.holds(power):
             return False
         today = timezone.localdate()
@@ -89,7 +89,7 @@ def _branches_of(person: Any) -> Iterable[Stay]:
     return stays
 
 
-def _memberships() -> QuerySet[Any]:
+def _memberships() -> QuerySet[Model]:
     return apps.get_model("organisation", "TemporaryMembership").objects.all()
 
 

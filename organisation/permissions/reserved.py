@@ -9,9 +9,7 @@ permissions = Confidential(OWN_UNIT)                    # 谈心谈话: some row
 
 from __future__ import annotations
 
-from typing import Any
-
-from django.db.models import Q
+from django.db.models import Model, Q
 
 from organisation.permissions.base import PermissionRule, Rights, both, either
 from organisation.permissions.by_power import Instead
@@ -32,7 +30,7 @@ class Reserved(PermissionRule):
             return reached
         return both(reached, either(~self.fact.rows(access, power), kept))
 
-    def permits(self, access: Rights, power: str, record: Any) -> bool:
+    def permits(self, access: Rights, power: str, record: Model) -> bool:
         if not self.inner.permits(access, power, record):
             return False
         return not self.fact.permits(access, power, record) or self.keepers.permits(access, power, record)

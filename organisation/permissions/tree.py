@@ -9,9 +9,8 @@ Of a unit that was merged, the one that stands in its place counts.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
-from django.db.models import Q
+from django.db.models import Model, Q
 
 from organisation.permissions.base import NOTHING, PermissionRule, Rights
 from organisation.permissions.units import OwnUnit
@@ -35,7 +34,7 @@ class Rising(PermissionRule):
             reached |= below & _at_or_in_place_of(self.level, _upwards(granted))
         return reached
 
-    def permits(self, access: Rights, power: str, record: Any) -> bool:
+    def permits(self, access: Rights, power: str, record: Model) -> bool:
         path, level = getattr(record, self.lookup).path, getattr(record, self.level).standing.path
         return any(
             path.startswith(granted) and granted.startswith(level) for granted in access.every_path.get(power, ())
@@ -55,7 +54,7 @@ class HandedDown(PermissionRule):
         above = {path for granted in access.paths.get(power, ()) for path in _upwards(granted)}
         return reached | _at_or_in_place_of(self.lookup, above)
 
-    def permits(self, access: Rights, power: str, record: Any) -> bool:
+    def permits(self, access: Rights, power: str, record: Model) -> bool:
         if self.own.permits(access, power, record):
             return True
         owner = getattr(record, self.lookup).standing.path

@@ -7,9 +7,7 @@ permissions = UNITS             # the record is the unit
 
 from __future__ import annotations
 
-from typing import Any
-
-from django.db.models import Q
+from django.db.models import Model, Q
 
 from organisation.permissions.base import PermissionRule, Rights, behind
 
@@ -23,7 +21,7 @@ class OwnUnit(PermissionRule):
     def rows(self, access: Rights, power: str) -> Q:
         return access.within(self.lookup, power)
 
-    def permits(self, access: Rights, power: str, record: Any) -> bool:
+    def permits(self, access: Rights, power: str, record: Model) -> bool:
         unit = behind(record, self.lookup)
         return unit is not None and access.at(power, unit.path)
 

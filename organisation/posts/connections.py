@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.contrib.auth.signals import user_logged_in
 from django.dispatch import receiver
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @receiver(user_logged_in, dispatch_uid="organisation.posts.connections")
-def remember(sender: Any, request: HttpRequest, user: User, **more: Any) -> None:
+def remember(sender: object, request: HttpRequest, user: User, **more: object) -> None:
     """The session is being written anyway; the user's own rights are left to be loaded by the first page."""
     posts = Access(user).posts if isinstance(user, User) else []
     if posts:

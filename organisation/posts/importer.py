@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
@@ -12,6 +12,7 @@ from organisation.posts.acts import align_grants
 from organisation.posts.following import holders_changed
 from organisation.posts.holders import elected
 from organisation.posts.member_post import keep_member_post
+from organisation.posts.models import Post
 from organisation.powers import BRANCH_COMMITTEE, Role
 from organisation.units.models import Unit
 from records import history
@@ -28,7 +29,7 @@ ROLES = {
 }
 
 
-class PostImporter(Importer):
+class PostImporter(Importer[Post]):
     """Only posts of running temporary branches, only for their members: nothing else can be given this way."""
 
     fields = (
@@ -52,7 +53,7 @@ class PostImporter(Importer):
 
     @classmethod
     def complete(cls, row: Row, user: User) -> None:
-        post: Any = row.record
+        post: Post = row.record
         if not row.created:
             return
         if post.unit_id and (post.unit.kind not in Unit.TEMPORARY_BRANCHES or post.unit.ended_on):
@@ -76,7 +77,7 @@ class PostImporter(Importer):
             history.note(post.unit, "open_post", by=by, text=f"{post.person}任{post.get_role_display()}（导入）")
 
     @classmethod
-    def before_undo(cls, records: Sequence[Any], by: User) -> None:
+    def before_undo(cls, records: Sequence[Post], by: User) -> None:
         """The grants go with the posts; taken away first, since the rows are about to disappear."""
         for post in records:
             post.ends_on = post.starts_on

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.db.models import QuerySet
 
 from organisation.posts.importer import PostImporter
-from organisation.posts.models import Post
+from organisation.posts.models import Post, PostQuerySet
 from organisation.powers import Power, Role
 from records import scope
 from records.exports import Sheet
@@ -15,11 +13,11 @@ from records.ledger import Column, Ledger, hidden, register
 from records.ledger.filters import yes_no
 
 
-def _status(post: Any) -> str:
+def _status(post: Post) -> str:
     return str(post.status)
 
 
-def in_force(posts: Any, held: bool) -> Any:
+def in_force(posts: PostQuerySet, held: bool) -> PostQuerySet:
     """Those in force today, or all others: ended ones and those that are still to begin."""
     return posts.on() if held else posts.exclude(pk__in=posts.on().values("pk"))
 

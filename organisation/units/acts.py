@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.db.models import F, Max, Value
@@ -55,7 +55,7 @@ def create_unit(
     short_name: str = "",
     founded_on: date | None = None,
     document_number: str = "",
-    **extra: Any,
+    **extra: object,
 ) -> Unit:
     """A new organisation under ``parent`` (None only for the institute).
 

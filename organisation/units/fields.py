@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django import forms
 
 from organisation.units.models import Unit, UnitQuerySet
@@ -27,7 +25,7 @@ def offer_units(form: RecordForm, units: UnitQuerySet, name: str = "unit") -> No
         field.initial, field.widget = first[0].pk, forms.HiddenInput()
 
 
-def running_units(units: Any) -> Any:
+def running_units(units: UnitQuerySet) -> UnitQuerySet:
     """院属单位 that still stand."""
     return units.filter(kind=Unit.Kind.UNIT, ended_on__isnull=True)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Self
+from typing import ClassVar, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -12,12 +12,9 @@ from organisation.permissions.units import OWN_UNIT, UNITS
 from organisation.powers import Power
 from records import scope
 
-if TYPE_CHECKING:
-    from accounts.models.user import User
-
 
 class UnitQuerySet(models.QuerySet["Unit"]):
-    def visible_to(self, user: User, action: str = "view") -> Self:
+    def visible_to(self, user: scope.Asker, action: str = "view") -> Self:
         """Units at or below a unit on which the user holds ``action``."""
         return scope.visible(self, user, action)
 

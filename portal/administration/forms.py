@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
+from accounts.models.user import User
 from organisation.units.models import Unit
 from portal.administration.appointing import LEVELS, OFFICES
 from records.form_fields import field_of
@@ -17,7 +18,7 @@ from records.pickers import PickerField
 class ScopedForm(forms.Form):
     """Pickers offer only what the administrator may see."""
 
-    def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
             if isinstance(field, PickerField):

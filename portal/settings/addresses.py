@@ -1,10 +1,9 @@
 """Addresses of servers, as they stand in the environment, turned into settings. Imports nothing of Django."""
 
-from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 
-def database(url: str) -> dict[str, Any]:
+def database(url: str) -> dict[str, object]:
     """`postgres://user:secret@host:5432/name?sslmode=require` as a DATABASES entry.
 
     The query becomes OPTIONS. Raises ValueError for any other kind of address.

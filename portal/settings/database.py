@@ -1,7 +1,6 @@
 """SQLite by default, PostgreSQL through DATABASE_URL; the cache follows REDIS_URL."""
 
 import os
-from typing import Any
 
 from portal.settings.addresses import database
 from portal.settings.env import EMBEDDED, private_dir
@@ -19,7 +18,7 @@ SQLITE_PRAGMAS = {
 }
 
 
-def _sqlite() -> dict[str, Any]:
+def _sqlite() -> dict[str, object]:
     return {
         "ENGINE": "portal.db.sqlite",
         "NAME": private_dir() / "portal.sqlite3",
@@ -36,7 +35,7 @@ def _sqlite() -> dict[str, Any]:
 DATABASES = {"default": database(DATABASE_URL) if DATABASE_URL else _sqlite()}
 
 if REDIS_URL:
-    CACHES: dict[str, Any] = {
+    CACHES: dict[str, object] = {
         "default": {
             "BACKEND": "django.core.cache.backends.redis.RedisCache",
             "LOCATION": REDIS_URL,

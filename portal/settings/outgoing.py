@@ -1,7 +1,6 @@
 """Mail and logs. Log lines name ids and routes, never the text of a record."""
 
 import os
-from typing import Any
 
 from portal.settings.env import flag
 
@@ -21,7 +20,7 @@ EMAIL_BACKEND = (
 NOTICES_CHAT = flag("NOTICES_CHAT", default=False)
 
 LOG_LEVEL = os.environ.get("LOG_LEVEL", "INFO").upper()
-LOGGING: dict[str, Any] = {
+LOGGING: dict[str, object] = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.utils import timezone
 
 from accounts.models.user import User
@@ -24,7 +22,7 @@ DUTIES_SHOWN = 5
 WEEKDAYS = "一二三四五六日"
 
 
-def board(user: User) -> dict[str, Any]:
+def board(user: User) -> dict[str, object]:
     """Everything the page shows; people who may not look at records get tasks and shortcuts only."""
     looks = user.has_perm(Power.VIEW)
     tasks, started = todo.lists(user, waiting=TASKS_SHOWN, started=TASKS_SHOWN)

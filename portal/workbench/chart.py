@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 from django.db.models import Sum
 from django.utils import timezone
@@ -24,7 +23,7 @@ def last_months(today: date, count: int = MONTHS) -> list[date]:
     return [date(n // 12, n % 12 + 1, 1) for n in range(number - count + 1, number + 1)]
 
 
-def activities_by_month(user: User) -> dict[str, Any]:
+def activities_by_month(user: User) -> dict[str, object]:
     """Approved activities a month, those made up late told apart."""
     months = last_months(month_of(timezone.localdate()))
     cells = BranchMonth.objects.filter(access_of(user).within("unit", Power.VIEW), month__gte=months[0])

@@ -94,7 +94,7 @@ def of_several(records: Sequence[Model]) -> QuerySet[Attachment]:
     return living.order_by("-kind", "created_at", "id")
 
 
-def first_photos(records: Sequence[Model]) -> dict[Any, uuid.UUID]:
+def first_photos(records: Sequence[Model]) -> dict[object, uuid.UUID]:
     """Key of each record → key of its first photo, in one query; records of one model, those without photo left out."""
     latest_first = of_several(records).filter(kind=PHOTO).order_by("-created_at", "-id")
     return dict(latest_first.values_list("object_id", "id"))

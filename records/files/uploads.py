@@ -5,7 +5,7 @@ Decoding nine photos takes seconds, during which nobody else could write if a tr
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
 from django.db.models import Model
@@ -34,7 +34,7 @@ def prepared(request: HttpRequest) -> list[Ready]:
     return ready
 
 
-def keep_all(ready: list[Ready], record: Model, *, by: User | Any) -> None:
+def keep_all(ready: list[Ready], record: Model, *, by: User) -> None:
     """Attach what was prepared, inside the transaction of the record; raises ValidationError in Chinese."""
     for one in ready:
         attachments.keep(record, one, by=by)

@@ -33,7 +33,7 @@ class BoundField:
         self.declared, self.name = declared, declared.name
         self.field = _model_field(ledger.model, declared.name)
         self.kind = declared.kind or _kind(declared, self.field)
-        self.choices: dict[Any, str] = {k: str(v) for k, v in (getattr(self.field, "flatchoices", None) or ()) if k}
+        self.choices: dict[object, str] = {k: str(v) for k, v in (getattr(self.field, "flatchoices", None) or ()) if k}
         verbose = str(self.field.verbose_name) if self.field is not None else ""
         self.label = declared.heads[0] if declared.heads else verbose or declared.name
         columns = [column.label for column in (*ledger.printed, *ledger.offered) if column.path == declared.name]
@@ -49,13 +49,13 @@ class BoundField:
     def picker(self) -> Picker:
         return picker(self.declared.picker)
 
-    def _all_spellings(self) -> dict[str, Any]:
+    def _all_spellings(self) -> dict[str, object]:
         found = {bare(str(code)): code for code in self.choices}
         found.update({bare(label): code for code, label in self.choices.items()})
         found.update({bare(text): code for text, code in self.declared.aliases.items()})
         return found
 
-    def choice(self, text: str) -> Any:
+    def choice(self, text: str) -> object:
         """The code that a label, code or alias stands for; None for an unknown one."""
         return self._spellings.get(bare(text))
 

@@ -7,7 +7,6 @@ import unicodedata
 from collections.abc import Callable
 from datetime import date, datetime, time
 from decimal import Decimal, InvalidOperation
-from typing import Any
 
 from django.utils import timezone
 
@@ -42,7 +41,7 @@ def text_of(value: object) -> str:
     return str(value).strip()
 
 
-def parse(bound: BoundField, value: object) -> Any:
+def parse(bound: BoundField, value: object) -> object:
     """A cell that is not empty as the value of a field that is not related. Raises :class:`CellRefused`."""
     if isinstance(value, Doubtful):
         raise CellRefused(value.why)
@@ -110,7 +109,7 @@ def _bool(bound: BoundField, value: object) -> bool:
     raise CellRefused("应填“是”或“否”")
 
 
-def _choice(bound: BoundField, value: object) -> Any:
+def _choice(bound: BoundField, value: object) -> object:
     code = bound.choice(text_of(value))
     if code is None:
         raise UnknownChoice(f"不在可选项里：{'、'.join(bound.choices.values())}")
@@ -121,7 +120,7 @@ def _untouched(bound: BoundField, value: object) -> str:
     return unicodedata.normalize("NFC", text_of(value))
 
 
-_READERS: dict[str, Callable[[BoundField, object], Any]] = {
+_READERS: dict[str, Callable[[BoundField, object], object]] = {
     "text": _text,
     "int": _int,
     "money": _money,

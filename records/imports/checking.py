@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Callable, Iterator
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from records.imports import spool
 from records.imports.bound import bound_fields
@@ -20,6 +20,7 @@ from records.imports.uniques import Uniques
 from records.models.import_batch import ImportBatch
 
 if TYPE_CHECKING:
+    from accounts.models.user import User
     from records.ledger.base import Ledger
 
 CHUNK = 500  # rows looked up and written together
@@ -43,7 +44,7 @@ def cellmap_of(ledger: Ledger, batch: ImportBatch) -> CellMap:
 class Check:
     """One run over a batch's rows; ``digest`` says in the end what would be done, to the letter."""
 
-    def __init__(self, ledger: Ledger, batch: ImportBatch, user: Any) -> None:
+    def __init__(self, ledger: Ledger, batch: ImportBatch, user: User) -> None:
         self.ledger, self.batch, self.user = ledger, batch, user
         self.cellmap = cellmap_of(ledger, batch)
         related = [one for one in self.cellmap.fields if one.kind == "related"]
@@ -68,7 +69,7 @@ class Check:
             self._remember(rows)
             yield rows
 
-    def _checked(self, part: list[tuple[int, list[Any]]]) -> list[Row]:
+    def _checked(self, part: list[tuple[int, list[object]]]) -> list[Row]:
         for one in self.related:
             self.directories[one.name].load(self.cellmap.pair(one, cells) for _, cells in part)
         read = [self.cellmap.row(number, cells) for number, cells in part]

@@ -38,7 +38,7 @@ def holds(condition: Q, record: models.Model) -> bool | None:
     return said if said is None or not condition.negated else not said
 
 
-def _compare(child: Any, record: models.Model) -> bool | None:
+def _compare(child: object, record: models.Model) -> bool | None:
     if not isinstance(child, tuple):
         raise Unknown
     path, wanted = child

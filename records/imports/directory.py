@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
 
 from django.db.models import Model, Q, QuerySet
 
+from accounts.models.user import User
 from records.imports.bound import BoundField
 from records.imports.wording import bare, named
 
@@ -26,7 +26,7 @@ class Missing(ValueError):
 class Directory:
     """Looks many cells up at once; remembers what it found."""
 
-    def __init__(self, bound: BoundField, user: Any, answers: Mapping[str, str]) -> None:
+    def __init__(self, bound: BoundField, user: User, answers: Mapping[str, str]) -> None:
         self.declared, self.answers = bound.declared, answers
         rows: QuerySet[Model] = bound.picker.rows(user)
         self.rows = self.declared.within(rows) if self.declared.within else rows
@@ -38,8 +38,8 @@ class Directory:
 
     def _forget(self) -> None:
         self._seen: set[str] = set()
-        self._by_text: dict[str, dict[Any, Any]] = {}
-        self._by_key: dict[str, Any] = {}
+        self._by_text: dict[str, dict[object, Model]] = {}
+        self._by_key: dict[str, Model] = {}
 
     def load(self, pairs: Iterable[Pair]) -> None:
         """Look up whatever of these is not known yet; a query for each 200 new texts."""
@@ -73,7 +73,7 @@ class Directory:
         for record in self.rows.filter(pk__in=new) if new else ():
             self._by_key[str(record.pk)] = record
 
-    def find(self, code: str, name: str, clues: Clues = ()) -> Any | None:
+    def find(self, code: str, name: str, clues: Clues = ()) -> Model | None:
         """The record; None when it was answered to leave the field empty. Raises :class:`Missing`."""
         answer = self.answers.get(named(code, name))
         if answer == REFUSE:
@@ -82,7 +82,7 @@ class Directory:
             return None
         return self.record(answer) if answer else self._unasked(code, name, clues)
 
-    def record(self, key: str) -> Any:
+    def record(self, key: str) -> Model:
         """The record the person chose. Raises :class:`Missing` when they may not choose it (any more)."""
         if key not in self._by_key:
             self._by_key.update({str(record.pk): record for record in self.rows.filter(pk=key)})
@@ -90,12 +90,12 @@ class Directory:
             raise Missing(NOT_YOURS)
         return self._by_key[key]
 
-    def alike(self, code: str, name: str) -> list[Any]:
+    def alike(self, code: str, name: str) -> list[Model]:
         """Every record that has this code or this name."""
         hits = [self._by_text.get(bare(text), {}) for text in (code, name) if text]
         return [record for found in hits for record in found.values()]
 
-    def _unasked(self, code: str, name: str, clues: Clues) -> Any:
+    def _unasked(self, code: str, name: str, clues: Clues) -> Model | None:
         by_code, by_name = (self._by_text.get(bare(text), {}) if text else {} for text in (code, name))
         if code and name:
             both = by_code.keys() & by_name.keys()
@@ -114,7 +114,7 @@ class Directory:
             raise Missing(NOT_YOURS)
         return next(iter(found.values()))
 
-    def _told_apart(self, found: dict[Any, Any], clues: Clues) -> dict[Any, Any]:
+    def _told_apart(self, found: dict[object, Model], clues: Clues) -> dict[object, Model]:
         """The one of several namesakes that fits the row best, else all of them."""
         words, said = self.declared.words, {bare(clue) for clue in clues if clue}
         if words is None or not said:

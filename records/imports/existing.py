@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import Model, QuerySet
@@ -12,12 +12,13 @@ from django.db.models import Model, QuerySet
 from records.imports.row import Row
 
 if TYPE_CHECKING:
+    from accounts.models.user import User
     from records.ledger.base import Ledger
 
-Key = tuple[Any, ...]
+Key = tuple[object, ...]
 
 
-def comparable(value: Any) -> Any:
+def comparable(value: object) -> object:
     """A value as part of a key: records by primary key, moments to the second."""
     if isinstance(value, models.Model):
         return value.pk
@@ -29,7 +30,7 @@ def comparable(value: Any) -> Any:
 class Existing:
     """Attaches the existing record to each row; refuses what is doubled in the file or cannot be told apart."""
 
-    def __init__(self, ledger: Ledger, user: Any) -> None:
+    def __init__(self, ledger: Ledger, user: User) -> None:
         importer = ledger.importer
         self.keys: list[tuple[str, ...]] = [key for key in (importer.key, *importer.other_keys) if key]
         related = [f.name for f in ledger.model._meta.concrete_fields if f.is_relation and f.name != "author"]
@@ -68,11 +69,11 @@ class Existing:
         """Whether someone else made one of these new records meanwhile."""
         return any(self._stored(key, wanted).keys() & set(wanted) for key, wanted in zip(self.keys, keys, strict=True))
 
-    def _stored(self, key: tuple[str, ...], wanted: list[Key]) -> dict[Key, list[Any]]:
+    def _stored(self, key: tuple[str, ...], wanted: list[Key]) -> dict[Key, list[object]]:
         if not wanted:
             return {}
         narrowed = self.rows.filter(**{f"{name}__in": {v[i] for v in wanted} for i, name in enumerate(key)})
-        found: dict[Key, list[Any]] = {}
+        found: dict[Key, list[object]] = {}
         for record in narrowed.order_by():
             found.setdefault(tuple(comparable(getattr(record, name)) for name in key), []).append(record)
         return found

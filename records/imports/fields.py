@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from django.db.models import Model, QuerySet
+
 Kind = Literal["", "text", "int", "money", "date", "month", "datetime", "bool", "choice", "related"]
 """``month`` is a date of which sheets often give year and month only; it becomes the first day."""
 
@@ -23,7 +25,7 @@ class ImportField:
     heads: tuple[str, ...] = ()
     required: bool = False
     kind: Kind = ""
-    default: Any = None  # for new records when the cell is empty; may be callable
+    default: object = None  # for new records when the cell is empty; may be callable
     help: str = ""  # what to write, for the sheet 填写说明
     in_template: bool = True
     keep: bool = False  # only for new records: what a record already holds is never changed by an import
@@ -35,7 +37,7 @@ class ImportField:
     code_heads: tuple[str, ...] = ()  # heads of a second column that holds the related record's code
     match: tuple[str, ...] = ()  # fields a name is compared with; default short_name, name, title as there are
     code_match: tuple[str, ...] = ()  # fields a code is compared with; default code, staff_number
-    within: Callable[[Any], Any] | None = None  # narrows the offered rows further: queryset → queryset
+    within: Callable[[Any], QuerySet[Model]] | None = None  # narrows the offered rows further: queryset → queryset
     text_field: str = ""  # keeps the text of the cell too, and allows "只保留文字" when nobody matches
     # A code we do not know is no obstacle when the name is known, and the other way round (units have unique names,
     # people do not); when both are known they must mean the same record.

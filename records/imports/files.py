@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING
 
 from django.utils import timezone
 
@@ -52,7 +52,7 @@ def write_errors(ledger: Ledger, batch: ImportBatch, target: IO[bytes]) -> None:
     )
 
 
-def _refused(batch: ImportBatch, width: int) -> Iterator[list[Any]]:
+def _refused(batch: ImportBatch, width: int) -> Iterator[list[object]]:
     lines = batch.lines.filter(outcome="refused").order_by("number").values_list("number", "changes")
     waiting = iter(lines.iterator(chunk_size=1000))
     wanted = next(waiting, None)

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Generic
 
 from django.db.models import QuerySet
 
 from records import scope
 from records.imports.fields import ImportField
 from records.imports.row import Row
+from records.typing_shims import M
 
 if TYPE_CHECKING:
     from accounts.models.user import User
     from records.ledger.base import Ledger
 
 
-class Importer:
+class Importer(Generic[M]):
     """See :mod:`records.imports`. A subclass is named by ``Ledger.importer``; it is used without instances' state."""
 
     fields: ClassVar[tuple[ImportField, ...]] = ()
@@ -25,7 +26,7 @@ class Importer:
     ignored_heads: ClassVar[tuple[str, ...]] = ()  # columns of real sheets that need no question
     notes: ClassVar[tuple[str, ...]] = ()  # further lines of 填写说明
     constraint_texts: ClassVar[Mapping[str, str]] = {}  # name of a database constraint → Chinese sentence
-    fixed: ClassVar[Mapping[str, Any]] = {}  # model field → value of every new record (has_roll=False)
+    fixed: ClassVar[Mapping[str, object]] = {}  # model field → value of every new record (has_roll=False)
     changes_existing: ClassVar[bool] = True  # False: a record found by its key is left alone
     # Columns that ``make`` fills. When there are any, new records come into being one by one through ``make``, an act
     # with consequences of its own, and not in bulk.
@@ -78,15 +79,15 @@ class Importer:
         """In the transaction, after a batch was written (``row.record``, ``row.created``, ``row.values``)."""
 
     @classmethod
-    def before_undo(cls, records: Sequence[Any], by: User) -> None:
+    def before_undo(cls, records: Sequence[M], by: User) -> None:
         """In the transaction, before records this import created are removed: take away what hangs on them."""
 
     @classmethod
-    def after_restore(cls, records: Sequence[Any], by: User) -> None:
+    def after_restore(cls, records: Sequence[M], by: User) -> None:
         """In the transaction, after records this import changed got their former values back."""
 
     @classmethod
-    def existing(cls, ledger: Ledger, user: User) -> QuerySet[Any]:
+    def existing(cls, ledger: Ledger, user: User) -> QuerySet[M]:
         """Among which records the key is looked for."""
-        rows: QuerySet[Any] = ledger.rows(user, ledger.import_power)
+        rows: QuerySet[M] = ledger.rows(user, ledger.import_power)
         return rows.not_voided() if hasattr(rows, "not_voided") else rows

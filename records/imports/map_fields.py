@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 
+from accounts.models.user import User
 from records.imports.bound import BoundField
 from records.imports.directory import KEEP_TEXT, LEAVE_EMPTY, REFUSE
 from records.pickers import Picker, PickerField, PickerWidget
@@ -21,7 +22,7 @@ class CandidateWidget(PickerWidget):
         super().__init__(source.code, blank="请选择")
         self.candidates = candidates
 
-    def optgroups(self, name: str, value: list[str], attrs: dict[str, Any] | None = None) -> list[Any]:
+    def optgroups(self, name: str, value: list[str], attrs: dict[str, object] | None = None) -> list[Any]:
         groups = super().optgroups(name, value, attrs)
         shown = {option["value"] for _, options, _ in groups for option in options}
         for key, label in self.candidates:
@@ -30,7 +31,7 @@ class CandidateWidget(PickerWidget):
         return groups
 
 
-def constant_field(one: BoundField, user: Any) -> forms.Field:
+def constant_field(one: BoundField, user: User) -> forms.Field:
     """One value for all rows of the file."""
     label = one.label
     if one.kind == "related":
@@ -55,5 +56,5 @@ def others_for(fields: Sequence[BoundField]) -> Choices:
     return found
 
 
-def key_of(value: Any) -> str:
+def key_of(value: object) -> str:
     return str(value.pk) if hasattr(value, "pk") else str(value or "")

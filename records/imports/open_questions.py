@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from records.imports import spool
 from records.imports.bound import BoundField, bound_fields
@@ -11,6 +11,7 @@ from records.imports.questions import Question, unknown_values
 from records.models.import_batch import ImportBatch
 
 if TYPE_CHECKING:
+    from accounts.models.user import User
     from records.ledger.base import Ledger
 
 
@@ -32,6 +33,6 @@ def open_constants(ledger: Ledger, batch: ImportBatch) -> list[BoundField]:
     ]
 
 
-def open_values(ledger: Ledger, batch: ImportBatch, user: Any) -> list[Question]:
+def open_values(ledger: Ledger, batch: ImportBatch, user: User) -> list[Question]:
     """Unknown values of related fields and choices, one question each."""
     return unknown_values(cellmap_of(ledger, batch), spool.read(batch), user)

@@ -10,7 +10,7 @@ import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from types import TracebackType
-from typing import IO, Any
+from typing import IO
 
 from records.imports.existing import Key
 from records.imports.inserts import Statement
@@ -24,7 +24,7 @@ class Chunk:
     rows: list[Row] = field(default_factory=list)
     keys: list[list[Key]] = field(default_factory=list)  # natural keys of the new records, for each kind of key
     statements: list[Statement] = field(default_factory=list)
-    written: list[Any] = field(default_factory=list)  # primary keys the statements write
+    written: list[object] = field(default_factory=list)  # primary keys the statements write
 
 
 class Plan:

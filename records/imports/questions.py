@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import Any, TypedDict
+from typing import TypedDict
 
+from accounts.models.user import User
 from records.imports.bound import BoundField
 from records.imports.cellmap import CellMap
 from records.imports.cells import text_of
@@ -33,7 +34,7 @@ Said = tuple[Pair, Clues]
 Found = dict[str, Counter[Said]]
 
 
-def unknown_values(cellmap: CellMap, rows: Iterable[tuple[int, list[Any]]], user: Any) -> list[Question]:
+def unknown_values(cellmap: CellMap, rows: Iterable[tuple[int, list[object]]], user: User) -> list[Question]:
     """Questions about related records and choices, the most frequent first within each field."""
     asked = [one for one in cellmap.fields if one.kind in ("related", "choice") and one.declared.ask]
     found = _distinct(cellmap, asked, rows)
@@ -63,7 +64,7 @@ def _asked_before(asked: list[Question], question: Question, one: BoundField, ce
     return False
 
 
-def _distinct(cellmap: CellMap, asked: list[BoundField], rows: Iterable[tuple[int, list[Any]]]) -> Found:
+def _distinct(cellmap: CellMap, asked: list[BoundField], rows: Iterable[tuple[int, list[object]]]) -> Found:
     found: Found = {one.name: Counter() for one in asked}
     for _number, cells in rows:
         for one in asked:
@@ -80,7 +81,7 @@ def _choices(one: BoundField, counted: Counter[Said], cellmap: CellMap) -> Itera
             yield {"field": one.name, "text": text, "rows": rows, "why": "不在可选项里", "candidates": [], "also": []}
 
 
-def _related(one: BoundField, counted: Counter[Said], user: Any, cellmap: CellMap) -> Iterator[Question]:
+def _related(one: BoundField, counted: Counter[Said], user: User, cellmap: CellMap) -> Iterator[Question]:
     directory = Directory(one, user, cellmap.answers.get(one.name, {}))
     pairs = counted.most_common()
     for start in range(0, len(pairs), CHUNK):

@@ -21,6 +21,7 @@ from records.imports.existing import comparable
 from records.imports.row import Row
 
 if TYPE_CHECKING:
+    from accounts.models.user import User
     from records.imports.importer import Importer
     from records.ledger.base import Ledger
 
@@ -35,10 +36,10 @@ class RowResource(ModelResource):  # type: ignore[misc]
     """Made for one run by :func:`resource_for`."""
 
     ledger: Ledger
-    user: Any
+    user: User
     batch_id: uuid.UUID
 
-    def begin(self, ledger: Ledger, user: Any, batch_id: uuid.UUID) -> None:
+    def begin(self, ledger: Ledger, user: User, batch_id: uuid.UUID) -> None:
         self.ledger, self.user, self.batch_id = ledger, user, batch_id
         self.importer: type[Importer] = ledger.importer
         self.changed_names: set[str] = set()
@@ -69,10 +70,10 @@ class RowResource(ModelResource):  # type: ignore[misc]
 
     # --- the framework's questions ----------------------------------------------------------------------------
 
-    def get_instance(self, instance_loader: Any, row: Row) -> Any:
+    def get_instance(self, instance_loader: object, row: Row) -> object:
         return row.record
 
-    def init_instance(self, row: Row | None = None) -> Any:
+    def init_instance(self, row: Row | None = None) -> object:
         """A new record. Its key follows from batch and row: the same row confirmed twice is the same record."""
         record = self.ledger.model(**self.importer.fixed)
         if row is not None and isinstance(record._meta.pk, models.UUIDField):
@@ -81,7 +82,7 @@ class RowResource(ModelResource):  # type: ignore[misc]
             record.author = self.user
         return record
 
-    def import_instance(self, instance: Model, row: Row, **kwargs: Any) -> None:
+    def import_instance(self, instance: Model, row: Row, **kwargs: object) -> None:
         row.record = instance
         if row.created:
             self._default(row)
@@ -100,7 +101,7 @@ class RowResource(ModelResource):  # type: ignore[misc]
             if workflow is not None and row.old_text and row.outcome == "changed":
                 row.before.setdefault(workflow.field, getattr(instance, workflow.field))
 
-    def skip_row(self, instance: Model, original: Any, row: Row, import_validation_errors: Any = None) -> bool:
+    def skip_row(self, instance: Model, original: object, row: Row, import_validation_errors: object = None) -> bool:
         return row.outcome == "unchanged" and not import_validation_errors
 
     def validate_instance(
@@ -122,7 +123,7 @@ class RowResource(ModelResource):  # type: ignore[misc]
         if errors:
             raise ValidationError(errors)
 
-    def save_instance(self, instance: Model, is_create: bool, row: Row, **kwargs: Any) -> None:
+    def save_instance(self, instance: Model, is_create: bool, row: Row, **kwargs: object) -> None:
         """Nothing is written here: rights are asked, the rest is done in bulk by :mod:`records.imports.saving`."""
         if not row.created and not self.ledger_allows(row):
             raise ValidationError(self._not_editable(row))
@@ -131,7 +132,7 @@ class RowResource(ModelResource):  # type: ignore[misc]
 
     def bulk_update(
         self, using_transactions: bool, dry_run: bool, raise_errors: bool, batch_size: int | None = None,
-        result: Any = None,
+        result: object = None,
     ) -> None:  # fmt: skip
         """One INSERT … ON CONFLICT for many rows: Django's bulk_update writes a CASE for each row and column."""
         names = {*self.changed_names, *self.stamped}
@@ -172,7 +173,7 @@ class RowResource(ModelResource):  # type: ignore[misc]
         return workflow is not None and getattr(record, workflow.field) in workflow.reopens
 
     @staticmethod
-    def _set(one: BoundField, record: Model, value: Any) -> None:
+    def _set(one: BoundField, record: Model, value: object) -> None:
         stored = record.__dict__.get(getattr(one.field, "attname", one.name))
         if comparable(stored) != comparable(value):
             setattr(record, one.name, value)
@@ -187,7 +188,7 @@ class RowResource(ModelResource):  # type: ignore[misc]
                 row.refuse("" if name == "__all__" else name, str(message))
 
 
-def resource_for(ledger: Ledger, user: Any, batch_id: uuid.UUID) -> RowResource:
+def resource_for(ledger: Ledger, user: User, batch_id: uuid.UUID) -> RowResource:
     """The resource of the ledger's model for one run."""
     resource: RowResource = modelresource_factory(ledger.model, resource_class=RowResource, meta_options=OPTIONS)()
     resource.begin(ledger, user, batch_id)

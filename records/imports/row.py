@@ -34,7 +34,7 @@ class Row:
     before: dict[str, Any] = field(default_factory=dict)  # old values of changed columns of the model
     old_text: dict[str, str] = field(default_factory=dict)  # what an approved record said, for its snapshot
 
-    def get(self, name: str, default: Any = None) -> Any:
+    def get(self, name: str, default: object = None) -> Any:
         return self.values.get(name, default)
 
     def changed(self, label: str, old: str, new: str) -> None:

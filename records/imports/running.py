@@ -69,7 +69,7 @@ def take_back(ledger: Ledger, batch: ImportBatch, by: User) -> None:
 
 def queue(ledger: Ledger, batch: ImportBatch, kind: str, by: User, state: str) -> None:
     title = f"{ledger.title}：{batch.file_name}"
-    payload = {"batch": str(batch.pk), "next": ledger.url("import_preview", batch.pk)}
+    payload: dict[str, object] = {"batch": str(batch.pk), "next": ledger.url("import_preview", batch.pk)}
     with transaction.atomic():  # the task begins when batch and state stand
         batch.job = jobs.start(kind, by=by, payload=payload, title=title)
         batch.state = state

@@ -7,7 +7,7 @@ rights asked once more over what was written, and the history told.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from zlib import crc32
 
 from django.db import connection, transaction
@@ -147,7 +147,7 @@ def _bulk(resource: RowResource, new: Sequence[Row], changed: Sequence[Row]) -> 
     resource.bulk_update(False, False, True)
 
 
-def _still_within(ledger: Ledger, keys: set[Any], by: Any) -> None:
+def _still_within(ledger: Ledger, keys: set[object], by: User) -> None:
     """The rights of the writer over what was written, as the database sees it now."""
     written = ledger.model._base_manager.filter(pk__in=keys)
     if scope.visible(written, by, ledger.import_power).count() != len(keys):

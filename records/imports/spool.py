@@ -8,18 +8,17 @@ from __future__ import annotations
 import gzip
 import json
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time
-from typing import Any
 
 from records.exports import Doubtful
 from records.files import stored
 from records.models.import_batch import ImportBatch
 
-Cells = list[Any]
+Cells = list[object]
 
 
-def write(batch: ImportBatch, rows: Iterable[tuple[int, Cells]]) -> int:
+def write(batch: ImportBatch, rows: Iterable[tuple[int, Sequence[object]]]) -> int:
     """Keep the rows beside the batch's file; returns how many there were."""
     count = 0
     with tempfile.TemporaryFile() as raw:
@@ -45,7 +44,7 @@ def discard(batch: ImportBatch) -> None:
     stored.remove(batch.path, batch.rows_path)
 
 
-def _packed(cell: Any) -> Any:
+def _packed(cell: object) -> object:
     if isinstance(cell, Doubtful):
         return ["?", str(cell), cell.why]
     if isinstance(cell, datetime):
@@ -57,7 +56,7 @@ def _packed(cell: Any) -> Any:
     return cell
 
 
-def _unpacked(cell: list[str]) -> Any:
+def _unpacked(cell: list[str]) -> object:
     if cell[0] == "?":
         return Doubtful(cell[1], cell[2])
     return datetime.fromisoformat(cell[1]) if cell[0] == "t" else date.fromisoformat(cell[1])

@@ -72,7 +72,7 @@ class Undoing:
         self._remove([(line, found[line.object_id]) for line in free if line.outcome == "new"])
         ImportLine.objects.bulk_update(lines, ["undo_note"])
 
-    def _restore(self, pairs: Sequence[tuple[ImportLine, Any]]) -> None:
+    def _restore(self, pairs: Sequence[tuple[ImportLine, Model]]) -> None:
         for line, record in pairs:
             for name, value in line.before.items():
                 setattr(record, name, _field(record, name).to_python(value))
@@ -81,7 +81,7 @@ class Undoing:
         self.ledger.importer.after_restore([record for _, record in pairs], self.by)
         HistoryLine.objects.bulk_create([self._told(line, record, "恢复原内容") for line, record in pairs])
 
-    def _remove(self, pairs: Sequence[tuple[ImportLine, Any]]) -> None:
+    def _remove(self, pairs: Sequence[tuple[ImportLine, Model]]) -> None:
         """All at once; one by one when something depends on one of them."""
         try:
             self._remove_all(pairs)
@@ -92,7 +92,7 @@ class Undoing:
                 except (ProtectedError, RestrictedError):
                     pair[0].undo_note = NEEDED
 
-    def _remove_all(self, pairs: Sequence[tuple[ImportLine, Any]]) -> None:
+    def _remove_all(self, pairs: Sequence[tuple[ImportLine, Model]]) -> None:
         if not pairs:
             return
         with transaction.atomic():
@@ -106,7 +106,7 @@ class Undoing:
         return history.line(record, "import_undo", by=self.by, text=text, changes=changes)
 
 
-def _why_not(line: ImportLine, record: Any, reachable: set[str]) -> str:
+def _why_not(line: ImportLine, record: Model | None, reachable: set[str]) -> str:
     if record is None:
         return GONE
     if line.object_id not in reachable:
@@ -123,6 +123,6 @@ def _counted(record: Model) -> list[str]:
     return ["version", "updated_at"]
 
 
-def _field(record: Any, attname: str) -> Any:
-    field = next(f for f in record._meta.concrete_fields if attname in (f.name, f.attname))
+def _field(record: Model, attname: str) -> Any:
+    field: Any = next(f for f in record._meta.concrete_fields if attname in (f.name, f.attname))
     return field.target_field if field.is_relation else field

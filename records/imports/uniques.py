@@ -31,7 +31,7 @@ class Uniques:
 
     def __init__(self, model: type[models.Model]) -> None:
         self.model, self.rules = model, rules(model)
-        self.seen: dict[tuple[int, tuple[Any, ...]], int] = {}
+        self.seen: dict[tuple[int, tuple[object, ...]], int] = {}
 
     def check(self, rows: Sequence[Row]) -> None:
         """Refuse the rows whose record would break a rule."""
@@ -62,7 +62,7 @@ class Uniques:
             elif stored.get(key, row.record.pk) != row.record.pk:
                 row.refuse(names[0], TAKEN)
 
-    def _stored(self, names: tuple[str, ...], condition: Q | None, rows: list[Row]) -> dict[tuple[Any, ...], Any]:
+    def _stored(self, names: tuple[str, ...], condition: Q | None, rows: list[Row]) -> dict[tuple[object, ...], object]:
         found = self.model._base_manager.filter(
             **{f"{name}__in": {_value(row.record, name) for row in rows} for name in names}
         )

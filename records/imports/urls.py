@@ -27,7 +27,7 @@ def patterns(ledger: Ledger) -> list[URLPattern]:
     ]
 
 
-def _page(ledger: Ledger, route: str, view: Callable[..., Any], name: str) -> URLPattern:
+def _page(ledger: Ledger, route: str, view: Callable[..., object], name: str) -> URLPattern:
     bound: Any = partial(view, ledger)
     update_wrapper(bound, view)
     page: URLPattern = path(route, bound, name=name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from celery import shared_task
 from django.db import transaction
@@ -31,7 +31,7 @@ def run_job(job_id: str) -> None:
     runner.run(job_id)
 
 
-def start(kind: str, *, by: User, payload: dict[str, Any], title: str = "") -> Job:
+def start(kind: str, *, by: User, payload: dict[str, object], title: str = "") -> Job:
     """Queue a task; it runs when the present transaction is committed. KeyError for an unknown kind.
 
     The post under which the person acts now goes along, so that the task runs under the same one.

@@ -149,7 +149,7 @@ class Ledger(Generic[M]):
         """What a form template of one's own needs."""
         return {}
 
-    def initial(self, request: HttpRequest) -> dict[str, Any]:
+    def initial(self, request: HttpRequest) -> dict[str, object]:
         """First values of a new form: whatever of its fields the URL names, so that links can pre-fill it."""
         fields = self.form_class(new=True).base_fields
         return {name: request.GET[name] for name in request.GET if name in fields}

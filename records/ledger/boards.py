@@ -34,10 +34,10 @@ class Lane:
 
     value: str
     label: str
-    rows: list[Any]
+    rows: list[object]
 
 
-def lanes(model: Any, name: str, rows: Sequence[Any]) -> list[Lane]:
+def lanes(model: Any, name: str, rows: Sequence[object]) -> list[Lane]:
     """The page's rows by the values of a field with choices; lanes without a card stay, so that they can be filled."""
     if not name:
         return []

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any, Literal
 
 from django.db import models
+from django.db.models import Model
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -60,7 +61,7 @@ class BoundColumn:
         self.field = None if column.value else field_at(model, column.path)
         self.label = column.label or label_of(model, self.field, column.path)
         self.kind = column.kind or kind_of(self.field)
-        self.choices: dict[Any, str] = {k: str(v) for k, v in (getattr(self.field, "flatchoices", None) or ())}
+        self.choices: dict[object, str] = {k: str(v) for k, v in (getattr(self.field, "flatchoices", None) or ())}
         self.related = related_names(model, column.path)
         self.sort = self._sort_path(column)
 
@@ -88,11 +89,11 @@ class BoundColumn:
             return None
         return f"{self.path}__{naming_field(self.field)}" if self.field.is_relation else self.path
 
-    def value(self, record: Any) -> object:
+    def value(self, record: Model) -> object:
         """The raw value, following the path; None when a relation on the way is empty."""
         if self.declared.value:
             return self.declared.value(record)
-        found: Any = record
+        found: object = record
         for part in self.path.split("__"):
             found = getattr(found, part, None) if found is not None else None
         return found() if callable(found) and not isinstance(found, models.Model) else found
@@ -111,7 +112,7 @@ class BoundColumn:
             return timezone.localtime(value).replace(tzinfo=None) if timezone.is_aware(value) else value
         return value if isinstance(value, int | Decimal | float | date) else str(value)
 
-    def html(self, record: Any) -> SafeString | str:
+    def html(self, record: Model) -> SafeString | str:
         """The value as a cell: state, choice and deadline as a tag, dates as 2026-11-22, long text shortened."""
         value = self.value(record)
         if value is None or value == "":

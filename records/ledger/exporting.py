@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING
 
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest, QueryDict
@@ -38,9 +38,9 @@ def payload(ledger: Ledger, request: HttpRequest) -> dict[str, object]:
 
 def write(
     ledger: Ledger,
-    target: Any,
+    target: IO[bytes],
     rows: QuerySet[Model],
-    user: Any,
+    user: scope.Asker,
     order: Sequence[str],
     progress: Progress | None = None,
 ) -> int:
@@ -56,7 +56,7 @@ def write(
     )
 
 
-def to_temporary_file(ledger: Ledger, rows: QuerySet[Model], user: Any, order: Sequence[str]) -> IO[bytes]:
+def to_temporary_file(ledger: Ledger, rows: QuerySet[Model], user: scope.Asker, order: Sequence[str]) -> IO[bytes]:
     """A file that disappears when it is closed, rewound for reading; the response closes it."""
     file: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115
     write(ledger, file, rows, user, order)
@@ -82,7 +82,7 @@ def _counted(rows: Iterator[list[object]], progress: Progress | None) -> Iterato
             progress(number)
 
 
-def listing_for(ledger: Ledger, user: Any, query: str, action: str = "") -> Listing:
+def listing_for(ledger: Ledger, user: scope.Asker, query: str, action: str = "") -> Listing:
     """The listing a request with this query string would show the user; ``action`` defaults to the export's power."""
     request = HttpRequest()
     request.GET = QueryDict(query)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 import django_filters
 import django_filters.fields
@@ -15,6 +15,9 @@ from django_filters.widgets import DateRangeWidget
 from records import query_params
 from records.ledger.paths import field_at
 from records.pickers import PickerWidget, picker_for
+
+Found = TypeVar("Found", bound=QuerySet[Model])
+
 
 YES_NO = (("", "全部"), ("true", "是"), ("false", "否"))
 
@@ -42,7 +45,7 @@ Filters = Mapping[str, django_filters.Filter]
 class PickerChoice(django_filters.fields.ModelChoiceField):  # type: ignore[misc]
     """A value that can be no key is a wrong choice, not a failure."""
 
-    def to_python(self, value: Any) -> Any:
+    def to_python(self, value: object) -> object:
         if value not in self.empty_values and not query_params.keys(self.queryset.model, [getattr(value, "pk", value)]):
             raise forms.ValidationError("没有这一项，请重新选择。", code="invalid_choice")
         return super().to_python(value)
@@ -56,7 +59,7 @@ def build(
     model: type[models.Model], names: tuple[str, ...], search: tuple[str, ...], hint: str, more: Filters
 ) -> type[LedgerFilterSet]:
     """A FilterSet for these fields and ``more``; without searched columns there is no search box."""
-    fields: dict[str, Any] = {**{name: _filter(model, name) for name in names}, **more}
+    fields: dict[str, object] = {**{name: _filter(model, name) for name in names}, **more}
     if not search:
         fields["q"] = None
     else:
@@ -66,7 +69,7 @@ def build(
     return type("Filters", (LedgerFilterSet,), {**fields, "search": search, "Meta": meta, "__module__": __name__})
 
 
-def yes_no(label: str, rows_for: Callable[[QuerySet[Model], bool], QuerySet[Model]]) -> django_filters.Filter:
+def yes_no(label: str, rows_for: Callable[[Found, bool], Found]) -> django_filters.Filter:
     """A filter of one's own for ``Ledger.more_filters``: 是 or 否, answered by a query word."""
     return django_filters.TypedChoiceFilter(
         label=label,

@@ -22,7 +22,7 @@ from django.utils import timezone
 class Page:
     """One page of rows and where its neighbours begin."""
 
-    rows: list[Any]
+    rows: list[Model]
     number: int
     per_page: int
     next_cursor: str = ""
@@ -38,7 +38,7 @@ class Page:
 
 def encode(row: Model, order: str) -> str:
     """Cursor of a row: its sort value and key."""
-    value: Any = row
+    value: object = row
     for part in order.lstrip("-").split("__"):
         value = getattr(value, part)
     text = json.dumps([value if isinstance(value, int) else str(value), str(row.pk)])
@@ -61,7 +61,7 @@ def _aware(value: Any) -> Any:
     return timezone.make_aware(value) if naive else value
 
 
-def beyond(order: str, cursor: tuple[Any, Any], *, forwards: bool) -> Q:
+def beyond(order: str, cursor: tuple[object, object], *, forwards: bool) -> Q:
     """Rows after (or before) the cursor in the order ``order, pk`` of one direction."""
     value, key = cursor
     name = order.lstrip("-")
@@ -83,7 +83,7 @@ def by_cursor(rows: QuerySet[Model], order: str, *, after: str, before: str, num
     return _with_cursors(page, order)
 
 
-def _slice(rows: QuerySet[Model], order: str, condition: Q, forwards: bool, per_page: int) -> list[Any]:
+def _slice(rows: QuerySet[Model], order: str, condition: Q, forwards: bool, per_page: int) -> list[Model]:
     direction = "" if order.startswith("-") != forwards else "-"
     name = order.lstrip("-")
     return list(rows.filter(condition).order_by(f"{direction}{name}", f"{direction}pk")[: per_page + 1])

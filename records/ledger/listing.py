@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Count, Model, QuerySet
 from django.http import HttpRequest, QueryDict
 
+from accounts.current import user_of
 from records.ledger import keyset, preferences
 from records.ledger.columns import BoundColumn
 from records.ledger.filters import LedgerFilterSet
@@ -42,7 +43,7 @@ class Listing:
         only: Callable[[QuerySet[Model]], QuerySet[Model]] | None = None,
     ) -> None:
         self.ledger, self.request, self.asked, self.only = ledger, request, request.GET, only
-        self.columns = preferences.columns(request.user, ledger)
+        self.columns = preferences.columns(user_of(request), ledger)
         self.filter: LedgerFilterSet = ledger.filter_class(request.GET, queryset=self._base(action), request=request)
 
     def _base(self, action: str) -> QuerySet[Model]:
@@ -89,7 +90,7 @@ class Listing:
     @cached_property
     def page(self) -> keyset.Page:
         rows = self.ledger.with_related(self.matching, self.columns)
-        size = preferences.per_page(self.request.user, self.ledger, self.asked.get("per", ""))
+        size = preferences.per_page(user_of(self.request), self.ledger, self.asked.get("per", ""))
         number = self._number()
         keyed = self.ledger.keyed and not self.sort
         after, before = self.asked.get("after", ""), self.asked.get("before", "")

@@ -24,7 +24,7 @@ def of(user: User, ledger: Ledger) -> dict[str, Any]:
     return chosen
 
 
-def keep(user: User, ledger: Ledger, **choices: Any) -> None:
+def keep(user: User, ledger: Ledger, **choices: object) -> None:
     """Merge further choices into what is stored, without losing what another tab stored meanwhile."""
     with transaction.atomic():
         # request.user is a lazy object: its type() has no manager.
@@ -35,14 +35,14 @@ def keep(user: User, ledger: Ledger, **choices: Any) -> None:
     user.preferences = stored.preferences
 
 
-def columns(user: Any, ledger: Ledger) -> list[BoundColumn]:
+def columns(user: User, ledger: Ledger) -> list[BoundColumn]:
     """The columns this person wants to see; the ledger's own choice when none of theirs is left."""
     wanted = of(user, ledger).get("columns") or []
     chosen = [column for column in ledger.offered if column.name in wanted]
     return chosen or ledger.shown
 
 
-def per_page(user: Any, ledger: Ledger, asked: str) -> int:
+def per_page(user: User, ledger: Ledger, asked: str) -> int:
     """20, 50 or 100: as asked for in the URL, else as chosen last."""
     size = whole(asked) or of(user, ledger).get("per_page", PAGE_SIZES[0])
     return size if size in PAGE_SIZES else PAGE_SIZES[0]

@@ -66,7 +66,7 @@ def _patterns(ledger: Ledger) -> list[URLPattern | URLResolver]:
     return found
 
 
-def _page(ledger: Ledger, route: str, view: Callable[..., Any], name: str) -> URLPattern:
+def _page(ledger: Ledger, route: str, view: Callable[..., object], name: str) -> URLPattern:
     bound: Any = partial(view, ledger)
     update_wrapper(bound, view)
     bound = require_http_methods(["GET", "HEAD", "POST"])(bound)

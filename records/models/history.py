@@ -64,7 +64,7 @@ class HistoryLine(models.Model):
             raise Forbidden("history lines are never changed")
         super().save(*args, **kwargs)
 
-    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+    def delete(self, *args: object, **kwargs: object) -> tuple[int, dict[str, int]]:
         raise Forbidden("history lines are never deleted")
 
 

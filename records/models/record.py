@@ -12,7 +12,6 @@ from django.utils import timezone
 from records import scope
 
 if TYPE_CHECKING:
-    from accounts.models.user import User
     from records.moves import Workflow
 
 M = TypeVar("M", bound=models.Model, covariant=True)
@@ -21,7 +20,7 @@ M = TypeVar("M", bound=models.Model, covariant=True)
 class RecordQuerySet(models.QuerySet[M]):
     """Query words every record knows."""
 
-    def visible_to(self, user: User, action: str = "view") -> Self:
+    def visible_to(self, user: scope.Asker, action: str = "view") -> Self:
         """Rows on which the user holds ``action``: the only way to a list, count, picker or export."""
         return scope.visible(self, user, action)
 

@@ -1,7 +1,7 @@
 """A chart and the table of its numbers, from the same figures, so that they cannot differ."""
 
 from collections.abc import Sequence
-from typing import Any, TypedDict
+from typing import TypedDict
 
 
 class Series(TypedDict, total=False):
@@ -15,7 +15,7 @@ class Series(TypedDict, total=False):
 
 def chart_context(
     code: str, title: str, categories: Sequence[str], series: Sequence[Series], *, unit: str = "", kind: str = ""
-) -> dict[str, Any]:
+) -> dict[str, object]:
     """What ui/chart.html needs. `code` is the element's id; kind is "", "pie" or "sideways"."""
     data = {"categories": list(categories), "series": list(series), "unit": unit, "kind": kind}
     rows = [(name, [_figure(one["data"], index) for one in series]) for index, name in enumerate(categories)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest, JsonResponse
 from django.views.decorators.http import require_GET
 
+from accounts.current import user_of
 from records import pickers
 
 
@@ -15,4 +16,4 @@ def pick(request: HttpRequest, code: str) -> JsonResponse:
         source = pickers.picker(code)
     except KeyError:
         raise Http404 from None
-    return JsonResponse({"results": source.find(request.user, request.GET.get("q", "")[:50])})
+    return JsonResponse({"results": source.find(user_of(request), request.GET.get("q", "")[:50])})

@@ -3,7 +3,6 @@
 import math
 import re
 from datetime import date, datetime, time, timedelta
-from typing import Any
 
 from records.xlsx.expat import LONGEST
 from records.xlsx.text import unescaped
@@ -25,7 +24,7 @@ class Doubtful(str):
         return made
 
 
-def meaning(raw: Any) -> Value:
+def meaning(raw: object) -> Value:
     """None for an empty cell; never a float: 11312018275.0 is ``"11312018275"``."""
     if type(raw) is str:
         return _text(raw)

@@ -15,6 +15,7 @@ from organisation.access import Access, access_of
 from organisation.powers import Power
 from organisation.scope import units_for
 from organisation.units.models import Unit
+from records import scope
 from reminders.lights.messages import Explained, explain
 from reminders.obligations import deadlines
 from reminders.obligations.colours import count_red, count_yellow, worst
@@ -60,7 +61,7 @@ class UnitLight:
         return [(Rule.Focus(code).label, light) for code, light in self.focuses.items()]
 
 
-def current(user: User, today: date | None = None) -> ObligationQuerySet:
+def current(user: scope.Asker, today: date | None = None) -> ObligationQuerySet:
     """What burns for this person: of running organisations, due not longer ago than the set look-back."""
     return Obligation.objects.visible_to(user).burning(today)
 

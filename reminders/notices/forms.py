@@ -36,7 +36,7 @@ class PreferenceForm(forms.ModelForm[NoticePreference]):
             raise forms.ValidationError(f"只支持以下群机器人：{'、'.join(SCHEMES)}")
         return address
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, object]:
         data = super().clean() or {}
         for first, last, name in (("quiet_from", "quiet_to", "免打扰"), ("away_from", "away_to", "离岗")):
             if bool(data.get(first)) != bool(data.get(last)):

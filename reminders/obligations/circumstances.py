@@ -10,14 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 
 COLUMNS = ("unit_key", "key_project", "project_phase")
 """unit_key: id of the unit. key_project: bool. project_phase: code of the phase."""
 
-Rows = Callable[[], "QuerySet[Any]"]
+Rows = Callable[[], "QuerySet[Model]"]
 
 
 @dataclass(frozen=True)
@@ -40,5 +39,5 @@ def phases() -> list[tuple[str, str]]:
     return [phase for teller in _tellers for phase in teller.phases]
 
 
-def known() -> QuerySet[Any] | None:
+def known() -> QuerySet[Model] | None:
     return next((teller.rows() for teller in _tellers), None)

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from django.db.models import F, IntegerField, QuerySet, Value
+from django.db.models import F, IntegerField, Model, QuerySet, Value
 from django.db.models.expressions import Combinable
 from django.urls import NoReverseMatch
 
@@ -31,7 +31,7 @@ NOBODY, UNNAMED = Value(None, output_field=IntegerField()), Value("")
 
 
 def readable(
-    rows: QuerySet[Any],
+    rows: QuerySet[Model, object],
     slug: str,
     *,
     day: str | Combinable,
@@ -40,11 +40,11 @@ def readable(
     unit: str | Combinable = "unit_id",
     keeper: str | Combinable = NOBODY,
     key: str = "pk",
-) -> QuerySet[Any]:
+) -> QuerySet[Model]:
     """The rows with COLUMNS: a text names the column to read, anything else says how to work it out."""
     said = {"unit_key": unit, "event_day": day, "answered_on": answered, "event_title": title, "keeper_key": keeper}
     columns = {name: F(one) if isinstance(one, str) else one for name, one in said.items() if one != name}
-    found: QuerySet[Any] = rows.annotate(subject_ref=naming(slug, key), **columns)
+    found: QuerySet[Model] = rows.annotate(subject_ref=naming(slug, key), **columns)
     return found
 
 
@@ -56,7 +56,7 @@ def no_link(obligation: Obligation) -> str:
 class Deadline:
     code: str
     label: str
-    rows: Callable[[], QuerySet[Any]]
+    rows: Callable[[], QuerySet[Model]]
     link: Callable[[Obligation], str] = no_link
     power: str = ""  # needed where the link leads; '' when everybody who sees the duty may follow it
     with_life: bool = False  # looked at in the same minute in which a branch is founded, ends or changes members
@@ -68,7 +68,7 @@ _deadlines: dict[str, Deadline] = {}
 def register(
     code: str,
     label: str,
-    rows: Callable[[], QuerySet[Any]],
+    rows: Callable[[], QuerySet[Model]],
     *,
     link: Callable[[Obligation], str] = no_link,
     power: str = "",

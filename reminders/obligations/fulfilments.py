@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from django.db.models import Case, CharField, F, FloatField, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Case, CharField, F, FloatField, IntegerField, Model, Q, QuerySet, Value, When
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast
 
@@ -30,7 +30,7 @@ ONE, THE_UNIT = Value(1.0, output_field=FloatField()), Value("")
 
 
 def readable(
-    rows: QuerySet[Any],
+    rows: QuerySet[Model],
     code: str | Combinable,
     slug: str,
     *,
@@ -41,12 +41,12 @@ def readable(
     late: Q | None = None,
     approved: Q | None = None,
     key: str = "pk",
-) -> QuerySet[Any]:
+) -> QuerySet[Model]:
     """The rows with COLUMNS. ``subject`` names the column with the id of whom a row covers, if not the unit.
 
     Without ``late`` no row is late, without ``approved`` each is. ``slug`` and ``key`` name the record.
     """
-    found: QuerySet[Any] = rows.annotate(
+    found: QuerySet[Model] = rows.annotate(
         kind_code=Value(code) if isinstance(code, str) else code,
         unit_key=F(unit),
         subject_ref=Cast(subject, CharField()) if isinstance(subject, str) else subject,
@@ -63,7 +63,7 @@ def _flag(condition: Q) -> Case:
     return Case(When(condition, then=1), default=0, output_field=IntegerField())
 
 
-Rows = Callable[[], "QuerySet[Any]"]
+Rows = Callable[[], "QuerySet[Model]"]
 Link = Callable[["Obligation", str], str]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any, ClassVar, Self
+from typing import Any, ClassVar, Self
 
 from django.conf import settings
 from django.db import models
@@ -18,9 +18,6 @@ from records import scope
 from reminders.numbers import LOOK_BACK_DAYS, number
 from reminders.obligations import colours
 from reminders.rules.models import Rule, RuleVersion
-
-if TYPE_CHECKING:
-    from accounts.models.user import User
 
 
 class Period(models.Model):
@@ -88,7 +85,7 @@ class KeptInside(OwnUnit):
 class ObligationQuerySet(models.QuerySet["Obligation"]):
     """Lights are read off dates, so that they change at midnight without anybody running anything."""
 
-    def visible_to(self, user: User, action: str = "view") -> Self:
+    def visible_to(self, user: scope.Asker, action: str = "view") -> Self:
         return scope.visible(self, user, action)
 
     def of_running(self) -> Self:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import Model, OuterRef, Q, QuerySet, Subquery
 
 from organisation.units.models import Unit
 from records.days import months_after
@@ -51,7 +50,7 @@ class Extent:
             rows = rows.filter(unit__in=self.unit_ids)
         return rows.filter(subject=self.about) if self.about else rows
 
-    def events(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+    def events(self, rows: QuerySet[Model]) -> QuerySet[Model]:
         if self.unit_ids is not None:
             concerned = Unit.objects.filter(Q(pk__in=self.unit_ids) | Q(merged_into__in=self.unit_ids))
             rows = rows.filter(unit_key__in=concerned.values("pk"))
@@ -183,5 +182,5 @@ def _outcome(done_on: date | None, due: date) -> str:
     return Obligation.Outcome.ON_TIME if done_on <= due else Obligation.Outcome.LATE
 
 
-def _same(old: Any, new: Obligation) -> bool:
+def _same(old: Obligation | None, new: Obligation) -> bool:
     return old is not None and all(getattr(old, name) == getattr(new, name) for name in KEPT)

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from datetime import date
+from decimal import Decimal
+from uuid import UUID
 
 from django.db import connection
+
+Value = bool | int | float | Decimal | str | date | UUID | None
+Params = dict[str, Value]  # name of a placeholder → what stands for it
 
 SQLITE = {
     "text": "CAST({0} AS text)",
@@ -40,7 +45,7 @@ def say(word: str, *parts: str) -> str:
     return words[word].format(*parts)
 
 
-def day(value: Any) -> Any:
+def day(value: date) -> date | str | None:
     """A date as the driver wants it in a plain parameter."""
     return connection.ops.adapt_datefield_value(value)
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from reminders.obligations import circumstances, fulfilments
 from reminders.obligations.fulfilments import COLUMNS, Fulfilment
+from reminders.recomputing.dialect import Params, Value
 
 NOTHING = (
     "SELECT '' AS kind_code, 0 AS unit_key, '' AS subject_ref, CAST(NULL AS date) AS credit_day, 0 AS credit,"
@@ -17,13 +16,13 @@ NOTHING_TOLD = (
 )
 
 
-def union(codes: list[str] | None, unit_ids: list[int] | None, params: dict[str, Any]) -> str:
+def union(codes: list[str] | None, unit_ids: list[int] | None, params: Params) -> str:
     """SELECT of COLUMNS over the sources that have one of ``codes`` (None: all); values go into ``params``."""
     wanted = [source for source in fulfilments.all_fulfilments() if codes is None or source.labels.keys() & set(codes)]
     return "\nUNION ALL\n".join(_select(source, unit_ids, params) for source in wanted) or NOTHING
 
 
-def told(params: dict[str, Any]) -> str:
+def told(params: Params) -> str:
     """SELECT of what the app that keeps projects tells of organisations."""
     rows = circumstances.known()
     if rows is None:
@@ -32,7 +31,7 @@ def told(params: dict[str, Any]) -> str:
     return named(sql, values, params)
 
 
-def _select(source: Fulfilment, unit_ids: list[int] | None, params: dict[str, Any]) -> str:
+def _select(source: Fulfilment, unit_ids: list[int] | None, params: Params) -> str:
     rows = source.rows()
     if unit_ids is not None:
         rows = rows.filter(unit_key__in=unit_ids)
@@ -40,7 +39,7 @@ def _select(source: Fulfilment, unit_ids: list[int] | None, params: dict[str, An
     return named(sql, values, params)
 
 
-def named(sql: str, values: tuple[Any, ...], params: dict[str, Any]) -> str:
+def named(sql: str, values: tuple[Value, ...], params: Params) -> str:
     """Turn ``%s`` into ``%(p7)s``: the statement around it is written with names."""
     names = []
     for value in values:

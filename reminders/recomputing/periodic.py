@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import Any
 
 from django.db import connection, transaction
 from django.utils import timezone
@@ -14,7 +14,7 @@ from reminders.obligations import fulfilments
 from reminders.obligations.models import Obligation
 from reminders.obligations.periods import FAR_FUTURE, FAR_PAST
 from reminders.recomputing import statements
-from reminders.recomputing.dialect import day
+from reminders.recomputing.dialect import Params, Value, day
 from reminders.recomputing.done import told, union
 from reminders.recomputing.expected import asked
 from reminders.rules.models import RuleFulfilment
@@ -29,7 +29,7 @@ class Selection:
     unit_ids: list[int] | None = None
     codes: list[str] | None = None
     version_id: int | None = None
-    params: dict[str, Any] = field(default_factory=dict)
+    params: Params = field(default_factory=dict)
 
     def units(self, column: str) -> str:
         return EVERYTHING if self.unit_ids is None else f"{column} IN ({self._listed(self.unit_ids)})"
@@ -42,7 +42,7 @@ class Selection:
         only = "" if self.version_id is None else f" AND v.id = {int(self.version_id)}"
         return f"v.id IN ({fulfilled}){only}"
 
-    def _listed(self, values: list[Any]) -> str:
+    def _listed(self, values: Sequence[Value]) -> str:
         """Placeholders for the values; NULL for none, which matches nothing."""
         names = [f"u{len(self.params) + n}" for n in range(len(values))]
         self.params.update(zip(names, values, strict=True))
@@ -99,12 +99,12 @@ def _common(selection: Selection, run: int | None, today: date | None) -> None:
     )
 
 
-def _execute(text: str, params: dict[str, Any]) -> int:
+def _execute(text: str, params: Params) -> int:
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(text, used(text, params))
         return max(int(cursor.rowcount), 0)
 
 
-def used(text: str, params: dict[str, Any]) -> dict[str, Any]:
+def used(text: str, params: Params) -> Params:
     """SQLite's driver counts the names it is given."""
     return {name: value for name, value in params.items() if f"%({name})s" in text}

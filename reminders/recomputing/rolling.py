@@ -9,7 +9,6 @@ duty is never "done": it is open and not yet due, or it burns.
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 from django.db import connection, transaction
 from django.utils import timezone
@@ -18,7 +17,7 @@ from reminders.obligations import fulfilments
 from reminders.obligations.models import Obligation
 from reminders.obligations.periods import FAR_FUTURE
 from reminders.recomputing import colour_days
-from reminders.recomputing.dialect import day, say
+from reminders.recomputing.dialect import Params, day, say
 from reminders.recomputing.done import named
 from reminders.recomputing.periodic import used
 from reminders.recomputing.rolling_sql import COUNTED, GONE, WANTED, WRITE
@@ -46,7 +45,7 @@ def recompute(whom: Whom, *, run: int | None = None, today: date | None = None) 
     return changed + len(ids)
 
 
-def _ready(text: str, whom: Whom) -> tuple[str, dict[str, Any]]:
+def _ready(text: str, whom: Whom) -> tuple[str, Params]:
     return text, used(text, whom.params)
 
 

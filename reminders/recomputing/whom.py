@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 
 from organisation.memberships.models import TemporaryMembership
 from organisation.people.models import Person
+from reminders.recomputing.dialect import Params, Value
 from reminders.recomputing.periodic import EVERYTHING
 
 
@@ -22,7 +22,7 @@ class Whom:
     people: list[UUID] | None = None
     unit_ids: list[int] | None = None
     version_id: int | None = None
-    params: dict[str, Any] = field(default_factory=dict)
+    params: Params = field(default_factory=dict)
 
     def condition(self) -> str:
         if self.people is not None:
@@ -34,7 +34,7 @@ class Whom:
             return f"pe.id IN (SELECT person_id FROM organisation_temporarymembership WHERE unit_id IN ({units}))"  # noqa: S608 - holds placeholders only
         return EVERYTHING
 
-    def narrowed(self, credits: QuerySet[Any]) -> QuerySet[Any]:
+    def narrowed(self, credits: QuerySet[Model]) -> QuerySet[Model]:
         """Only what these people earned: for a few of them the database need not read everybody's."""
         if self.people is not None:
             return credits.filter(person_key__in=self.people)
@@ -46,7 +46,7 @@ class Whom:
     def versions(self) -> str:
         return EVERYTHING if self.version_id is None else f"v.id = {int(self.version_id)}"
 
-    def _listed(self, prefix: str, values: Iterable[Any]) -> str:
+    def _listed(self, prefix: str, values: Iterable[Value]) -> str:
         names = {f"{prefix}{number}": value for number, value in enumerate(values)}
         self.params.update(names)
         return ", ".join(f"%({name})s" for name in names) or "NULL"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 
 from records.imports import Importer, ImportField, Row
 from reminders.relief.models import Suspension
@@ -40,7 +40,7 @@ class ReliefImporter(Importer):
     }
 
     @classmethod
-    def existing(cls, ledger: Ledger, user: User) -> QuerySet[Any]:
+    def existing(cls, ledger: Ledger, user: User) -> QuerySet[Model]:
         """Whatever the person may read: a paper of the branch that only others may change makes no double."""
         return ledger.rows(user).filter(voided_at__isnull=True)
 

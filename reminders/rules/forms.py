@@ -92,7 +92,7 @@ class VersionForm(forms.ModelForm[RuleVersion]):
     def clean_roles(self) -> str:
         return ",".join(self.cleaned_data["roles"])
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, object]:
         data = super().clean() or {}
         if data.get("every") == EVERY.EVENT and not data.get("event"):
             self.add_error("event", "周期是“事项发生后”的，请选择触发事项。")

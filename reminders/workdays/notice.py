@@ -25,7 +25,7 @@ class Reading:
     days: list[CalendarDay] = field(default_factory=list)
     errors: list[tuple[int, str]] = field(default_factory=list)
 
-    def row(self, number: int, cells: Sequence[Any]) -> None:
+    def row(self, number: int, cells: Sequence[object]) -> None:
         day, word, name = (*cells, None, None, None)[:3]
         when = _as_day(day)
         if when is None:
@@ -44,7 +44,7 @@ def _calendar_day(day: date, is_workday: bool, name: str) -> CalendarDay:
     return CalendarDay(date=day, is_workday=is_workday, name=name[:40], source=CalendarDay.Source.NOTICE)
 
 
-def _as_day(value: Any) -> date | None:
+def _as_day(value: object) -> date | None:
     if isinstance(value, datetime):
         return value.date()
     if isinstance(value, date):

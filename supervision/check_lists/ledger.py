@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.http import HttpRequest
 
 from accounts.current import user_of
@@ -37,7 +35,7 @@ class CheckLists(Ledger[CheckList]):
     create_power = edit_power = void_power = Power.INSPECT
     panels = ("supervision/check_lists/_items.html",)
 
-    def initial(self, request: HttpRequest) -> dict[str, Any]:
+    def initial(self, request: HttpRequest) -> dict[str, object]:
         """A new edition begins with the text of the one it is to replace (``?edition_of=``)."""
         earlier = query_params.named(request, "edition_of", CheckList.objects.visible_to(user_of(request)))
         if earlier is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from records import history, numbering
 from records.workflow import Move, MoveRefused
@@ -32,7 +32,7 @@ def follow(inspection: Inspection, move: Move, by: User | None) -> None:
         raise MoveRefused("这次检查发现的问题还在问题整改台账里，请先作废那些问题，再作废这次检查。")
 
 
-def missing(said: Any) -> Iterator[tuple[str, str]]:
+def missing(said: Inspection) -> Iterator[tuple[str, str]]:
     """(field, sentence) for what a finished inspection must say; ``said`` has the columns of an inspection."""
     for field, sentence in (
         ("held_on", "请填写检查日期。"),

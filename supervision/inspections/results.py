@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Protocol
+from typing import Protocol
 
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
@@ -38,7 +38,7 @@ class CheckingForm(Protocol):
     is_bound: bool
 
     @property
-    def data(self) -> Mapping[str, Any]: ...
+    def data(self) -> Mapping[str, object]: ...
 
     def __getitem__(self, name: str) -> BoundField: ...
 
@@ -95,7 +95,7 @@ class Results:
 
     # --- for the saving ---------------------------------------------------------------------------------------
 
-    def rows(self, **fixed: Any) -> list[InspectionItem]:
+    def rows(self, **fixed: object) -> list[InspectionItem]:
         """What is going to be stored; points without a result are left out."""
         listed = [
             InspectionItem(

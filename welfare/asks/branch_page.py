@@ -66,7 +66,7 @@ class PageForm(forms.Form):
         return day
 
 
-def _filled(data: Any, unit: Unit | None, items: Any) -> dict[str, Any]:
+def _filled(data: Any, unit: Unit | None, items: Any) -> dict[str, object]:
     """Today and every item, unless the address says otherwise; the page gets its key before it is drawn."""
     return {
         "unit": unit.pk if unit else "",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django import forms
 from django.utils import timezone
@@ -43,7 +43,7 @@ class AskForm(RecordForm[Ask]):
             for name in ("person", "item"):
                 self.fields[name].disabled = True
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, object]:
         typed = super().clean()
         unit, person, day = typed.get("unit"), typed.get("person"), typed.get("asked_on")
         if day and day > timezone.localdate():

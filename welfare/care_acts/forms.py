@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django import forms
 from django.utils import timezone
@@ -54,7 +54,7 @@ class ActForm(RecordForm[Act]):
             items.queryset = MustItem.objects.filter(pk=self.instance.item_id)
             items.disabled = True
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, object]:
         typed = super().clean()
         if typed.get("done_on") and typed["done_on"] > timezone.localdate():
             self.add_error("done_on", "时间还没有到，请核对。")
@@ -71,7 +71,7 @@ class ActForm(RecordForm[Act]):
     def save_children(self, record: Act, by: User) -> None:
         settle(record.unit_id, DONE)
 
-    def _say_nothing(self, typed: dict[str, Any]) -> None:
+    def _say_nothing(self, typed: dict[str, object]) -> None:
         """rules.md PI-11; files could say as much as words."""
         for name in Act.NAMELESS:
             if typed.get(name):

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.urls import reverse
 
 from reminders import recomputing
@@ -17,12 +16,12 @@ from welfare.care_acts.models import Act
 ASKED, DONE = "must.ask", "must.act"
 
 
-def asks() -> QuerySet[Any]:
+def asks() -> QuerySet[Model]:
     """Readable as reminders.obligations.fulfilments.COLUMNS; the subject is the person who was asked."""
     return fulfilments.readable(Ask.objects.not_voided(), ASKED, "asks", day="asked_on", subject="person_id")
 
 
-def acts() -> QuerySet[Any]:
+def acts() -> QuerySet[Model]:
     return fulfilments.readable(Act.objects.not_voided(), DONE, "acts", day="done_on")
 
 

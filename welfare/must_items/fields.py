@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 import django_filters
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 
 from records.imports import Importer, Row
 from welfare.must_items.models import MustItem
@@ -24,8 +24,8 @@ class ReadableImporter(Importer):
     item_kind: ClassVar[str] = ""
 
     @classmethod
-    def existing(cls, ledger: Ledger, user: User) -> QuerySet[Any]:
-        rows: QuerySet[Any] = ledger.rows(user).filter(voided_at__isnull=True)
+    def existing(cls, ledger: Ledger, user: User) -> QuerySet[Model]:
+        rows: QuerySet[Model] = ledger.rows(user).filter(voided_at__isnull=True)
         return rows.select_related(*ledger.related) if ledger.related else rows
 
     @classmethod

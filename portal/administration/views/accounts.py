@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -48,12 +47,12 @@ def person(request: HttpRequest, pk: UUID) -> HttpResponse:
     return _page(request, administered(request, pk))
 
 
-def _page(request: HttpRequest, one: Person, **more: Any) -> HttpResponse:
+def _page(request: HttpRequest, one: Person, **more: object) -> HttpResponse:
     context = {
         "person": one,
         "in_charge": in_charge(user_of(request), one),
         "account_form": AccountForm(initial={"username": initials(one.name)}),
-        "appoint_form": AppointForm(user=request.user),
+        "appoint_form": AppointForm(user=user_of(request)),
         "posts": one.posts.select_related("unit").order_by("ends_on", "-starts_on"),
         "events": one.user.account_events.select_related("by")[:10] if one.user else [],
         "crumbs": [("工作台", "/"), ("账号管理", "/administration/accounts/"), (one.name, "")],

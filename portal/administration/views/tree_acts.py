@@ -26,7 +26,7 @@ from organisation.units.models import Unit
 from portal.administration.forms import EndForm, MergeForm, MoveForm, ScopedForm
 from portal.administration.views.units import HERE, administered_unit
 
-Check = Callable[[dict[str, Any]], object]
+Check = Callable[[dict[str, object]], object]
 CHANGED = "内容已改，请核对后再确定。"
 
 
@@ -88,7 +88,7 @@ def _administers(user: User, target: Unit) -> None:
         raise PermissionDenied("这个党组织不在您的管理范围内。")
 
 
-def _seal(unit: Unit, data: dict[str, Any]) -> str:
+def _seal(unit: Unit, data: dict[str, object]) -> str:
     """What a preview was calculated for; sent back with the confirmation, so that nothing unseen is confirmed."""
     said = sorted((name, str(getattr(value, "pk", value))) for name, value in data.items())
     return salted_hmac("administration.tree_acts", repr((unit.pk, said))).hexdigest()
@@ -96,7 +96,7 @@ def _seal(unit: Unit, data: dict[str, Any]) -> str:
 
 def _page(
     request: HttpRequest, user: User, unit: Unit, form: ScopedForm,
-    *, title: str, check: Check, act: Callable[[dict[str, Any]], str], merging: bool = False,
+    *, title: str, check: Check, act: Callable[[dict[str, object]], str], merging: bool = False,
 ) -> HttpResponse:  # fmt: skip
     """The form; once filled, what will change; once that very preview is confirmed, the act. A refusal stands above."""
     shown, preview = None, ""

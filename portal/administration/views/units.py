@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
@@ -112,7 +110,7 @@ def create(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and (made := _created(form, user)):
         messages.success(request, f"已设立：{made.name}")
         return redirect("administration:unit", made.pk)
-    crumbs: list[Any] = [("工作台", "/"), HERE, ("新设", "")]
+    crumbs: list[object] = [("工作台", "/"), HERE, ("新设", "")]
     return render(request, "administration/unit_form.html", {"form": form, "title": "新设党组织", "crumbs": crumbs})
 
 

@@ -79,7 +79,7 @@ class GatedCursor(base.SQLiteCursorWrapper):
     def executemany(self, query: str, param_list: Any) -> Any:
         return self._gated(query, lambda: super(GatedCursor, self).executemany(query, param_list))
 
-    def _gated(self, query: str, run: Callable[[], Any]) -> Any:
+    def _gated(self, query: str, run: Callable[[], object]) -> object:
         wrapper = self.wrapper
         if wrapper is None or wrapper.gate.held or not query.lstrip()[:7].upper().startswith(WRITES):
             return run()

@@ -2,7 +2,6 @@
 
 import io
 import json
-from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
@@ -19,7 +18,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--no-demo", action="store_true", help="不装入演示数据")
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *args: object, **options: object) -> None:
         if other_version.built_by_another_version():
             raise CommandError(other_version.what_to_do())
         call_command("migrate", verbosity=0, interactive=False)

@@ -2,7 +2,6 @@
 
 import os
 import signal
-from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
@@ -20,7 +19,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--with-parent", action="store_true", help="父进程结束时一并退出(由 make run 使用)")
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *args: object, **options: object) -> None:
         if options["with_parent"]:
             die_with_parent(os.getppid(), signal.SIGTERM)
         os.chdir(settings.BASE_DIR)

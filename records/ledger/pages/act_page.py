@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -22,8 +22,7 @@ from records.workflow import MoveRefused
 if TYPE_CHECKING:
     from records.ledger.base import Ledger
 
-Act = Callable[[dict[str, Any]], Any]
-Told = Callable[[Any], str]  # what the act returned → a sentence or an address
+T = TypeVar("T")  # what an act returns
 
 
 @dataclass(frozen=True)
@@ -39,9 +38,9 @@ class Page:
     button: str = "确定"
     icon: str = "check"
     danger: bool = False
-    photos_of: Any = None  # the record that keeps photos and files sent with the act; None asks for none
+    photos_of: Model | None = None  # the record that keeps photos and files sent with the act; None asks for none
     template: str = "ledger/act.html"
-    more: Mapping[str, Any] = field(default_factory=dict)  # what the blocks of another template need
+    more: Mapping[str, object] = field(default_factory=dict)  # what the blocks of another template need
 
 
 def page_on(ledger: Ledger, record: Model, title: str, **more: Any) -> Page:
@@ -61,7 +60,13 @@ def posted(request: HttpRequest) -> QueryDict | None:
 
 
 def act_page(
-    request: HttpRequest, form: BaseForm, page: Page, *, act: Act, done: str | Told, then: Told | None = None
+    request: HttpRequest,
+    form: BaseForm,
+    page: Page,
+    *,
+    act: Callable[[dict[str, Any]], T],
+    done: str | Callable[[T], str],
+    then: Callable[[T], str] | None = None,
 ) -> HttpResponse:
     """``act`` gets the cleaned data; act and files are kept together or not at all.
 
@@ -90,10 +95,11 @@ def act_page(
     return render(request, page.template, context, status=422 if form.is_bound else 200)
 
 
-def _performed(request: HttpRequest, form: Any, page: Page, act: Act) -> Any:
+def _performed(request: HttpRequest, form: BaseForm, page: Page, act: Callable[[dict[str, Any]], T]) -> T:
     """Pictures are looked at before the transaction."""
     files = uploads.prepared(request) if page.photos_of else []
     with transaction.atomic():
         result = act(form.cleaned_data)
-        uploads.keep_all(files, page.photos_of, by=user_of(request))
+        if page.photos_of is not None:
+            uploads.keep_all(files, page.photos_of, by=user_of(request))
     return result

@@ -59,7 +59,7 @@ def _chosen(ledger: Ledger, request: HttpRequest) -> QuerySet[Model]:
     return ledger.with_related(ledger.rows(user_of(request)).filter(pk__in=keys), [])
 
 
-def _confirm(ledger: Ledger, request: HttpRequest, step: Move, records: list[Any], back: str) -> HttpResponse:
+def _confirm(ledger: Ledger, request: HttpRequest, step: Move, records: list[Model], back: str) -> HttpResponse:
     context = {
         "ledger": ledger,
         "move": step,

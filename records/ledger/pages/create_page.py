@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -16,6 +16,7 @@ from records import saving
 from records.files import uploads
 from records.guard import require
 from records.ledger.pages.form_page import add_refusal, render_form, submitted_move
+from records.record_forms import RecordForm
 from records.workflow import MoveRefused
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def create(ledger: Ledger, request: HttpRequest) -> HttpResponse:
     return _save(ledger, request, form)
 
 
-def _made_before(ledger: Ledger, request: HttpRequest, form: Any) -> Any:
+def _made_before(ledger: Ledger, request: HttpRequest, form: RecordForm) -> Model | None:
     key = form.cleaned_data.get("client_id")
     return ledger.model._base_manager.filter(pk=key, author=user_of(request)).first() if key else None
 
@@ -46,7 +47,7 @@ def _already(ledger: Ledger, request: HttpRequest, record: Model) -> HttpRespons
     return redirect(ledger.url("detail", record.pk))
 
 
-def _save(ledger: Ledger, request: HttpRequest, form: Any) -> HttpResponse:
+def _save(ledger: Ledger, request: HttpRequest, form: RecordForm) -> HttpResponse:
     try:
         files = uploads.prepared(request)
         with transaction.atomic():

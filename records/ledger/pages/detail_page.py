@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
@@ -12,7 +12,7 @@ from django.urls import reverse
 from accounts.current import user_of
 from records import history, scope
 from records.files import attachments
-from records.ledger.columns import STATE_COLOURS
+from records.ledger.columns import STATE_COLOURS, BoundColumn
 from records.ledger.pages.access import row_for
 from records.values import show as shown
 
@@ -55,19 +55,19 @@ def _state(ledger: Ledger, record: Model) -> tuple[str, str] | None:
     return getattr(record, f"get_{field}_display")(), colours.get(value, "gray")
 
 
-def sections(ledger: Ledger, record: Model) -> list[tuple[str, list[tuple[str, Any, bool]]]]:
+def sections(ledger: Ledger, record: Model) -> list[tuple[str, list[tuple[str, object, bool]]]]:
     """Title → (label, value as HTML or text, takes the whole row)."""
     return [(title, [_line(column, record) for column in columns]) for title, columns in ledger.detail_sections]
 
 
-def _line(column: Any, record: Model) -> tuple[str, Any, bool]:
+def _line(column: BoundColumn, record: Model) -> tuple[str, object, bool]:
     if column.kind in ("choice", "tag"):
         return column.label, column.html(record), False
     text = shown(column.value(record))
     return column.label, text, len(text) > WIDE_TEXT or "\n" in text
 
 
-def moves(ledger: Ledger, request: HttpRequest, record: Any) -> list[dict[str, object]]:
+def moves(ledger: Ledger, request: HttpRequest, record: Model) -> list[dict[str, object]]:
     """Buttons for what this person may do to the record now."""
     if ledger.workflow is None:
         return []

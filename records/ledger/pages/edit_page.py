@@ -15,6 +15,7 @@ from records import saving
 from records.files import uploads
 from records.ledger.pages.access import row_for
 from records.ledger.pages.form_page import add_refusal, conflict, render_form, submitted_move
+from records.models.record import Record
 from records.workflow import MoveRefused, Stale
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def edit(ledger: Ledger, request: HttpRequest, pk: object) -> HttpResponse:
     return _save(ledger, request, form, record.pk)
 
 
-def _too_late(ledger: Ledger, request: HttpRequest, record: Any) -> HttpResponse:
+def _too_late(ledger: Ledger, request: HttpRequest, record: Record) -> HttpResponse:
     """The state changed while someone was typing: nothing is saved, and nothing typed is lost."""
     if request.method != "POST" or record.is_voided:
         raise PermissionDenied("这条记录现在的状态不能修改。")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
+from django.db.models import Model
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -39,7 +40,7 @@ def render_form(
     return render(request, ledger.form_template, context, status=status)
 
 
-def submit_label(ledger: Ledger, record: Any) -> str:
+def submit_label(ledger: Ledger, record: Model | None) -> str:
     """Label of the second button: what a person may do right after saving, '' for nothing."""
     if ledger.workflow is None:
         return ""

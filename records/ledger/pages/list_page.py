@@ -82,7 +82,7 @@ def _remember_page_size(ledger: Ledger, request: HttpRequest) -> None:
         preferences.keep(user, ledger, per_page=size)
 
 
-def table(listing: Listing) -> dict[str, Any]:
+def table(listing: Listing) -> dict[str, object]:
     """Heads, rows and paging: what the table alone needs."""
     heads = [
         Head(c.label, c.name, listing.sort_link(c), listing.sorted_how(c), c.numeric, c.link) for c in listing.columns
@@ -95,7 +95,7 @@ def table(listing: Listing) -> dict[str, Any]:
     }
 
 
-def paging(listing: Listing) -> dict[str, Any]:
+def paging(listing: Listing) -> dict[str, object]:
     """What templates/ui/pagination.html draws."""
     page = listing.page
     return {
@@ -139,7 +139,7 @@ def _row(listing: Listing, heads: list[Head], record: Model) -> Row:
     return Row(record.pk, url, ledger.heading(record), cells, actions)
 
 
-def around(ledger: Ledger, request: HttpRequest, listing: Listing, page: str = "list") -> dict[str, Any]:
+def around(ledger: Ledger, request: HttpRequest, listing: Listing, page: str = "list") -> dict[str, object]:
     """What stands around the rows of the list or the board: filter, tree, buttons, the switch between the two."""
     user, here = user_of(request), listing.query().urlencode()
     return {
@@ -184,7 +184,7 @@ def _tree(ledger: Ledger, request: HttpRequest, page: str) -> str:
     return scope.aside(request.user, ledger.url(page), field, request.GET.get(field, "")) if field else ""
 
 
-def _bulk_moves(ledger: Ledger, user: Any) -> list[tuple[str, str]]:
+def _bulk_moves(ledger: Ledger, user: scope.Asker) -> list[tuple[str, str]]:
     moves = ledger.workflow.moves if ledger.workflow else ()
     plain = (move for move in moves if not move.asks_on_a_page)
     return [(move.code, move.label) for move in plain if any(scope.holds(user, power) for power in move.powers)]

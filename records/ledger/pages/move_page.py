@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
+from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
@@ -13,6 +14,7 @@ from records.guard import NOT_HERE
 from records.ledger.pages.access import row_for
 from records.ledger.pages.act_page import Page, act_page, page_on, posted
 from records.ledger.pages.reason_form import ReasonForm
+from records.models.record import Record
 from records.move_forms import MoveForm
 from records.moves import Move, MoveRefused
 from records.workflow import LONGEST_REASON, perform
@@ -33,13 +35,13 @@ def move(ledger: Ledger, request: HttpRequest, pk: object, code: str) -> HttpRes
     return _filled_in(ledger, request, step.form(posted(request), record=record, by=user_of(request)), step)
 
 
-def _confirmed(ledger: Ledger, request: HttpRequest, record: Any, step: Move) -> HttpResponse:
+def _confirmed(ledger: Ledger, request: HttpRequest, record: Record, step: Move) -> HttpResponse:
     """A button, or a reason."""
     ask = f"{step.label}的原因，对方要据此修改" if step.reason else ""
     note = "" if ask else f"请确认要{step.label}。"
     form = ReasonForm(posted(request), ask=ask, longest=LONGEST_REASON, initial={"version": record.version})
 
-    def act(data: dict[str, Any]) -> Any:
+    def act(data: dict[str, Any]) -> Record:
         return perform(record, step.code, by=user_of(request), reason=data["reason"], version=data["version"])
 
     page = page_on(ledger, record, step.label, note=note, button=step.label, danger=step.style == "danger")
@@ -80,5 +82,5 @@ def _page(ledger: Ledger, form: MoveForm, step: Move) -> Page:
     )
 
 
-def _done(ledger: Ledger, step: Move, record: Any) -> str:
+def _done(ledger: Ledger, step: Move, record: Model) -> str:
     return f"已{step.label}：{ledger.heading(record)}"

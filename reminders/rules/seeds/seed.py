@@ -46,7 +46,7 @@ class Seed:
     unit_after: int = 3
     institute_after: int = 10
 
-    def version(self) -> dict[str, Any]:
+    def version(self) -> dict[str, object]:
         """Columns of the first version."""
         values = {name: value for name, value in vars(self).items() if name not in OWN and name != "by"}
         if self.window_days is None:
