@@ -26,6 +26,8 @@ _checks: list[Check] = []
 
 def checked_by(check: Check) -> None:
     """Raises :class:`organisation.refusal.ActRefused` for a number that cannot speak of this organisation."""
+    if _checks:
+        raise ValueError("numbers are checked by one register")
     _checks.append(check)
 
 

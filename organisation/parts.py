@@ -20,34 +20,38 @@ class Parts:
 
     def __init__(self, name: str) -> None:
         self.name = name
-        self._parts: list[tuple[str, Context]] = []
+        self._parts: list[tuple[int, str, Context]] = []
 
-    def register(self, template: str, context: Context = lambda *about: {}) -> None:
+    def register(self, template: str, context: Context = lambda *about: {}, *, order: int = 50) -> None:
         """``context`` gets what the page is about and narrows what it gives to what the reader may see.
 
-        Names in the contexts of several parts must differ; a template registered twice is a mistake found at start-up.
+        Lower ``order`` stands further up. Names in the contexts of several parts must differ; a template registered
+        twice is a mistake found at start-up.
         """
         if template in self.templates():
             raise ValueError(f"two parts are called {template!r}")
-        self._parts.append((template, context))
+        self._parts.append((order, template, context))
+        self._parts.sort(key=lambda part: part[:2])
 
-    def register_rows(self, template: str, *parts: Rows) -> None:
+    def register_rows(self, template: str, *parts: Rows, order: int = 50) -> None:
         """A part that lists rows about the person or the branch; what its reader may not see is left out."""
         self.register(
-            template, lambda request, about: {k: v for one in parts for k, v in one.told(request, about).items()}
+            template,
+            lambda request, about: {k: v for one in parts for k, v in one.told(request, about).items()},
+            order=order,
         )
 
     def each(self) -> list[tuple[str, Context]]:
         """Every part: its template and what gives it its content."""
-        return list(self._parts)
+        return [(template, context) for _, template, context in self._parts]
 
     def templates(self) -> list[str]:
-        return [template for template, _ in self._parts]
+        return [template for _, template, _ in self._parts]
 
     def context_of(self, request: HttpRequest, *about: object) -> dict[str, object]:
         """What all parts need; each costs the queries its app makes."""
         found: dict[str, object] = {self.name: self.templates()}
-        for _, context in self._parts:
+        for _, _, context in self._parts:
             found |= context(request, *about)
         return found
 

@@ -34,7 +34,7 @@ class Stale(MoveRefused):
 class Move:
     """One step: ``since`` (one state or several) → ``to``; '' leaves the record in its state.
 
-    ``power``: any one of several will do. ``stamps`` gives further columns to set with it. ``form`` asks for more than
+    ``power``: any one of several will do. ``columns`` gives further columns to set with it. ``form`` asks for more than
     a reason, on the ledger's page of the move; ``page`` names the address of a page written by hand instead. Neither
     of these is ever offered as a plain button or for many records at once.
     """
@@ -49,6 +49,10 @@ class Move:
     columns: MoveColumns = NO_COLUMNS
     form: type[MoveForm] | None = None
     page: str = ""
+
+    def __post_init__(self) -> None:
+        if self.reason and self.form is not None:
+            raise ValueError(f"the move {self.code} asks for its reason in its form")
 
     @property
     def origins(self) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """Numbers that no law fixes: declared in code with a default, changed by an administrator from a day on.
 
-    declare("records.photo_side", "照片最长边", 1600, unit="像素")      in <app>/numbers.py, at import time
+    declare("records.photo_side", "照片最长边", 1600, unit="像素")      in <room>/numbers.py, at import time
     value("records.photo_side")                                        today's value
     value("records.photo_side", on=date(2026, 3, 12))                  the value that was in force that day
 

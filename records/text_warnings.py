@@ -1,6 +1,6 @@
 """What the domain says about texts before they are stored: facts that are harmless alone and too much together.
 
-    doubts.register(gathered)      # gathered(form) returns a Chinese sentence, '' when nothing is to be said
+    text_warnings.register(gathered)      # gathered(form) returns a Chinese sentence, '' when nothing is to be said
 
 Every record's form asks. A warning does not forbid: whoever saves gives a reason, which the history keeps.
 """

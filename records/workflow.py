@@ -105,6 +105,8 @@ def _filled_in(move: Move, record: Record, told: Told | None, by: User) -> MoveF
     if told is None:
         raise MoveRefused(f"“{move.label}”要填写内容，请逐条办理。")
     form = told if isinstance(told, MoveForm) else move.form(dict(told), record=record, by=by)
+    if form.record is not record or form.by != by:
+        raise ValueError("the form was filled in about another record or by somebody else")
     if not form.is_valid():
         raise MoveRefused("".join(f"{_label(form, name)}{said[0]}" for name, said in form.errors.items()))
     return form

@@ -1,4 +1,4 @@
-"""The cast built through branches.acts, so that rights follow from posts as in real life."""
+"""The cast built through the acts of the rooms, so that rights follow from posts as in real life."""
 
 from __future__ import annotations
 

@@ -39,9 +39,9 @@ class Named:
 def align_requests(unit: Unit, only: WorkingRule | None = None) -> None:
     """Bring the unit and everything below it into line; idempotent. ``only`` looks at one rule in all its versions."""
     with transaction.atomic():
-        touched = _settle(unit, only)
+        touched = _align(unit, only)
         if touched:
-            record_changed(touched, Acknowledgement.SOURCE)
+            record_changed(touched, Acknowledgement.DEADLINE)
 
 
 def follow_posts(unit: Unit, people: Iterable[UUID]) -> None:
@@ -49,7 +49,7 @@ def follow_posts(unit: Unit, people: Iterable[UUID]) -> None:
     align_requests(unit)
 
 
-def _settle(unit: Unit, only: WorkingRule | None) -> set[int]:
+def _align(unit: Unit, only: WorkingRule | None) -> set[int]:
     """Returns the ids of the units in which something changed."""
     named, known = _named(unit, only), _known(unit, only)
     if not named and not known:

@@ -38,4 +38,4 @@ def page(obligation: Obligation) -> str:
 
 
 def register() -> None:
-    deadlines.register(Acknowledgement.SOURCE, "岗位职责待签收", asked, link=page)
+    deadlines.register(Acknowledgement.DEADLINE, "岗位职责待签收", asked, link=page)

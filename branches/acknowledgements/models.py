@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, ClassVar
 from django.db import models
 from django.utils import timezone
 
+from branches.acknowledgements.workflow import SIGNING
 from branches.rules.models import Duty, WorkingRule
-from branches.rules.workflow import SIGNING
 from organisation.people.models import Person
 from organisation.permissions.base import PermissionRule
 from organisation.permissions.by_power import ByPower, Instead
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 def _tell(row: Acknowledgement, move: Move, by: User | None) -> None:
     """The branch's light follows in the same transaction."""
-    record_changed([row.unit_id], Acknowledgement.SOURCE)
+    record_changed([row.unit_id], Acknowledgement.DEADLINE)
 
 
 class Acknowledgement(InUnit, Record):
@@ -39,7 +39,7 @@ class Acknowledgement(InUnit, Record):
         SIGNED = "signed", "已签收"
         LAPSED = "lapsed", "不再要求"
 
-    SOURCE = "duty.acknowledged"
+    DEADLINE = "duty.acknowledged"
     STATE_COLOURS: ClassVar = {"asked": "yellow", "signed": "green", "lapsed": "gray"}
     workflow: ClassVar[Workflow | None] = SIGNING.then(_tell)
     permissions: ClassVar[PermissionRule] = ByPower(

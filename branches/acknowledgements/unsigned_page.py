@@ -88,7 +88,7 @@ def unsigned(request: HttpRequest) -> HttpResponse:
 
 
 def _open(user: User) -> ObligationQuerySet:
-    duties = Obligation.objects.visible_to(user, Power.REMIND).filter(version__event=Acknowledgement.SOURCE)
+    duties = Obligation.objects.visible_to(user, Power.REMIND).filter(version__event=Acknowledgement.DEADLINE)
     return duties.filter(outcome=Obligation.Outcome.OPEN)
 
 

@@ -46,4 +46,4 @@ def _trainings(person: UUID) -> list[TrainingParticipant]:
 
 
 def register() -> None:
-    person_parts.register("branches/cadres/_person.html", party_work_of)
+    person_parts.register("branches/cadres/_person.html", party_work_of, order=30)

@@ -1,6 +1,6 @@
 """移交清单: what has to be settled before a branch is dissolved (BR-10). Apps above add their items at start-up.
 
-The same items tell what stays open when an organisation is merged into another one (branches/life/merging.py).
+The same items tell what stays open when an organisation is merged into another one (branches/merging/left_open.py).
 
     handover.register_rows("findings", "问题整改销号", 20, Finding.objects.unsettled, "unsettled=true", help="…")
 """

@@ -39,7 +39,7 @@ _sources: dict[str, LinkedKind] = {}
 
 def register(source: LinkedKind) -> None:
     if source.slug in _sources:
-        raise ValueError(f"two sources are called {source.slug!r}")
+        raise ValueError(f"two kinds are called {source.slug!r}")
     _sources[source.slug] = source
 
 

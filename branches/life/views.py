@@ -1,4 +1,4 @@
-"""The steps of a branch's life after founding, each a small form (branches/life/moves.py)."""
+"""The steps of a branch's life after founding, each a small form (branches/life/workflow.py)."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """The life of a branch after founding as data: what may follow what, and who decides it (BR-04, BR-09, BR-10).
 
-Every move has a page and an act of its own, in branches/acts; none can be made by the plain button of a ledger.
+Every move has a page and an act of its own, in this room; none can be made by the plain button of a ledger.
 """
 
 from __future__ import annotations

@@ -16,11 +16,12 @@ if TYPE_CHECKING:
     from accounts.models.user import User
 
 DEADLINE = "milestone.due"
+STEPS = frozenset(move.code for move in MILESTONES.moves)
 
 
 def follow(milestone: SquadMilestone, move: Move, by: User | None) -> None:
     """Consequence of every move of a milestone: no more steps in a squad that is over."""
-    if milestone.squad.is_over and move in MILESTONES.moves:
+    if milestone.squad.is_over and move.code in STEPS:
         raise MoveRefused("这支突击队已经结束，里程碑不能再改。")
     refresh_progress(milestone.squad)
 

@@ -15,4 +15,5 @@ def register() -> None:
         "branches/page/_person_duties.html",
         Rows("person_areas", AreaKeeper, NEWEST, most=12, related=("area__unit",), through="area", own=True),
         Rows("person_pledges", Pledge, NEWEST, most=12, related=("unit",)),
+        order=60,
     )

@@ -1,4 +1,4 @@
-"""表现情况, one member at a time; the page of the whole branch is branches/views/performance.py."""
+"""表现情况, one member at a time; the page of the whole branch is branches/performance/views.py."""
 
 from __future__ import annotations
 

@@ -38,4 +38,4 @@ def sent_home(user: User, people: Sequence[UUID], first: date, last: date) -> Ma
 
 def register() -> None:
     columns.register((Head("表现情况", width=40),), sent_home)
-    person_parts.register_rows("branches/performance/_person.html", NOTES)
+    person_parts.register_rows("branches/performance/_person.html", NOTES, order=50)

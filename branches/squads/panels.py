@@ -23,4 +23,4 @@ def register() -> None:
         Link("all_url", "squads:board"),
         Link("new_url", "squads:create", Power.LOG, running=True),
     )
-    person_parts.register_rows("branches/squads/_person.html", JOINED)
+    person_parts.register_rows("branches/squads/_person.html", JOINED, order=40)

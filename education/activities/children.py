@@ -9,7 +9,7 @@ from education.activities.models import Activity
 from education.attendance import roll
 from education.attendance.models import Attendance
 from education.attendance.roll_call import CallingForm, RollCall
-from education.months.counting import settle
+from education.months.counting import recount
 from education.voting import ballots
 from education.voting.models import Vote
 from organisation.people.models import Person
@@ -94,4 +94,4 @@ def save_children(form: FormWithChildren, activity: Activity) -> None:
         )
     Vote.objects.filter(activity=activity).delete()
     Vote.objects.bulk_create(Vote(activity=activity, **vars(ballot)) for ballot in form.ballots)
-    settle(activity)
+    recount(activity)

@@ -10,5 +10,5 @@ from records.workflow import connect
 
 def register() -> None:
     joint.register()
-    connect(Activity, counting.follow, duties.settle, joint.follow)
+    connect(Activity, counting.follow, duties.recompute, joint.follow)
     pre_delete.connect(joint.forget, sender=Activity, dispatch_uid="education.activities.joint.forget")

@@ -88,7 +88,7 @@ def form_for(obligation: Obligation, code: str) -> str:
         return ""
 
 
-def settle(activity: Activity, move: Move, by: User | None) -> None:
+def recompute(activity: Activity, move: Move, by: User | None) -> None:
     """Consequence of every move of an activity: the branch's lights follow in the same transaction."""
     recomputing.recompute_record(activity.unit_id, PREFIX + activity.kind, STUDY_HOURS, HOLDER_HOURS)
     recomputing.recompute_people(activity.attendances.values_list("person_id", flat=True))

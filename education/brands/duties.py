@@ -30,7 +30,7 @@ def form_for(obligation: Obligation, code: str) -> str:
     return f"{reverse('brand-cards:create')}?unit={obligation.unit_id}"
 
 
-def settle(unit_id: int) -> None:
+def recompute(unit_id: int) -> None:
     """The branch's light follows in the same transaction."""
     recomputing.recompute_record(unit_id, CODE)
 

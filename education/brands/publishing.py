@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from education.brands.duties import settle
+from education.brands.duties import recompute
 from education.brands.models import BrandCard
 from organisation.units.models import Unit
 from records.workflow import Move, MoveRefused
@@ -23,7 +23,7 @@ def follow(card: BrandCard, move: Move, by: User | None) -> None:
         put_in_use(card, reviewer=by.name if by else "")
     if move.code == "void" and card.current_of_id:
         _back_to_the_one_before(card)
-    settle(card.unit_id)
+    recompute(card.unit_id)
 
 
 def put_in_use(card: BrandCard, *, reviewer: str) -> None:

@@ -41,7 +41,7 @@ def month_after(month: date) -> date:
     return date(month.year + month.month // 12, month.month % 12 + 1, 1)
 
 
-def settle(activity: Activity) -> None:
+def recount(activity: Activity) -> None:
     """Recount the cell the activity was counted in and the one it belongs to now; call it inside the transaction."""
     counts = activity.state == Activity.State.APPROVED and not activity.is_voided
     before, now = activity.counted_in_id, _cell_for(activity).pk if counts else None
@@ -56,7 +56,7 @@ def settle(activity: Activity) -> None:
 
 def follow(activity: Activity, move: Move, by: User | None) -> None:
     """Consequence of every move: the summary is right when the move is done."""
-    settle(activity)
+    recount(activity)
 
 
 def _cell_for(activity: Activity) -> ActivityMonth:

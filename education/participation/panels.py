@@ -22,4 +22,4 @@ def life_of(request: HttpRequest, person: Person) -> dict[str, object]:
 
 
 def register() -> None:
-    person_parts.register("education/participation/_person.html", life_of)
+    person_parts.register("education/participation/_person.html", life_of, order=20)

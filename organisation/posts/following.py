@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 from collections import defaultdict
+from collections.abc import Iterable
 from datetime import timedelta
 from uuid import UUID
 
@@ -18,6 +20,9 @@ from organisation.powers import BRANCH_COMMITTEE, Role
 from organisation.units.models import Unit
 
 LOOKED_BACK = timedelta(days=7)
+AT_ONCE = 50  # units in one transaction
+
+log = logging.getLogger(__name__)
 
 
 def holders_changed(unit: Unit, person: Person) -> None:
@@ -31,13 +36,30 @@ def holders_changed(unit: Unit, person: Person) -> None:
 def follow_turned_posts() -> None:
     """Nightly: a post entered ahead begins, one with an end set ahead is over.
 
-    Those of a week are looked at, should nights have failed.
+    Those of a week are looked at, should nights have failed; what one unit's posts break keeps no other from it.
     """
     lately = (timezone.localdate() - LOOKED_BACK, timezone.localdate())
     turned = Post.objects.filter(Q(starts_on__range=lately) | Q(ends_on__range=lately)).select_related("unit", "person")
-    for unit, person in {(post.unit, post.person) for post in turned}:
+    people: dict[Unit, set[Person]] = defaultdict(set)
+    for post in turned:
+        people[post.unit].add(post.person)
+    units = list(people)
+    for start in range(0, len(units), AT_ONCE):
+        with transaction.atomic():  # lives are announced once for all of them
+            for unit in units[start : start + AT_ONCE]:
+                _follow(unit, people[unit])
+
+
+def _follow(unit: Unit, people: Iterable[Person]) -> None:
+    try:
         with transaction.atomic():
-            holders_changed(unit, person)
+            for person in people:
+                write_titles(unit, person)
+            posts_changed(unit, [person.pk for person in people])
+            if unit.is_temporary_branch:
+                life_changed(unit)
+    except Exception:
+        log.exception("Posts of unit %s were not followed", unit.pk)
 
 
 SENIORITY = {role.value: place for place, role in enumerate((*BRANCH_COMMITTEE, Role.GROUP_LEADER))}

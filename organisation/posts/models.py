@@ -40,7 +40,7 @@ class PostQuerySet(ScopedQuerySet["Post"]):
 
 
 class Post(models.Model):
-    """Opened and ended by branches.acts only, which write and remove the grants with it."""
+    """Opened and ended by organisation.posts.acts only, which write and remove the grants with it."""
 
     permissions: ClassVar[PermissionRule] = POSTS
 

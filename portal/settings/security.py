@@ -59,5 +59,5 @@ SECURE_CSP = {
 }
 PERMISSIONS_POLICY = "camera=(self), geolocation=(), microphone=(), payment=(), usb=()"
 
-# Keys the seals over the history (records/seals.py); kept apart from the database.
+# Keys the seals over the history (records/audit_chain.py); kept apart from the database.
 HISTORY_KEY = os.environ.get("HISTORY_KEY") or SECRET_KEY

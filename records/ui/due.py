@@ -11,7 +11,7 @@ from records.numbers import DUE_SOON_DAYS, number
 
 @dataclass(frozen=True)
 class Chip:
-    """A tag: words, colour (see ui_tones) and the icon that says the same without colour."""
+    """A tag: words, colour (see status_colours) and the icon that says the same without colour."""
 
     text: str
     colour: str

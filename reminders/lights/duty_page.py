@@ -27,7 +27,7 @@ def duty(request: HttpRequest, pk: int) -> HttpResponse:
         "row": explain(row),
         "duty": row,
         "person": _person(row),
-        "fulfilled_by": [fulfilments.label_of(source.code) for source in row.version.fulfilments.all()],
+        "fulfilled_by": [fulfilments.label_of(fulfilment.code) for fulfilment in row.version.fulfilments.all()],
         "record_url": references.page_of(row.record),
         "may_use": may_use(row, access_of(user)) or row.keeper_id == user.pk,
         "may_urge": row.outcome == Obligation.Outcome.OPEN and user.has_perm(Power.REMIND, row),

@@ -52,7 +52,7 @@ def form_url(obligation: Obligation) -> str:
     """Where to go: the record of an event, else the form that fulfils the duty, filled in as far as known."""
     if obligation.version.every == EVENT:
         return deadlines.link_for(obligation)
-    return fulfilments.link_for(obligation, [source.code for source in obligation.version.fulfilments.all()])
+    return fulfilments.link_for(obligation, [fulfilment.code for fulfilment in obligation.version.fulfilments.all()])
 
 
 def reason(obligation: Obligation) -> str:
@@ -94,7 +94,7 @@ def _missing(obligation: Obligation) -> str:
 
 
 def _in_hours(version: RuleVersion) -> bool:
-    return any(source.code.endswith("hours") for source in version.fulfilments.all())
+    return any(fulfilment.code.endswith("hours") for fulfilment in version.fulfilments.all())
 
 
 def deadline(obligation: Obligation, today: date) -> str:

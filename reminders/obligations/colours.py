@@ -2,7 +2,7 @@
 
 The facts are three: a duty that is still open burns from ``yellow_from`` on and is red from ``red_from`` on, both days
 counted. What was done in time, made up late or let off burns no more. Whoever changes one half changes the other:
-tests/reminders/test_colours.py holds them against each other for every combination.
+tests/reminders/obligations/test_colours.py holds them against each other for every combination.
 """
 
 from __future__ import annotations

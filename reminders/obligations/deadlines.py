@@ -1,6 +1,6 @@
 """What starts a deadline of its own: a request filed, a project begun, a letter received.
 
-    events.register("founding.reported", "成立请示待批复", rows, link=…)
+    deadlines.register("founding.reported", "成立请示待批复", rows, link=…)
 
 ``rows()`` returns a queryset readable as COLUMNS (:func:`readable` gives it them). An event whose ``answered_on`` is
 set has been answered.

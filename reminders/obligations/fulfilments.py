@@ -1,6 +1,6 @@
 """What fulfils a rule. Apps above say which of their records count; this app knows none of them.
 
-    sources.register({"activity.member_assembly": "支部党员大会", …}, rows, link=form_link)
+    fulfilments.register({"activity.member_assembly": "支部党员大会", …}, rows, link=form_link)
 
 ``rows()`` returns a queryset that can be read as the eight COLUMNS (:func:`readable` gives it them), all in one SELECT:
 it is put into the one statement that recomputes every branch at once, so it must not be sliced, ordered or evaluated.
@@ -90,29 +90,29 @@ _by_code: dict[str, Fulfilment] = {}
 
 
 def register(labels: Mapping[str, str], rows: Rows, *, link: Link = no_link, rolling: bool = False) -> Fulfilment:
-    """Several kinds of one table come as one source, so that the table is read once."""
-    source = Fulfilment(dict(labels), rows, link, rolling)
+    """Several kinds of one table come as one fulfilment, so that the table is read once."""
+    fulfilment = Fulfilment(dict(labels), rows, link, rolling)
     doubled = sorted(_by_code.keys() & labels.keys())
     if doubled:
         raise ValueError(f"fulfilment registered twice: {doubled}")
-    _fulfilments.append(source)
-    _by_code.update(dict.fromkeys(labels, source))
-    return source
+    _fulfilments.append(fulfilment)
+    _by_code.update(dict.fromkeys(labels, fulfilment))
+    return fulfilment
 
 
-def forget(source: Fulfilment) -> None:
-    """Take a source back (tests)."""
-    _fulfilments.remove(source)
-    for code in source.labels:
+def forget(fulfilment: Fulfilment) -> None:
+    """Take a fulfilment back (tests)."""
+    _fulfilments.remove(fulfilment)
+    for code in fulfilment.labels:
         _by_code.pop(code)
 
 
 def all_fulfilments() -> list[Fulfilment]:
-    return [source for source in _fulfilments if not source.rolling]
+    return [fulfilment for fulfilment in _fulfilments if not fulfilment.rolling]
 
 
 def rolling_fulfilments() -> list[Fulfilment]:
-    return [source for source in _fulfilments if source.rolling]
+    return [fulfilment for fulfilment in _fulfilments if fulfilment.rolling]
 
 
 def is_rolling(code: str) -> bool:
@@ -121,18 +121,18 @@ def is_rolling(code: str) -> bool:
 
 def choices() -> list[tuple[str, str]]:
     """Code and Chinese label of everything that can fulfil a rule."""
-    return [(code, label) for source in _fulfilments for code, label in source.labels.items()]
+    return [(code, label) for fulfilment in _fulfilments for code, label in fulfilment.labels.items()]
 
 
 def label_of(code: str) -> str:
-    source = _by_code.get(code)
-    return source.labels[code] if source else code
+    fulfilment = _by_code.get(code)
+    return fulfilment.labels[code] if fulfilment else code
 
 
 def link_for(obligation: Obligation, codes: list[str]) -> str:
     """The form for the first of the codes that has one; '' when the app that knows it is not there."""
     for code in codes:
-        source = _by_code.get(code)
-        if source and (link := source.link(obligation, code)):
+        fulfilment = _by_code.get(code)
+        if fulfilment and (link := fulfilment.link(obligation, code)):
             return link
     return ""

@@ -1,7 +1,7 @@
 """From which days on a duty is to burn: said once for the statements and once for what is counted in Python.
 
 Yellow so many days before the deadline, red after it and the days of grace; what is only said lights nothing.
-tests/reminders/test_colours.py holds the two halves against each other.
+tests/reminders/obligations/test_colours.py holds the two halves against each other.
 """
 
 from __future__ import annotations

@@ -28,7 +28,7 @@ Key = tuple[int, int, str]  # rule, unit, subject
 
 @dataclass(frozen=True)
 class Running:
-    """One event as its source tells it."""
+    """One deadline as the app that registered it tells it."""
 
     unit_id: int
     subject: str

@@ -1,4 +1,4 @@
-"""All fulfilment sources as one SELECT, with named parameters so that it fits into the larger statement."""
+"""All fulfilments as one SELECT, with named parameters so that it fits into the larger statement."""
 
 from __future__ import annotations
 
@@ -17,9 +17,13 @@ NOTHING_TOLD = (
 
 
 def union(codes: list[str] | None, unit_ids: list[int] | None, params: Params) -> str:
-    """SELECT of COLUMNS over the sources that have one of ``codes`` (None: all); values go into ``params``."""
-    wanted = [source for source in fulfilments.all_fulfilments() if codes is None or source.labels.keys() & set(codes)]
-    return "\nUNION ALL\n".join(_select(source, unit_ids, params) for source in wanted) or NOTHING
+    """SELECT of COLUMNS over the fulfilments that have one of ``codes`` (None: all); values go into ``params``."""
+    wanted = [
+        fulfilment
+        for fulfilment in fulfilments.all_fulfilments()
+        if codes is None or fulfilment.labels.keys() & set(codes)
+    ]
+    return "\nUNION ALL\n".join(_select(fulfilment, unit_ids, params) for fulfilment in wanted) or NOTHING
 
 
 def told(params: Params) -> str:
@@ -31,8 +35,8 @@ def told(params: Params) -> str:
     return named(sql, values, params)
 
 
-def _select(source: Fulfilment, unit_ids: list[int] | None, params: Params) -> str:
-    rows = source.rows()
+def _select(fulfilment: Fulfilment, unit_ids: list[int] | None, params: Params) -> str:
+    rows = fulfilment.rows()
     if unit_ids is not None:
         rows = rows.filter(unit_key__in=unit_ids)
     sql, values = rows.order_by().values_list(*COLUMNS).query.sql_with_params()

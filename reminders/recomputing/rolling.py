@@ -67,8 +67,8 @@ def _wanted(whom: Whom, people: str) -> str:
 
 def _union(whom: Whom) -> str:
     parts = []
-    for source in fulfilments.rolling_fulfilments():
-        rows = whom.narrowed(source.rows()).order_by().values_list(*COLUMNS)
+    for fulfilment in fulfilments.rolling_fulfilments():
+        rows = whom.narrowed(fulfilment.rows()).order_by().values_list(*COLUMNS)
         sql, values = rows.query.sql_with_params()
         parts.append(named(sql, values, whom.params))
     return "\nUNION ALL\n".join(parts)

@@ -72,7 +72,7 @@ class VersionForm(forms.ModelForm[RuleVersion]):
         old = self.instance
         if old.pk:
             self.initial.update(
-                codes=[source.code for source in old.fulfilments.all()],
+                codes=[fulfilment.code for fulfilment in old.fulfilments.all()],
                 kinds=old.kind_list,
                 phases=[phase for phase in old.phases.split(",") if phase],
                 roles=old.role_list,

@@ -33,7 +33,7 @@ def _can_be_done(version: RuleVersion) -> bool:
     if version.every == RuleVersion.Every.EVENT:
         return version.event in deadlines.known()
     known = dict(fulfilments.choices())
-    return any(source.code in known for source in version.fulfilments.all())
+    return any(fulfilment.code in known for fulfilment in version.fulfilments.all())
 
 
 def rule(request: HttpRequest, pk: int) -> HttpResponse:

@@ -14,7 +14,7 @@ from organisation.powers import Power
 from organisation.units.models import InUnit, Unit
 from records.models.record import Record
 from records.workflow import Move, Workflow
-from supervision.workflows import CHECK_LISTS
+from supervision.check_lists.workflow import CHECK_LISTS
 
 
 def _one_in_force(check_list: CheckList, move: Move, by: object) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from records.workflow import Move, MoveRefused
-from supervision.findings import duties as obligations
+from supervision.findings import duties
 from supervision.findings.models import Finding
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def follow(finding: Finding, move: Move, by: User | None) -> None:
     if move.code in DECISIONS and by is not None:
         finding.rechecker = by.name
         finding.save(update_fields=["rechecker"])
-    obligations.settle(finding)
+    duties.recompute(finding)
 
 
 def missing(said: Any) -> Iterator[tuple[str, str]]:

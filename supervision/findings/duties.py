@@ -32,7 +32,7 @@ def page(obligation: Obligation) -> str:
     return page_of(obligation.subject)
 
 
-def settle(finding: Finding) -> None:
+def recompute(finding: Finding) -> None:
     """Its light follows in the transaction of whatever happened to it."""
     recomputing.recompute_deadlines_of(SLUG, finding.pk, DEADLINE)
 

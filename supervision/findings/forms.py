@@ -14,8 +14,7 @@ from records.record_forms import RecordForm
 from records.typing_shims import ModelChoiceField
 from supervision.check_lists.models import CheckItem, CheckList
 from supervision.findings import acts as rectifying
-from supervision.findings import duties as obligations
-from supervision.findings import numbers, people
+from supervision.findings import duties, numbers, people
 from supervision.findings.due_days import due_after, usual_counting
 from supervision.findings.models import Finding
 from supervision.units_field import InspectingForm
@@ -72,7 +71,7 @@ class FindingForm(InspectingForm[Finding]):
 
     def save_children(self, record: Finding, by: User) -> None:
         super().save_children(record, by)
-        obligations.settle(record)
+        duties.recompute(record)
 
     def derive(self) -> None:
         row: Finding = self.instance

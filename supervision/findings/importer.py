@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from records import scope
 from records.imports import ImportField, Row
 from reminders import recomputing
-from supervision.findings import duties as obligations
+from supervision.findings import duties
 from supervision.findings.due_days import due_after
 from supervision.findings.models import Finding
+from supervision.findings.workflow import RECTIFICATION
 from supervision.import_fields import InspectedImporter
-from supervision.workflows import RECTIFICATION
 
 if TYPE_CHECKING:
     from accounts.models.user import User
@@ -65,6 +65,4 @@ class FindingImporter(InspectedImporter):
     def after_save(cls, rows: Sequence[Row], by: User) -> None:
         """Numbers are taken in the transaction that stored the rows."""
         Finding.number_all([row.record for row in rows if row.created])
-        recomputing.recompute_deadlines(
-            codes=[obligations.DEADLINE], unit_ids=sorted({row.record.unit_id for row in rows})
-        )
+        recomputing.recompute_deadlines(codes=[duties.DEADLINE], unit_ids=sorted({row.record.unit_id for row in rows}))

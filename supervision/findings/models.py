@@ -17,9 +17,9 @@ from records.models.record import Record
 from records.workflow import Workflow
 from supervision.check_lists.models import CheckItem
 from supervision.findings.due_days import Counting
+from supervision.findings.workflow import RECTIFICATION
 from supervision.inspections.models import Inspection
 from supervision.permissions import INSPECTED
-from supervision.workflows import RECTIFICATION
 
 
 class FindingQuerySet(DueQuerySet["Finding"]):

@@ -32,7 +32,9 @@ def register() -> None:
         Link("new_url", "inspections:create", Power.INSPECT),
     )
     person_parts.register_rows(
-        "supervision/findings/_person.html", Rows("person_findings", Finding, NEWEST, of="responsible_person")
+        "supervision/findings/_person.html",
+        Rows("person_findings", Finding, NEWEST, of="responsible_person"),
+        order=10,
     )
     handover.register_rows(
         "findings",

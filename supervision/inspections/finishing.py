@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from records import history, numbering
 from records.workflow import Move, MoveRefused
-from supervision.findings import duties as obligations
+from supervision.findings import duties
 from supervision.findings.due_days import due_after
 from supervision.findings.models import Finding
 from supervision.inspections.models import Inspection, InspectionItem
@@ -89,4 +89,4 @@ def _finding(inspection: Inspection, item: InspectionItem, by: User | None) -> N
     )
     finding.save(force_insert=True)
     history.note(finding, "create", by=by, text=f"由监督检查 {inspection.number} 发现")
-    obligations.settle(finding)
+    duties.recompute(finding)

@@ -14,8 +14,8 @@ from records.models.record import Record
 from records.workflow import Workflow
 from supervision.check_lists.models import CheckItem, CheckList
 from supervision.findings.due_days import Counting
+from supervision.inspections.workflow import INSPECTING
 from supervision.permissions import INSPECTIONS
-from supervision.workflows import INSPECTING
 
 
 class Inspection(InUnit, Record):

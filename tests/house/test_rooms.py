@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import ast
 import re
+from pathlib import Path
 
 import pytest
 
 from portal.menu import MENU
+from records.rooms import declaring
 from tests.house.rooms import APPS, ROOT, Room, all_rooms, handbook, read
 
 MAY_LACK = {"templates", "tests", "menu", "demo", "help"}
@@ -129,3 +131,19 @@ def imported(node: ast.AST) -> set[str]:
     if isinstance(node, ast.ImportFrom) and node.module:
         return {node.module, *(f"{node.module}.{name.name}" for name in node.names)}
     return {name.name for name in node.names} if isinstance(node, ast.Import) else set()
+
+
+def connects_itself(module: Path) -> bool:
+    """Has a ``register()`` of its own that waits for nobody to tell it what."""
+    functions = [node for node in ast.parse(read(module)).body if isinstance(node, ast.FunctionDef)]
+    return any(one.name == "register" and not one.args.args for one in functions)
+
+
+@each_room
+def test_what_connects_itself_is_opened_with_the_room_or_called_by_it(room: Room) -> None:
+    opened = {f"{name}.py" for name in declaring(room.name)}
+    connections = ROOT / room.path / "connections.py"
+    called = read(connections) if connections.exists() else ""
+    for module in room.modules:
+        if connects_itself(module) and module.name not in opened:
+            assert f"{module.stem}.register()" in called, f"{room.name}: nobody calls {module.name}"

@@ -18,7 +18,7 @@ from records import history, scope
 from records.guard import NO_POWER
 from records.models.history import HistoryLine
 from welfare.asks.models import Ask
-from welfare.coverage.duties import ASKED, settle
+from welfare.coverage.duties import ASKED, recompute
 from welfare.must_items.models import MustItem
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def ask_all(*, unit: Unit, on: date, answers: Iterable[Said], page: uuid.UUID, b
             raise PermissionDenied(NO_POWER)
         Ask.objects.bulk_create(new)
         HistoryLine.objects.bulk_create([history.line(ask, "create", by=by, text="登记") for ask in new])
-        settle(unit.pk, ASKED)
+        recompute(unit.pk, ASKED)
     return asks
 
 

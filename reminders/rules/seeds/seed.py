@@ -23,7 +23,7 @@ class Seed:
     todo: str
     clause: str
     source_text: str = ""
-    by: tuple[str, ...] = ()  # codes of the sources that fulfil it
+    by: tuple[str, ...] = ()  # codes of the fulfilments that fulfil it
     sensitive: bool = False
     per: str = "unit"
     measure: str = "tally"
@@ -54,10 +54,10 @@ class Seed:
         return {**values, "number": 1, "valid_from": SINCE, "change_reason": "系统初始规则"}
 
 
-def sow(seeds: Iterable[Seed], rule: Any, version: Any, source: Any) -> None:
-    """Write rules that are not there yet; ``rule``, ``version`` and ``source`` are the models (or historical ones)."""
+def sow(seeds: Iterable[Seed], rule: Any, version: Any, fulfilment: Any) -> None:
+    """Write rules that are not there yet, with these models (or historical ones)."""
     known = set(rule.objects.values_list("code", flat=True))
     for seed in (seed for seed in seeds if seed.code not in known):
         row = rule.objects.create(code=seed.code, title=seed.title, focus=seed.focus, sensitive=seed.sensitive)
         first = version.objects.create(rule=row, **seed.version())
-        source.objects.bulk_create([source(version=first, code=code) for code in seed.by])
+        fulfilment.objects.bulk_create([fulfilment(version=first, code=code) for code in seed.by])

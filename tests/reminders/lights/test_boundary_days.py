@@ -205,7 +205,7 @@ def test_every_page_turns_on_the_day(duty: Obligation, cast: Cast, today, read: 
 
 
 def test_what_was_made_up_lights_no_page(duty: Obligation, cast: Cast, today) -> None:
-    """As what was done in time or let off: tests/reminders/test_colours.py."""
+    """As what was done in time or let off: tests/reminders/obligations/test_colours.py."""
     Obligation.objects.update(outcome="late")
     today.move_to(local(DAYS[-1]))
     for read in PAGES:

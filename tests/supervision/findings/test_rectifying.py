@@ -106,7 +106,7 @@ def test_the_branch_page_shows_what_is_open(cast: Cast, finding: Finding):
 
 
 def test_a_clock_runs_for_it_and_stops_with_the_answer(cast: Cast, finding: Finding):
-    obligations.settle(finding)
+    obligations.recompute(finding)
     mine = Obligation.objects.get()
     assert page_of(mine.subject) == ledger("findings").url("detail", finding.pk)
     assert (mine.unit, mine.due_on, mine.done) == (cast.jia.unit, finding.due_on, 0)
@@ -117,7 +117,7 @@ def test_a_clock_runs_for_it_and_stops_with_the_answer(cast: Cast, finding: Find
 
 def test_the_clock_follows_what_happens_to_the_finding_at_once(cast: Cast, finding: Finding):
     """Answered, sent back, answered, struck off, voided: nobody waits for the night."""
-    obligations.settle(finding)
+    obligations.recompute(finding)
     answer(cast.lijianjun, finding)
     move(cast.linjing, finding, "refuse", "照片看不清")
     assert Obligation.objects.get().done == 0

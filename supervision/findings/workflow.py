@@ -1,4 +1,4 @@
-"""What may happen to a check list, an inspection and a finding, as data."""
+"""What may happen to a finding, as data."""
 
 from __future__ import annotations
 
@@ -8,26 +8,6 @@ from records.move_columns import set_columns
 from records.workflow import Move, Workflow
 
 _refused = set_columns(reason="review_opinion", refusals=F("refusals") + 1, closed_on=None, submitted_at=None)
-
-CHECK_LISTS = Workflow(
-    moves=(
-        Move("submit", "启用", "draft", "active", "inspect"),
-        Move(
-            "retire", "停用", "active", "retired", "inspect", style="default", columns=set_columns(today="retired_on")
-        ),
-    ),
-    editable=("draft",),
-)
-"""A list in use is never changed: whoever wants other items starts a new edition."""
-
-INSPECTING = Workflow(
-    moves=(
-        Move("submit", "完成检查", ("draft", "planned"), "finished", "inspect", columns=set_columns(now="finished_at")),
-        Move("plan", "列入计划", "draft", "planned", "inspect", style="default"),
-    ),
-    editable=("draft", "planned"),
-)
-"""A plan is shown to whom it concerns; what is only a draft is not."""
 
 RECTIFICATION = Workflow(
     moves=(
