@@ -19,7 +19,7 @@ LINES_SHOWN = 10
 
 
 def page_context(request: HttpRequest, branch: TemporaryBranch) -> dict[str, object]:
-    """For templates/branches/branch.html. Only the open tab asks the database for its content."""
+    """For templates/branches/page/branch.html. Only the open tab asks the database for its content."""
     posts = posts_in(branch)
     panel = tabs.current(request.GET.get("tab", ""), branch)
     shared = {"posts_held": posts, "branch_actions": actions_for(request, branch)}

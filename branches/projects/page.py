@@ -24,7 +24,7 @@ PEOPLE_SHOWN = 50
 
 
 def page_context(request: HttpRequest, project: Project) -> dict[str, object]:
-    """For templates/branches/project.html."""
+    """For templates/branches/projects/project.html."""
     user = user_of(request)
     changes = list(project.phase_changes.select_related("author"))
     found = TemporaryBranch.objects.visible_to(user).filter(project=project).select_related("unit__parent")

@@ -44,3 +44,22 @@ def test_the_guide_names_places_that_are_there():
     named = set(re.findall(r"`((?:\w+/)+(?:\w+\.\w+)?)`", prose))
     assert len(named) > 20
     assert [place for place in sorted(named) if not (ROOT / place).exists()] == []
+
+
+OURS = "|".join((*FOLDERS, "tests", "checks", "templates", "docs"))
+PATH = re.compile(rf"(?<![\w/.-])((?:{OURS})/[\w/.-]*\w\.(?:py|html|md))\b")
+
+
+def test_whatever_names_a_file_of_ours_names_one_that_is_there():
+    """In comments, docstrings, templates and papers: what moves takes its mentions along."""
+    readers = [path for folder in (*FOLDERS, "templates", "docs", "checks") for path in (ROOT / folder).rglob("*.*")]
+    readers = [path for path in readers if path.suffix in {".py", ".html", ".md"}]
+    assert len(readers) > 1000
+    places = (ROOT, ROOT / "templates")
+    lost = [
+        f"{path.relative_to(ROOT)}: {named}"
+        for path in readers
+        for named in PATH.findall(path.read_text(encoding="utf-8"))
+        if not any((place / named).exists() for place in places)
+    ]
+    assert lost == []
