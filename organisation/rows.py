@@ -41,7 +41,7 @@ class Rows(Generic[M]):
     """The first of them in that order, as ``name`` in the template; with ``colour``, pairs of row and colour.
 
     They are the branch's by ``unit`` and the person's by ``person`` unless ``of`` names another field. ``through``: the
-    record they hang on, whose reach decides; with ``own``, who reads their own card sees all of their own.
+    record they hang on, whose permission rule decides; with ``own``, who reads their own card sees all of their own.
     ``only`` narrows what is listed, ``counted`` what the tab counts where that is not the same.
     """
 

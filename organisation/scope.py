@@ -31,9 +31,9 @@ M = TypeVar("M", bound=models.Model)
 
 
 def rule_of(model: type[models.Model]) -> PermissionRule:
-    """The reach the model names; a model that names none is refused."""
-    reach: PermissionRule = getattr(model, "permissions", REFUSE)
-    return reach
+    """The rule the model names; a model that names none is refused."""
+    rule: PermissionRule = getattr(model, "permissions", REFUSE)
+    return rule
 
 
 class Answer:

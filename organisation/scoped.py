@@ -12,7 +12,7 @@ M = TypeVar("M", bound=models.Model, covariant=True)
 
 
 class ScopedQuerySet(models.QuerySet[M]):
-    """Query words shared by everything that names its reach."""
+    """Query words shared by everything that names its permission rule."""
 
     def visible_to(self, user: scope.Asker, action: str = "view") -> Self:
         """Rows on which the user holds ``action``."""

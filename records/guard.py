@@ -20,7 +20,7 @@ NOT_HERE = "没有这条记录，或者不在您的查看范围内。"
 def get_permitted_or_404(
     request: HttpRequest, source: type[M] | models.QuerySet[M], pk: object, *powers: str, voided: bool = False
 ) -> M:
-    """The living record with that key that this person may see and holds one of ``powers`` on; none: seeing is enough.
+    """The record with that key, not voided, that this person may see and holds one of ``powers`` on; none: seeing it.
 
     ``source`` is the model, or a queryset that fetches what the page shows. ``voided`` lets voided records through,
     for pages that only read.

@@ -29,7 +29,7 @@ class RecordForm(forms.ModelForm[R]):
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
     reason_given = (
         text_warnings.ReasonField()
-    )  # asked for only when what was typed raises a doubt (records.text_warnings)
+    )  # asked for only when what was typed raises a warning (records.text_warnings)
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -80,7 +80,7 @@ class RecordForm(forms.ModelForm[R]):
                 self.add_error(field, sentence)
 
     def _read_texts(self) -> None:
-        """Marks of secrets are refused, doubts want a reason."""
+        """Marks of secrets are refused, warnings want a reason."""
         for name, text in self.texts().items():
             if secrecy.in_text(text):
                 self.add_error(name, secrecy.TEXT_REFUSAL)

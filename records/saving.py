@@ -121,7 +121,7 @@ def _still_within(record: Record, by: User, power: str) -> None:
 
 
 def _keep_reason(form: RecordForm, record: Record, by: User) -> None:
-    """Why it was right to write so, where the form had a doubt."""
+    """Why it was right to write so, where the form had a warning."""
     if reason := form.cleaned_data.get("reason_given"):
         history.note(record, "reason", by=by, text=f"对内容的提示作了核对，理由：{reason}")
 

@@ -22,7 +22,7 @@ INCENTIVES = Rows("incentives", Incentive, ("-granted_on", "-pk"), most=NEWEST)
 
 
 def party_work_of(request: HttpRequest, person: Person) -> dict[str, object]:
-    """Trainings are told whoever reads the card; the rest is narrowed to its own reach."""
+    """Trainings are told whoever reads the card; the rest is narrowed by its own permission rule."""
     rows = PartyAffairsOfficer.objects.visible_to(user_of(request)).not_voided().filter(person=person)
     officer = officers.with_training(rows.select_related("person")).first()
     year = timezone.localdate().year

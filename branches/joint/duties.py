@@ -13,10 +13,10 @@ from reminders.obligations import deadlines
 
 def agreements_ending() -> QuerySet[Model]:
     """The latest agreement with each partner, of branches that still run; what was closed is answered."""
-    living = JointAgreement.objects.not_voided().filter(partner__voided_at__isnull=True, unit__ended_on__isnull=True)
+    standing = JointAgreement.objects.not_voided().filter(partner__voided_at__isnull=True, unit__ended_on__isnull=True)
     later = JointAgreement.objects.not_voided().filter(partner=OuterRef("partner"), ends_on__gt=OuterRef("ends_on"))
     title = Left(Concat(F("partner__name"), Value("："), F("title"), output_field=CharField()), 60)
-    running = living.exclude(Exists(later))
+    running = standing.exclude(Exists(later))
     return deadlines.readable(running, "joint-agreements", day="ends_on", answered="closed_on", title=title)
 
 

@@ -66,10 +66,10 @@ def _people(request: HttpRequest, project: Project) -> QuerySet[TemporaryMembers
 
 def _actions(request: HttpRequest, project: Project, standing: str) -> dict[str, str]:
     """Addresses of what this person may do to the project now; '' for what is not offered."""
-    user, living = user_of(request), not project.is_voided
-    request_power = living and scope.permits(user, Power.REQUEST, project)
+    user, stands = user_of(request), not project.is_voided
+    request_power = stands and scope.permits(user, Power.REQUEST, project)
     open_now = standing != coverage.Standing.OVER
-    excusable = living and standing in (coverage.Standing.MISSING, coverage.Standing.EXCUSED, coverage.Standing.YOUNG)
+    excusable = stands and standing in (coverage.Standing.MISSING, coverage.Standing.EXCUSED, coverage.Standing.YOUNG)
     return {
         "phase_url": reverse("branches:phase", args=[project.pk]) if request_power else "",
         "found_url": f"{reverse('founding-requests:create')}?{urlencode({'project': project.pk})}"

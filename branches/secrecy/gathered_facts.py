@@ -14,7 +14,7 @@ HEADS = ("headcount", "expected")  # fields that count the people of a site
 
 
 def gathered_in(form: text_warnings.Written) -> str:
-    """The doubt about what stands together in the form; '' when there is none."""
+    """The warning about what stands together in the form; '' when there is none."""
     data, texts = form.cleaned_data, list(form.texts().values())
     if not exact_place(*texts):
         return ""

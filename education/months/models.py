@@ -40,7 +40,7 @@ class BranchMonth(models.Model):
 
 
 class ActivityMonth(models.Model):
-    """Approved, living activities of one branch, month and kind. ``month`` is the first day of the month."""
+    """Approved activities nobody took back of one branch, month and kind. ``month`` is the first day of the month."""
 
     permissions: ClassVar[PermissionRule] = OWN_UNIT
 

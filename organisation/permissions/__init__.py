@@ -1,14 +1,14 @@
 """权限: how far a power reaches, per kind of record: as a condition for many rows and as an answer for one.
 
-Every model that people may see names its reach; :mod:`organisation.scope` asks it, and nobody else decides. Both
-halves of a reach must agree, which the contract tests check for every cast member, power and record.
+Every model that people may see names its rule; :mod:`organisation.scope` asks it, and nobody else decides. Both
+halves of a rule must agree, which the contract tests check for every cast member, power and record.
 
     permissions = OWN_UNIT                                      # its unit and everything above that
     permissions = DRAFTED                                       # the same, drafts hidden from mere readers
     permissions = ByPower(OWN_UNIT, view=OWN_UNIT | OwnUnit("about_unit"))  # some powers look elsewhere
     permissions = Recused(Holding(REQUESTS, PARTY_OFFICE))      # about a person, who never decides on it
 
-A reach is put together from others with ``&``, ``|`` and ``~``; when to declare which is told where it stands:
+A rule is put together from others with ``&``, ``|`` and ``~``; when to declare which is told where it stands:
 ``units`` ``tree`` ``reserved`` ``by_power`` ``oneself`` ``home`` ``people`` ``facts``. None named = nobody.
 """
 

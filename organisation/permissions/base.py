@@ -1,4 +1,4 @@
-"""What a reach is, and how two of them are joined.
+"""What a permission rule is, and how two of them are joined.
 
     permissions = OWN_UNIT | OwnUnit("about_unit")  # whom one of them reaches: who issued a paper, whom it speaks of
     permissions = OwnUnit("inspecting_unit") & OWN_UNIT  # whom both reach: an inspector, while the inspected lies below
@@ -109,7 +109,7 @@ class Either(PermissionRule):
 
 
 class Not(PermissionRule):
-    """Only ever within a reach that is joined by ``&``: alone it would reach what nobody granted."""
+    """Only ever within a rule that is joined by ``&``: alone it would reach what nobody granted."""
 
     def __init__(self, inner: PermissionRule) -> None:
         self.inner = inner

@@ -14,7 +14,7 @@ from organisation.permissions.base import Both, PermissionRule, Rights
 
 
 class ByPower(PermissionRule):
-    """The powers named reach as the reach beside them says, all others as ``usual``."""
+    """The powers named reach as the rule beside them says, all others as ``usual``."""
 
     def __init__(self, usual: PermissionRule, **others: PermissionRule) -> None:
         self.usual, self.others = usual, others

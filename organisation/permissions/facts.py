@@ -1,4 +1,4 @@
-"""What a row says of itself, whoever asks. Joined to a reach, it leaves some of that one's rows:
+"""What a row says of itself, whoever asks. Joined to a rule, it leaves some of that one's rows:
 
 permissions = HomeSide() & Where(state="sent")              # what was sent, for the home side
 permissions = OWN_UNIT & Where(person__user_id=None)        # 纸质签收, for people without an account
@@ -15,7 +15,7 @@ from organisation.permissions.base import PermissionRule, Rights
 
 
 class Where(PermissionRule):
-    """Rows of which the facts are true. Only ever within a reach that is joined by ``&``: alone it would reach all."""
+    """Rows of which the facts are true. Only ever within a rule that is joined by ``&``: alone it would reach all."""
 
     def __init__(self, **facts: object) -> None:
         self.facts = facts

@@ -90,8 +90,8 @@ def of_several(records: Sequence[Model]) -> QuerySet[Attachment]:
         return Attachment.objects.none()
     kind = ContentType.objects.get_for_model(records[0])
     keys = [record.pk for record in records]
-    living = Attachment.objects.filter(content_type=kind, object_id__in=keys, voided_at=None)
-    return living.order_by("-kind", "created_at", "id")
+    kept = Attachment.objects.filter(content_type=kind, object_id__in=keys, voided_at=None)
+    return kept.order_by("-kind", "created_at", "id")
 
 
 def first_photos(records: Sequence[Model]) -> dict[object, uuid.UUID]:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 class Ledger(Generic[M]):
-    """See the module's docstring. ``model`` must offer ``visible_to`` and name its reach."""
+    """See the module's docstring. ``model`` must offer ``visible_to`` and name its permission rule."""
 
     model: type[M]
     slug: ClassVar[str]

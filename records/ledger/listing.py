@@ -42,7 +42,7 @@ class Listing:
         action: str = "view",
         only: Callable[[QuerySet[Model]], QuerySet[Model]] | None = None,
     ) -> None:
-        self.ledger, self.request, self.asked, self.only = ledger, request, request.GET, only
+        self.ledger, self.request, self.params, self.only = ledger, request, request.GET, only
         self.columns = preferences.columns(user_of(request), ledger)
         self.filter: LedgerFilterSet = ledger.filter_class(request.GET, queryset=self._base(action), request=request)
 
@@ -55,7 +55,7 @@ class Listing:
 
     @property
     def asks_voided(self) -> bool:
-        return self.asked.get("voided") == "1"
+        return self.params.get("voided") == "1"
 
     @property
     def state_field(self) -> str:
@@ -70,7 +70,7 @@ class Listing:
     @cached_property
     def matching(self) -> QuerySet[Model]:
         """Rows of the current tab: what is counted, listed, exported and printed."""
-        state = self.asked.get("tab", "")
+        state = self.params.get("tab", "")
         return self.filtered.filter(**{self.state_field: state}) if state and self.state_field else self.filtered
 
     # --- order and page ---------------------------------------------------------------------------------------
@@ -78,7 +78,7 @@ class Listing:
     @cached_property
     def sort(self) -> str:
         """The sort asked for, if it is one of the columns'; '' for the ledger's own order."""
-        asked = self.asked.get("sort", "")
+        asked = self.params.get("sort", "")
         return asked if asked.removeprefix("-") in {one.sort for one in self.ledger.offered if one.sort} else ""
 
     @property
@@ -90,10 +90,10 @@ class Listing:
     @cached_property
     def page(self) -> keyset.Page:
         rows = self.ledger.with_related(self.matching, self.columns)
-        size = preferences.per_page(user_of(self.request), self.ledger, self.asked.get("per", ""))
+        size = preferences.per_page(user_of(self.request), self.ledger, self.params.get("per", ""))
         number = self._number()
         keyed = self.ledger.keyed and not self.sort
-        after, before = self.asked.get("after", ""), self.asked.get("before", "")
+        after, before = self.params.get("after", ""), self.params.get("before", "")
         if keyed and (after or before):
             page = keyset.by_cursor(rows, self.order[0], after=after, before=before, number=number, per_page=size)
             if page is not None:
@@ -102,7 +102,7 @@ class Listing:
         return keyset.by_number(rows, self.order, number=number, per_page=size, keyed=keyed)
 
     def _number(self) -> int:
-        return whole(self.asked.get("page"), 1, least=1, most=MOST_PAGES) or 1
+        return whole(self.params.get("page"), 1, least=1, most=MOST_PAGES) or 1
 
     def _last_page(self, size: int) -> int:
         if self.total is None:
@@ -114,7 +114,7 @@ class Listing:
     @cached_property
     def total(self) -> int | None:
         """Rows of the current tab; None beyond the cap, unless the exact number was asked for."""
-        if self.asked.get("count") == "exact":
+        if self.params.get("count") == "exact":
             return self.matching.count()
         counted = self.matching.order_by()[: COUNT_CAP + 1].count()
         return counted if counted <= COUNT_CAP else None
@@ -132,7 +132,7 @@ class Listing:
         field = self.ledger.model._meta.get_field(self.state_field)
         counted = (*workflow.waiting, "draft")
         counts = self._unfinished_counts(counted)
-        current = self.asked.get("tab", "")
+        current = self.params.get("tab", "")
         tabs = [Tab("全部", "", self.link(tab=None), not current)]
         for state, label in field.flatchoices:
             text = str(counts.get(state, 0)) if state in counted else ""
@@ -151,7 +151,7 @@ class Listing:
         return f"?{query.urlencode()}" if query else "?"
 
     def query(self, **changed: str | None) -> QueryDict:
-        query = self.asked.copy()
+        query = self.params.copy()
         for name in (*PAGING, *changed):
             query.pop(name, None)
         for name, value in changed.items():

@@ -203,7 +203,7 @@ def _owed_for_projects(house: House) -> None:
 
 
 def owners_of(record: Model) -> list[Model]:
-    """The records whose reach decides who may see this one: itself, what it hangs on, or what it is about."""
+    """The records whose permission rule decides who may see this one: itself, what it hangs on, or what it is about."""
     if hasattr(record, "permissions"):
         return [record]
     if hasattr(record, "content_type_id") and hasattr(record, "object_id"):

@@ -66,4 +66,4 @@ def test_a_post_that_ended_shows_nothing(scene: Scene) -> None:
 
 
 def test_the_ledger_names_its_reach(ledger: Ledger) -> None:
-    assert hasattr(ledger.model, "permissions"), "a model without a reach shows nothing to anybody"
+    assert hasattr(ledger.model, "permissions"), "a model without a permission rule shows nothing to anybody"

@@ -357,7 +357,7 @@ def fresh(unit):
 
 
 def records_of(unit):
-    """One record of each kind of reach."""
+    """One record of each kind of permission rule."""
     Project.objects.create(code=f"P{unit.pk}", name="项目", unit=unit, started_on=days_ago(9))
     day, kind = days_ago(1), Need.Kind.OTHER
     Need.objects.create(unit=unit, level_unit=unit, kind=kind, raised_on=day, due_on=day, description="需求")
