@@ -32,6 +32,8 @@ __all__ = [
     "Workflow",
     "advance",
     "ask_with",
+    "connect",
+    "follow",
     "perform",
     "workflow_of",
 ]

@@ -11,7 +11,7 @@ from accounts.current import user_of
 from branches.cadres import officers
 from branches.cadres.models import PartyAffairsOfficer
 from branches.merit.models import Appraisal, Incentive
-from branches.training.models import Training, TrainingParticipant
+from branches.training.models import TrainingParticipant
 from organisation.parts import person_parts
 from organisation.people.models import Person
 from organisation.rows import Rows
@@ -39,9 +39,7 @@ def told(request: HttpRequest, officer: PartyAffairsOfficer) -> dict[str, object
 
 
 def _trainings(person: UUID) -> list[TrainingParticipant]:
-    lines = TrainingParticipant.objects.filter(
-        person=person, training__voided_at__isnull=True, training__state=Training.State.HELD
-    )
+    lines = TrainingParticipant.objects.attended().filter(person=person)
     return list(lines.select_related("training").order_by("-training__starts_on", "-pk")[:NEWEST])
 
 

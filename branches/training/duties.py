@@ -16,7 +16,6 @@ from organisation.powers import Role
 from organisation.units.models import Unit
 from reminders.obligations import deadlines, fulfilments
 
-HELD = Q(training__voided_at__isnull=True, training__state=Training.State.HELD)
 CENTRAL = Q(training__form=Training.Form.CENTRAL)
 UPPER = Q(training__level__in=Training.UPPER)
 HOURS, ONCE = Cast("training__hours", FloatField()), fulfilments.ONE
@@ -31,9 +30,8 @@ def _read(rows: QuerySet[Model], code: str, unit: str, credit: Combinable) -> Qu
 
 def of_members() -> QuerySet[Model]:
     """Hours for the branch in which the person was that day (TR-06)."""
-    there = TrainingParticipant.objects.filter(
+    there = TrainingParticipant.objects.attended().filter(
         Q(person__memberships__ends_on__isnull=True) | Q(person__memberships__ends_on__gte=F("training__starts_on")),
-        HELD,
         person__memberships__starts_on__lte=F("training__starts_on"),
     )
     return _read(there, "training.hours", "person__memberships__unit_id", HOURS)
@@ -43,7 +41,7 @@ def of_holders(code: str, credit: Combinable, condition: Q) -> Callable[[], Quer
     """For every branch in which the person holds or held a post: the person's year is looked at, not the branch's."""
 
     def rows() -> QuerySet[Model]:
-        there = TrainingParticipant.objects.filter(HELD, condition, person__posts__in=committee_holders())
+        there = TrainingParticipant.objects.attended().filter(condition, person__posts__in=committee_holders())
         return _read(there, code, "person__posts__unit_id", credit)
 
     return rows
@@ -51,8 +49,8 @@ def of_holders(code: str, credit: Combinable, condition: Q) -> Callable[[], Quer
 
 def new_secretaries() -> QuerySet[Model]:
     """TR-03: from taking up the post until the first 集中培训 that ended on that day or later."""
-    trained = TrainingParticipant.objects.filter(
-        HELD, CENTRAL, person=OuterRef("person"), training__ends_on__gte=OuterRef("starts_on")
+    trained = TrainingParticipant.objects.attended().filter(
+        CENTRAL, person=OuterRef("person"), training__ends_on__gte=OuterRef("starts_on")
     )
     first = trained.values("person").annotate(first=Min("training__ends_on")).values("first")
     return deadlines.readable(

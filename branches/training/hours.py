@@ -33,11 +33,8 @@ def summed(rows: QuerySet[Model], person: str, what: str) -> Expression:
 
 
 def _attended(person: str, first: date, last: date) -> QuerySet[TrainingParticipant]:
-    return TrainingParticipant.objects.filter(
-        person=OuterRef(person),
-        training__voided_at__isnull=True,
-        training__state=Training.State.HELD,
-        training__starts_on__range=(first, last),
+    return TrainingParticipant.objects.attended().filter(
+        person=OuterRef(person), training__starts_on__range=(first, last)
     )
 
 

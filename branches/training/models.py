@@ -109,11 +109,19 @@ class Training(InUnit, Record):
         Training.objects.filter(pk=self.pk).update(files_text=self.files_text)
 
 
+class ParticipantQuerySet(models.QuerySet["TrainingParticipant"]):
+    def attended(self) -> Self:
+        """What counts: lines of trainings that were held and are not voided."""
+        return self.filter(training__voided_at__isnull=True, training__state=Training.State.HELD)
+
+
 class TrainingParticipant(models.Model):
     """Someone who was there (signed in)."""
 
     training = models.ForeignKey(Training, models.CASCADE, related_name="participants", verbose_name="培训")
     person = models.ForeignKey(Person, models.PROTECT, related_name="trainings", verbose_name="参训人员")
+
+    objects = ParticipantQuerySet.as_manager()
 
     class Meta:
         verbose_name = "参训人员"

@@ -56,13 +56,10 @@ def _told(need: Need) -> str:
     return f"已提出，由{need.holder or need.unit}办理，{need.due_on:%m-%d} 前答复您。"
 
 
-MOST = 50
-
-
 def to_needs(request: HttpRequest) -> HttpResponse:
     require(request, Power.CARE)
     asks = Ask.objects.visible_to(user_of(request)).not_voided().filter(result=Ask.Result.NEED, need__isnull=True)
     waiting = asks.select_related("person", "item", "unit").order_by("-asked_on", "-id")
     crumbs = [("工作台", "/"), ("五必问记录", reverse("asks:list")), ("待转需求", "")]
-    context = {"asks": list(waiting[:MOST]), "crumbs": crumbs}
+    context = {"asks": list(waiting[:SHOWN]), "crumbs": crumbs}
     return render(request, "welfare/needs/to_needs.html", context)
