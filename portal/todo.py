@@ -32,9 +32,10 @@ def started(user: User, most: int) -> list[Task]:
 
 
 def lists(user: User, *, waiting: int = 0, started: int = 0) -> tuple[list[Task], list[Task]]:
-    """Both lists with so many lines at most; records of one ledger are read once for both."""
+    """Both lists with so many lines at most, none in both; records of one ledger are read once for both."""
     theirs = first(list(waiting_rows(user)), waiting, OLDEST) if waiting else []
-    own = first(list(_started_rows(user)), started, NEWEST) if started else []
+    own = first(list(_started_rows(user)), started + len(theirs), NEWEST) if started else []
+    own = [one for one in own if one not in theirs][:started]
     records = records_of([*theirs, *own])
     return _lines(theirs, records, _asked_tag), _lines(own, records, _state_tag)
 

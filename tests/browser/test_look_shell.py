@@ -43,6 +43,15 @@ def test_the_folded_menu_stays_folded_on_the_next_page(desk):
     expect(desk.locator("#menu").get_by_text("组织建设")).to_be_visible()
 
 
+def test_the_open_tab_is_in_sight_on_a_phone(cast: Cast, pocket):
+    pocket.goto(f"/temporary-branches/{cast.jia.pk}/?tab=past")
+    opened = pocket.locator(".pt-tabs [aria-current]")
+    expect(opened).to_have_text("操作记录")
+    place = opened.bounding_box()
+    assert 0 <= place["x"] <= place["x"] + place["width"] <= 390
+    assert overflow(pocket) <= 0
+
+
 def test_a_group_of_the_folded_menu_unfolds_it(desk):
     desk.get_by_role("button", name="收起菜单").click()
     desk.get_by_title("组织建设").click()

@@ -104,6 +104,21 @@ def test_what_waits_stands_in_the_list_and_leaves_it_when_done(cast: Cast) -> No
     assert record.theme not in signed_in(cast.sunli).get("/todo/").content.decode()
 
 
+def test_what_somebody_filed_is_listed_once_even_when_it_is_their_own_turn(cast: Cast) -> None:
+    record = makers()["activities"].make(cast, cast.jia.unit, 1)
+    type(record).objects.filter(pk=record.pk).update(author=cast.lijianjun.user)
+    record.refresh_from_db()
+    title = f"支部党员大会：{record.theme}"
+
+    def listed() -> tuple[list[str], list[str]]:
+        shown = signed_in(cast.lijianjun).get("/").context
+        return [task.title for task in shown["tasks"]], [task.title for task in shown["started"]]
+
+    assert listed() == ([], [title])
+    perform(record, "return", by=cast.gaoyumei.user, reason="请补充照片")
+    assert listed() == ([title], [])
+
+
 def test_the_badge_counts_what_the_list_shows(cast: Cast) -> None:
     for number in range(1, 4):
         makers()["activities"].make(cast, cast.jia.unit, number)
