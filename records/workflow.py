@@ -187,16 +187,25 @@ REVIEW = Workflow(
 """draft → submitted → approved or returned; editing an approved record sends it back to review."""
 
 
+_without_moves: dict[type[Record], tuple[Consequence, ...]] = {}
+
+
 def connect(model: type[Record], *consequences: Consequence) -> None:
-    """At start-up: let these follow every move of such records too. They know models, and no model may import them."""
+    """At start-up: let these follow every move of such records too. They know models, and no model may import them.
+
+    A record without moves of its own is still edited, voided and taken back: :func:`follow` tells of that.
+    """
     known = model.workflow
     if known is None:
-        raise LookupError(f"{model.__name__} has no moves that anything could follow")
-    model.workflow = known.then(*(one for one in consequences if one not in known.consequences))
+        before = _without_moves.get(model, ())
+        _without_moves[model] = (*before, *(one for one in consequences if one not in before))
+    else:
+        model.workflow = known.then(*(one for one in consequences if one not in known.consequences))
 
 
 def follow(record: object, move: Move, by: User | None) -> None:
     """What follows from a move made otherwise than by :func:`perform`, in its transaction and in order."""
     workflow: Workflow | None = getattr(record, "workflow", None)  # facts that are imported need not have one
-    for consequence in workflow.consequences if workflow else ():
+    known = workflow.consequences if workflow else _without_moves.get(type(record), ())  # type: ignore[arg-type]
+    for consequence in known:
         consequence(record, move, by)

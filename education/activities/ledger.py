@@ -13,7 +13,9 @@ from education.activities.importer import ActivityImporter
 from education.activities.joint import event_of as joint_of
 from education.activities.models import Activity
 from education.activities.reading import committee_hint, counts, names, quorum_of, votes
-from records import numbers
+from organisation.access import access_of
+from organisation.permissions.desk import desks
+from records import numbers, scope
 from records.exports import Sheet
 from records.ledger import (
     Column,
@@ -116,6 +118,10 @@ class Activities(Ledger[Activity]):
     )
 
     sheet = Sheet("组织生活会议记录台账", signatures=("主持人", "记录人"))
+
+    def may_create(self, user: scope.Asker) -> bool:
+        """A committee above the branches keeps its own, though its office logs nothing in the branches."""
+        return super().may_create(user) or (user.is_authenticated and desks(access_of(user)).exists())
 
     def detail_context(self, request: HttpRequest, record: Activity) -> dict[str, object]:
         judged = votes(record)

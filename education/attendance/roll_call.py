@@ -21,7 +21,7 @@ from organisation.units.models import Unit
 from records.query_params import whole
 
 CHANGED = "活动类型、日期或党小组改过，应到名单已经按新的情况重新列出，请核对到会情况后再保存。"
-NOBODY = "这一天支部名册上没有应到的党员，请核对活动日期，或请书记先在名册中编入人员。"
+NOBODY = "这一天名册上没有应到的党员，请核对活动日期；支部请书记先在名册中编入人员，上级党委请先登记任职。"
 
 
 @dataclass(frozen=True)

@@ -154,6 +154,10 @@ class Ledger(Generic[M]):
         fields = self.form_class(new=True).base_fields
         return {name: request.GET[name] for name in request.GET if name in fields}
 
+    def may_create(self, user: scope.Asker) -> bool:
+        """Whether there is anything the person may enter (for the page, menus and "new" buttons)."""
+        return scope.holds(user, self.create_power)
+
     def may_edit(self, user: scope.Asker, record: M) -> bool:
         """Whether the edit page may be opened now: right power, right state, not voided."""
         if self.form is None or getattr(record, "is_voided", False):

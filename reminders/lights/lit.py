@@ -12,14 +12,17 @@ from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, 
 from django.utils import timezone
 
 from organisation.access import Access, access_of
-from organisation.powers import Power
+from organisation.powers import AT_WORK, Power
 from organisation.scope import units_for
 from organisation.units.models import Unit
 from records import scope
+from reminders.lights.gaps import NAMED, Reader, in_words
 from reminders.lights.messages import Explained, explain
-from reminders.obligations import deadlines
+from reminders.obligations import deadlines, fulfilments
 from reminders.obligations.colours import count_red, count_yellow, worst
 from reminders.obligations.models import Obligation
+from reminders.recomputing import missing
+from reminders.recomputing.missing import Gap
 from reminders.rules.models import Rule, RuleVersion
 
 if TYPE_CHECKING:
@@ -71,16 +74,30 @@ def with_words(rows: QuerySet[Obligation]) -> QuerySet[Obligation]:
     return rows.select_related("rule", "version", "unit", "period").prefetch_related("version__fulfilments")
 
 
-def explained(rows: Iterable[Obligation], user: User, today: date | None = None) -> list[Explained]:
-    """With the button to the form only for those who may use it."""
-    access = access_of(user)
-    found = [explain(row, today) for row in rows]
-    return [row if may_use(row.obligation, access) else replace(row, url="") for row in found]
+def explained(
+    rows: Iterable[Obligation], user: User, today: date | None = None, most: int = NAMED
+) -> list[Explained]:
+    """With who is missing where people are counted, and the button to the form only for those who may use it."""
+    access, duties = access_of(user), list(rows)
+    found = missing.of(duties, today)
+    lines = [explain(row, today, _gap(row, found.get(row.pk, ()), access, most)) for row in duties]
+    return [row if row.record_url or may_use(row.obligation, access) or row.obligation.keeper_id == user.pk else replace(row, url="") for row in lines]
+
+
+def _gap(duty: Obligation, gaps: Iterable[Gap], access: Access, most: int) -> str:
+    return in_words(duty, gaps, reader_of(duty, access), most) if gaps else ""
+
+
+def reader_of(duty: Obligation, access: Access) -> Reader:
+    at_work = any(access.at(power, duty.unit.path) for power in AT_WORK)
+    return Reader(at_work, access.at(Power.CONFIDE, duty.unit.path))
 
 
 def may_use(duty: Obligation, access: Access) -> bool:
     """Whether the button leads this person anywhere: what an event points at is open to all, unless it says more."""
-    power = deadlines.power_for(duty) if duty.version.every == RuleVersion.Every.EVENT else Power.LOG
+    if duty.version.every != RuleVersion.Every.EVENT:
+        return fulfilments.may_use(access, duty, [one.code for one in duty.version.fulfilments.all()])
+    power = deadlines.power_for(duty)
     return not power or access.at(power, duty.unit.path)
 
 

@@ -2,7 +2,7 @@
 
     deadlines.register("founding.reported", "成立请示待批复", rows, link=…)
 
-``rows()`` returns a queryset readable as COLUMNS (:func:`readable` gives it them). An event whose ``answered_on`` is
+``rows()`` returns a queryset readable as COLUMNS (:func:`readable` gives it them). An event whose ``answered_day`` is
 set has been answered.
 """
 
@@ -21,9 +21,9 @@ from reminders.obligations.references import naming
 if TYPE_CHECKING:
     from reminders.obligations.models import Obligation
 
-COLUMNS = ("unit_key", "subject_ref", "event_day", "answered_on", "event_title", "keeper_key")
+COLUMNS = ("unit_key", "subject_ref", "event_day", "answered_day", "event_title", "keeper_key")
 """unit_key: id of the unit. subject_ref: "slug:pk" of the record. event_day: date the deadline starts.
-answered_on: date or None. event_title: what to call it ('' for sensitive ones). keeper_key: id of the one account
+answered_day: date or None. event_title: what to call it ('' for sensitive ones). keeper_key: id of the one account
 that may see it, or None."""
 
 
@@ -42,7 +42,7 @@ def readable(
     key: str = "pk",
 ) -> QuerySet[Model]:
     """The rows with COLUMNS: a text names the column to read, anything else says how to work it out."""
-    said = {"unit_key": unit, "event_day": day, "answered_on": answered, "event_title": title, "keeper_key": keeper}
+    said = {"unit_key": unit, "event_day": day, "answered_day": answered, "event_title": title, "keeper_key": keeper}
     columns = {name: F(one) if isinstance(one, str) else one for name, one in said.items() if one != name}
     found: QuerySet[Model] = rows.annotate(subject_ref=naming(slug, key), **columns)
     return found
@@ -60,6 +60,7 @@ class Deadline:
     link: Callable[[Obligation], str] = no_link
     power: str = ""  # needed where the link leads; '' when everybody who sees the duty may follow it
     with_life: bool = False  # looked at in the same minute in which a branch is founded, ends or changes members
+    kept: bool = False  # its rows name a keeper, who alone sees them
 
 
 _deadlines: dict[str, Deadline] = {}
@@ -73,10 +74,11 @@ def register(
     link: Callable[[Obligation], str] = no_link,
     power: str = "",
     with_life: bool = False,
+    kept: bool = False,
 ) -> Deadline:
     if code in _deadlines:
         raise ValueError(f"event registered twice: {code}")
-    _deadlines[code] = Deadline(code, label, rows, link, power, with_life)
+    _deadlines[code] = Deadline(code, label, rows, link, power, with_life, kept)
     return _deadlines[code]
 
 

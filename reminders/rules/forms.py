@@ -59,7 +59,9 @@ class VersionForm(forms.ModelForm[RuleVersion]):
             "least_days": "留空按系统统一的天数（15 天）",
             "due_months": "只用于事项和“距上一次”：几个月内完成，再加上期限天数",
             "due_days": "周期结束后（或成立后、事项发生后）几天内完成",
-            "share": "按人数考核时，应覆盖党员的比例",
+            "share": "按人数考核时，应覆盖的比例",
+            "measure": "“名册上每人各项”：完成依据中的每一种，名册上的每个人（含群众）都要有一次",
+            "severity": "选“提示”的不亮灯，也不计入规范执行率",
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -100,6 +102,8 @@ class VersionForm(forms.ModelForm[RuleVersion]):
             self.add_error("codes", "请选择登记哪种记录算完成。")
         if data.get("roles") and data.get("per") != RuleVersion.Per.PERSON:
             self.add_error("roles", "限定任职人员的，对象请选“每名党员”。")
+        if data.get("per") == RuleVersion.Per.PERSON and data.get("measure") not in (None, RuleVersion.Measure.TALLY):
+            self.add_error("measure", "对象是“每名党员”的，完成标准请选“次数（学时）”。")
         if data.get("due_months") and data.get("every") not in (EVERY.EVENT, EVERY.ROLLING):
             self.add_error("due_months", "期限月数只用于“事项发生后”和“距上一次”的规则。")
         self._check_rolling(data)

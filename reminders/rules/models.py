@@ -85,6 +85,7 @@ class RuleVersion(models.Model):
         TALLY = "tally", "次数（学时）"
         PEOPLE = "people", "覆盖党员人数"
         GROUPS = "groups", "覆盖党小组数"
+        EACH = "each", "名册上每人各项"  # each kind owed to everybody on the roster, 群众 too
 
     class Severity(models.TextChoices):
         BLOCK = "block", "必须"
@@ -158,6 +159,11 @@ class RuleVersion(models.Model):
         if not self.roles:
             return self.get_per_display()
         return "每名" + "、".join(str(Role(role).label) for role in self.role_list)
+
+    @property
+    def says_only(self) -> bool:
+        """Burns never and stands in no rate: what nobody is red for must not count when it is met either."""
+        return self.severity == self.Severity.INFO
 
     @property
     def kind_list(self) -> list[str]:

@@ -15,7 +15,7 @@ from records.pickers import PickerField
 from records.record_forms import RecordForm
 from records.typing_shims import ModelChoiceField
 from welfare.asks.models import Ask
-from welfare.coverage.duties import ASKED, recompute
+from welfare.asks.duties import recompute
 from welfare.coverage.roster import is_on, items_for
 from welfare.must_items.models import MustItem
 
@@ -57,7 +57,7 @@ class AskForm(RecordForm[Ask]):
         return typed
 
     def save_children(self, record: Ask, by: User) -> None:
-        recompute(record.unit_id, ASKED)
+        recompute(record.unit_id, [record.item])
 
     def derive(self) -> None:
         own = getattr(self.user, "person", None)

@@ -15,7 +15,7 @@ from records.pickers import PickerField
 from records.record_forms import RecordForm
 from records.typing_shims import ModelChoiceField
 from welfare.care_acts.models import Act
-from welfare.coverage.duties import DONE, recompute
+from welfare.care_acts.duties import recompute
 from welfare.coverage.roster import items_for
 from welfare.must_items.models import MustItem
 
@@ -69,7 +69,7 @@ class ActForm(RecordForm[Act]):
         return typed
 
     def save_children(self, record: Act, by: User) -> None:
-        recompute(record.unit_id, DONE)
+        recompute(record)
 
     def _say_nothing(self, typed: dict[str, object]) -> None:
         """rules.md PI-11; files could say as much as words."""

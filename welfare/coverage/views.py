@@ -27,7 +27,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "unit": unit,
         "several": len(units) > 1,
         "coverage": covering.coverage(user, unit, span) if unit else None,
-        "branches": None if unit else covering.branches(user, units, span),
+        "branches": None if unit else covering.branches(units, span),
         "crumbs": [("工作台", "/"), ("五必问记录", reverse("asks:list")), ("五必问覆盖", "")],
     }
     return render(request, "welfare/coverage/coverage.html", context)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
@@ -14,7 +14,7 @@ from django.shortcuts import redirect
 from accounts.current import user_of
 from records import saving
 from records.files import uploads
-from records.guard import require
+from records.guard import NO_POWER
 from records.ledger.pages.form_page import add_refusal, render_form, submitted_move
 from records.record_forms import RecordForm
 from records.workflow import MoveRefused
@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
 
 def create(ledger: Ledger, request: HttpRequest) -> HttpResponse:
-    require(request, ledger.create_power)
+    if not ledger.may_create(user_of(request)):
+        raise PermissionDenied(NO_POWER)
     if request.method != "POST":
         form = ledger.form_class(new=True)(user=user_of(request), initial=ledger.initial(request))
         return render_form(ledger, request, form)

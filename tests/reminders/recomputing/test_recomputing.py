@@ -75,7 +75,7 @@ def test_what_is_not_approved_does_not_count_but_is_said(world):
     unit = world.branch(date(2026, 9, 1))
     world.held(unit, PARTY_DAY, date(2026, 9, 20), state="submitted")
     world.held(unit, PARTY_DAY, date(2026, 9, 21), state="draft")
-    assert world.owed(unit, "MT-05")["2026-09"] == "open"
+    assert world.owed(unit, "MT-05")["2026-09"] == "waiting"
     assert Obligation.objects.get(unit=unit, period__key="2026-09", rule__code="MT-05").waiting == 1
 
 
