@@ -109,7 +109,10 @@ class ActivityForm(RecordForm[Activity]):
         self.fields["host_name"].initial = secretary
 
     def _narrow_units(self, user: User) -> None:
-        """Branches the person may log for, and the committee whose book they keep; one choice is no choice, and a record stays in its branch."""
+        """Branches the person may log for, and the committee whose book they keep.
+
+        One choice is no choice, and a record stays where it is.
+        """
         field = field_of(self, "unit", ModelChoiceField)
         own = desks(access_of(user))
         units = Unit.objects.visible_to(user, "log").temporary() | own

@@ -37,7 +37,10 @@ class ActivityQuerySet(RecordQuerySet["Activity"]):
 
 
 class Activity(InUnit, ReviewedRecord):
-    """``unit`` is the branch, or a committee above it that keeps its own. The four counts follow the roll-call; without a roll (imports) they are typed."""
+    """``unit`` is the branch, or a committee above it that keeps its own.
+
+    The four counts follow the roll-call; without a roll (imports) they are typed.
+    """
 
     workflow: ClassVar[Workflow | None] = REVIEW
     permissions: ClassVar[PermissionRule] = ACTIVITIES

@@ -40,7 +40,7 @@ def roster(unit: Unit, day: date, kind: str, group: PartyGroup | None = None) ->
     """Committee first, then the others as they came; two queries.
 
     党小组会 expects the group, 支委会 the committee, everything else all party members. Probationary members are
-    expected but have no vote (MT-13b). A committee above the branches expects its own secretaries, members and officers;
+    expected but have no vote (MT-13b). A committee above the branches expects those who hold its own posts;
     whoever else came is written among the others.
     """
     if unit.kind in ABOVE_BRANCHES:

@@ -74,14 +74,17 @@ def with_words(rows: QuerySet[Obligation]) -> QuerySet[Obligation]:
     return rows.select_related("rule", "version", "unit", "period").prefetch_related("version__fulfilments")
 
 
-def explained(
-    rows: Iterable[Obligation], user: User, today: date | None = None, most: int = NAMED
-) -> list[Explained]:
+def explained(rows: Iterable[Obligation], user: User, today: date | None = None, most: int = NAMED) -> list[Explained]:
     """With who is missing where people are counted, and the button to the form only for those who may use it."""
     access, duties = access_of(user), list(rows)
     found = missing.of(duties, today)
     lines = [explain(row, today, _gap(row, found.get(row.pk, ()), access, most)) for row in duties]
-    return [row if row.record_url or may_use(row.obligation, access) or row.obligation.keeper_id == user.pk else replace(row, url="") for row in lines]
+    return [
+        row
+        if row.record_url or may_use(row.obligation, access) or row.obligation.keeper_id == user.pk
+        else replace(row, url="")
+        for row in lines
+    ]
 
 
 def _gap(duty: Obligation, gaps: Iterable[Gap], access: Access, most: int) -> str:

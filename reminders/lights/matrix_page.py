@@ -85,13 +85,13 @@ def _fill(rows: dict[int, Row], duties: ObligationQuerySet) -> None:
     counted = (
         duties.order_by()
         .values("unit", "due_on__year", "due_on__month")
-        .annotate(met=Count("pk", filter=states.met(today)), all=Count("pk"), last=Max("due_on"), **states.counts(today))
+        .annotate(
+            met=Count("pk", filter=states.met(today)), all=Count("pk"), last=Max("due_on"), **states.counts(today)
+        )
     )
     for line in counted:
         month, exempt = f"{line['last']:%Y-%m}", line["in_exempt"]
-        rows[line["unit"]].cells[month] = Cell(
-            month, line["all"] - exempt, line["met"], exempt, states.first_of(line)
-        )
+        rows[line["unit"]].cells[month] = Cell(month, line["all"] - exempt, line["met"], exempt, states.first_of(line))
 
 
 def cell(request: HttpRequest, pk: int, month: str) -> HttpResponse:

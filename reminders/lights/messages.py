@@ -13,7 +13,7 @@ from reminders.obligations.states import ICONS, State
 from reminders.rules.models import RuleVersion
 
 EVENT, ROLLING = RuleVersion.Every.EVENT, RuleVersion.Every.ROLLING
-SETTLED = {
+SETTLED: dict[str, str] = {
     Obligation.Outcome.EXEMPT: "已批准免除",
     Obligation.Outcome.LATE: "逾期完成（补报）",
     Obligation.Outcome.ON_TIME: "已按期完成",

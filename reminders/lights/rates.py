@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Count
 from django.utils import timezone
@@ -64,14 +65,15 @@ def mean(rules: list[tuple[int, int]]) -> float | None:
 
 def of(rows: ObligationQuerySet, today: date | None = None) -> Rates:
     """One query over obligations the caller has narrowed (visible_to, unit, focus, span of time)."""
-    return _summed(list(rows.in_rates().order_by().values("rule").annotate(**_counts(today))))
+    lines = rows.in_rates().order_by().values("rule").annotate(**_counts(today))
+    return _summed([dict(line) for line in lines])
 
 
 def by(rows: ObligationQuerySet, column: str, today: date | None = None) -> dict[object, Rates]:
     """The same for each value of a column, for example ``unit`` or ``rule__focus``. One query."""
-    lines: dict[object, list[dict[str, int]]] = defaultdict(list)
+    lines: dict[object, list[dict[str, Any]]] = defaultdict(list)
     for line in rows.in_rates().order_by().values(column, "rule").annotate(**_counts(today)):
-        lines[line[column]].append(line)
+        lines[line[column]].append(dict(line))
     return {value: _summed(found) for value, found in lines.items()}
 
 
@@ -81,7 +83,7 @@ def _counts(today: date | None) -> dict[str, Count]:
     return {name: Count("pk", filter=rows_in(state, day)) for name, state in JUDGED.items()}
 
 
-def _summed(lines: list[dict[str, int]]) -> Rates:
+def _summed(lines: list[dict[str, Any]]) -> Rates:
     totals = {name: sum(line[name] for line in lines) for name in JUDGED}
     return Rates(**totals, rules=tuple((line["on_time"], line["late"], line["missed"]) for line in lines))
 
@@ -101,8 +103,8 @@ def of_month(rows: ObligationQuerySet, today: date | None = None) -> Month:
     due = rows.of_running().in_rates().filter(due_on__year=day.year, due_on__month=day.month)
     lines = [
         (line["met"], line["asked"])
-        for line in due.order_by().values("rule").annotate(
-            met=Count("pk", filter=met(day)), asked=Count("pk", filter=~rows_in(State.EXEMPT, day))
-        )
+        for line in due.order_by()
+        .values("rule")
+        .annotate(met=Count("pk", filter=met(day)), asked=Count("pk", filter=~rows_in(State.EXEMPT, day)))
     ]
     return Month(sum(asked for _, asked in lines), sum(done for done, _ in lines), mean(lines))

@@ -14,7 +14,8 @@ from reminders.recomputing.dialect import days, say
 _ASKED = Template("""
 lives AS (  -- every organisation with the facts that rules ask about
   SELECT u.id AS unit_id, u.kind, COALESCE(u.founded_on, %(far_past)s) AS born_on,
-         COALESCE(u.ended_on, %(far_future)s) AS died_on, CASE WHEN u.founded_on IS NULL THEN 1 ELSE 0 END AS is_ageless, COALESCE(pr.key_project, %(no)s) AS is_key,
+         COALESCE(u.ended_on, %(far_future)s) AS died_on,
+         CASE WHEN u.founded_on IS NULL THEN 1 ELSE 0 END AS is_ageless, COALESCE(pr.key_project, %(no)s) AS is_key,
          COALESCE(pr.project_phase, '') AS phase,
          (SELECT COUNT(*) FROM organisation_partygroup g WHERE g.unit_id = u.id AND g.ended_on IS NULL) AS group_count
   FROM organisation_unit u

@@ -26,7 +26,11 @@ def rules(request: HttpRequest) -> HttpResponse:
     versions = RuleVersion.objects.in_force().select_related("rule").prefetch_related("fulfilments")
     rows = [(version, standing_of(version)) for version in versions.order_by("rule__focus", "rule__code")]
     over = Rule.objects.exclude(versions__in=RuleVersion.objects.not_over())
-    return render(request, "reminders/rules/rules.html", {"rows": rows, "standings": list(Standing), "over": over, "crumbs": CRUMBS})
+    return render(
+        request,
+        "reminders/rules/rules.html",
+        {"rows": rows, "standings": list(Standing), "over": over, "crumbs": CRUMBS},
+    )
 
 
 def rule(request: HttpRequest, pk: int) -> HttpResponse:

@@ -17,8 +17,8 @@ from organisation.units.models import Unit
 from records import history, scope
 from records.guard import NO_POWER
 from records.models.history import HistoryLine
-from welfare.asks.models import Ask
 from welfare.asks.duties import recompute
+from welfare.asks.models import Ask
 from welfare.must_items.models import MustItem
 
 if TYPE_CHECKING:

@@ -14,8 +14,8 @@ from records.form_fields import field_of
 from records.pickers import PickerField
 from records.record_forms import RecordForm
 from records.typing_shims import ModelChoiceField
-from welfare.asks.models import Ask
 from welfare.asks.duties import recompute
+from welfare.asks.models import Ask
 from welfare.coverage.roster import is_on, items_for
 from welfare.must_items.models import MustItem
 

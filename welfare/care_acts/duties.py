@@ -1,8 +1,8 @@
 """五必做 as duties, each of the acts by its own rule (五个聚焦第25项).
 
-文体活动, 医疗保障 and 饮食生活保障 are owed by the branch in every period. 家属慰问 and 心理疏导 answer an event: somebody
-raised a need of that kind. Which it is stands in the rule: an administrator who wants 家属慰问 in every quarter, or for
-everybody on the roster, revises the rule, with a history.
+文体活动, 医疗保障 and 饮食生活保障 are owed by the branch in every period. 家属慰问 and 心理疏导 answer an event:
+somebody raised a need of that kind. Which it is stands in the rule: an administrator who wants 家属慰问 in every
+quarter, or for everybody on the roster, revises the rule, with a history.
 """
 
 from __future__ import annotations

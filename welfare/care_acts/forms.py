@@ -14,8 +14,8 @@ from records.form_fields import field_of
 from records.pickers import PickerField
 from records.record_forms import RecordForm
 from records.typing_shims import ModelChoiceField
-from welfare.care_acts.models import Act
 from welfare.care_acts.duties import recompute
+from welfare.care_acts.models import Act
 from welfare.coverage.roster import items_for
 from welfare.must_items.models import MustItem
 

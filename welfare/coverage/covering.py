@@ -1,7 +1,7 @@
 """Who was asked what in a month or a quarter: counted from the records, never entered.
 
-Whom one asks is said in reminders/recomputing/roster.py, for these pages and for the duty alike, and an ask counts for the
-branch and the day it names: so the page, the light and the rate cannot tell different stories.
+Whom one asks is said in reminders/recomputing/roster.py, for these pages and for the duty alike, and an ask counts for
+the branch and the day it names: so the page, the light and the rate cannot tell different stories.
 """
 
 from __future__ import annotations

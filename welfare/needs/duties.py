@@ -49,4 +49,6 @@ def recompute_needs() -> None:
 
 def register() -> None:
     for level in Level:
-        deadlines.register(f"need.at_{level.value}", f"需求办理（{level.label}）", partial(needs_at, level), link=page, kept=True)
+        deadlines.register(
+            f"need.at_{level.value}", f"需求办理（{level.label}）", partial(needs_at, level), link=page, kept=True
+        )

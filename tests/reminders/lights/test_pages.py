@@ -96,7 +96,7 @@ def test_the_matrix_can_be_narrowed_to_one_duty(settled):
 def test_the_month_shows_what_falls_due_that_day(settled):
     page = text(get(settled.lijianjun, "mine", view="month", month="2026-10"))
     assert "2026年10月" in page
-    assert "逾期 主题党日" in page
+    assert "<span>已逾期</span> 主题党日" in page
 
 
 def test_a_nonsense_month_is_this_month(settled):

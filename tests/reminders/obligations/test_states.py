@@ -22,7 +22,9 @@ def duties(world: World) -> list[Obligation]:
     """Every outcome with days of yellow, deadline and red around today, and with a light that never comes."""
     unit, period = world.branch(date(2026, 1, 1)), Period.objects.get(key="2026-11")
     version = RuleVersion.objects.select_related("rule").get(rule__code="MT-05")
-    days = [(TODAY + due * DAY, -window * DAY, grace * DAY) for due in range(-3, 4) for window in (0, 2) for grace in (1, 3)]
+    days = [
+        (TODAY + due * DAY, -window * DAY, grace * DAY) for due in range(-3, 4) for window in (0, 2) for grace in (1, 3)
+    ]
     dates = [(due, due + yellow, due + red) for due, yellow, red in days]
     dates += [(TODAY + due * DAY, FAR_FUTURE, FAR_FUTURE) for due in (-82, -1, 0, 1)]
     return Obligation.objects.bulk_create(
