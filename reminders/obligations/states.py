@@ -6,6 +6,7 @@ handed in and with the reviewer, done, made up, let off, or only a hint.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Protocol
 
@@ -85,6 +86,6 @@ def counts(day: date) -> dict[str, Count]:
     return {f"in_{state.value}": Count("pk", filter=rows_in(state, day)) for state in State}
 
 
-def first_of(found: dict[str, int]) -> State | None:
+def first_of(found: Mapping[str, object]) -> State | None:
     """The state that speaks for so many duties of each (:func:`counts`): the one to act on first; None for none."""
     return next((state for state in State if found.get(f"in_{state.value}")), None)

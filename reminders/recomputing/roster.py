@@ -2,7 +2,8 @@
 
 Rules that count people ask for whoever stands on the roster **on the last day of the stretch** (today, while it runs):
 who left before is owed nothing there any more. Rules that look at everybody and each kind (``each``: 五必问) also leave
-out who came too late: the stay must reach over the least days of MT-14 within the stretch, or over all of it. 群众 on the roster are people like the others; members alone count where a rule says 党员.
+out who came too late: the stay must reach over the least days of MT-14 within the stretch, or over all of it. 群众 on
+the roster are people like the others; members alone count where a rule says 党员.
 """
 
 from __future__ import annotations

@@ -18,7 +18,7 @@ from reminders.obligations.models import Obligation
 from tests.cast import Cast, signed_in
 from tests.education.entry import entry
 
-CREATE = "/activities/create/"
+CREATE = "/activities/new/"
 
 
 def lecture(unit: Unit) -> dict[str, Any]:

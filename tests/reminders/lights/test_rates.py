@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from accounts.models.user import User
 from organisation.units.models import Unit
 from reminders.lights import rates
 from reminders.lights.rates import Rates, mean
@@ -66,9 +67,9 @@ def test_what_waits_for_its_reviewer_is_neither_done_nor_missed(unit: Unit) -> N
     assert (found().asked, found().handed_in, found().rate) == (1, 1, 100.0)
 
 
-def test_what_one_keeper_sees_does_not_change_the_rate_for_him(unit: Unit, cast: Any) -> None:
+def test_what_one_keeper_sees_does_not_change_the_rate_for_him(unit: Unit) -> None:
     duties(unit, "MT-02", "on_time")
-    duties(unit, "MT-05", "open", keeper=cast.lijianjun.user)
+    duties(unit, "MT-05", "open", keeper=User.objects.create(username="keeper", name="经办人"))
     assert (found().asked, found().rate) == (1, 100.0)
 
 
