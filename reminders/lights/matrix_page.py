@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import Any
 
 from django.core.paginator import Paginator
 from django.db.models import Count, Max
@@ -89,7 +90,7 @@ def _fill(rows: dict[int, Row], duties: ObligationQuerySet) -> None:
             met=Count("pk", filter=states.met(today)), all=Count("pk"), last=Max("due_on"), **states.counts(today)
         )
     )
-    for line in counted:
+    for line in map(dict[str, Any], counted):
         month, exempt = f"{line['last']:%Y-%m}", line["in_exempt"]
         rows[line["unit"]].cells[month] = Cell(month, line["all"] - exempt, line["met"], exempt, states.first_of(line))
 

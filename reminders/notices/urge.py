@@ -54,6 +54,8 @@ def _check(obligation: Obligation, by: User, word: str) -> None:
         raise UrgeRefused("您当前的身份不能催办这个党组织。")
     if not word:
         raise UrgeRefused("请写一句催办意见，对方要看到。")
+    if obligation.outcome == Obligation.Outcome.WAITING:
+        raise UrgeRefused("这件事已经提交，正在等待审核，不用催办。")
     if obligation.outcome != Obligation.Outcome.OPEN:
         raise UrgeRefused("这件事已经完成，不用催办。")
     hours = number(URGE_AGAIN_HOURS)
