@@ -68,11 +68,11 @@ class Deadline:
     coming: str = COMING  # sentences with {what} (the title, else the rule's) and {day}
     over: str = OVER
 
-    def sentence(self, what: str, due_on: date, today: date) -> str:
-        """「与驻地某部党支部的共建协议将于12月14日到期」 until that day has passed, then that it has."""
-        day = f"{due_on.month}月{due_on.day}日"
-        day = day if due_on.year == today.year else f"{due_on.year}年{day}"
-        return (self.over if due_on < today else self.coming).format(what=what, day=day)
+    def sentence(self, what: str, named: date, *, over: bool, today: date) -> str:
+        """「与驻地某部党支部的共建协议将于12月14日到期」, and when it is over that it did."""
+        day = f"{named.month}月{named.day}日"
+        day = day if named.year == today.year else f"{named.year}年{day}"
+        return (self.over if over else self.coming).format(what=what, day=day)
 
 
 _deadlines: dict[str, Deadline] = {}
@@ -114,11 +114,15 @@ def choices() -> list[tuple[str, str]]:
 
 
 def sentence(obligation: Obligation, today: date) -> str:
-    """How its deadline stands, in the room's words."""
+    """How its deadline stands, in the room's words.
+
+    What ends on a day of its own is called by that day, even if a day off puts the deadline a little later.
+    """
     event = _deadlines.get(obligation.version.event)
     what = obligation.title or obligation.rule.title
-    known_words = event or Deadline("", "", QuerySet)
-    return known_words.sentence(what, obligation.due_on, today)
+    named = obligation.due_on if obligation.version.due_days or obligation.version.due_months else obligation.starts_on
+    words = event or Deadline("", "", QuerySet)
+    return words.sentence(what, named, over=obligation.due_on < today, today=today)
 
 
 def power_for(obligation: Obligation) -> str:

@@ -16,8 +16,8 @@ from tests.cast import Cast, signed_in
 TEMPLATES = sorted(Path("templates").rglob("*.html"))
 PATH = re.compile(r"“([^“”→]+) → ([^“”→]+?)(?: → [^“”]+)?”")
 GIVEN_UP = (
-    "须立即整改", "临期提醒", "一页问询", "问询", "列出名单", "逐人逐项", "不对应检查项目", "再加一项表决", "不是联建共建",
-    "按规定的提示", "想学东西", "二十一列", "责任区岗", "组织建设", "应参加", "封签", "过半数",
+    "须立即整改", "临期提醒", "一页问询", "问询", "列出名单", "逐人逐项", "不对应检查项目", "再加一项表决",
+    "不是联建共建",     "按规定的提示", "想学东西", "二十一列", "责任区岗", "组织建设", "应参加", "封签", "过半数",
 )  # fmt: skip
 
 
@@ -35,10 +35,10 @@ def test_the_manual_names_paths_as_the_menu_has_them() -> None:
 
 
 def test_the_manual_says_of_a_quorum_what_the_regulation_says(cast: Cast) -> None:
-    page = signed_in(cast.lijianjun).get(reverse("help_page", args=["activities"])).content.decode()
+    page = signed_in(cast.lijianjun).get(reverse("portal:help_page", args=["activities"])).content.decode()
     assert all(CLAUSES[rule].words in page for rule in ("MT-10", "MT-11", "MT-12"))
 
 
 def test_every_page_of_the_manual_opens(cast: Cast) -> None:
     reader = signed_in(cast.lijianjun)
-    assert [name for name, _ in PAGES if reader.get(reverse("help_page", args=[name])).status_code != 200] == []
+    assert [name for name, _ in PAGES if reader.get(reverse("portal:help_page", args=[name])).status_code != 200] == []
