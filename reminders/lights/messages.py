@@ -65,9 +65,9 @@ def explain(obligation: Obligation, today: date | None = None, gap: str = "") ->
     return Explained(
         obligation,
         obligation.light(day),
-        f"{reason(obligation)}，{gap}" if gap else reason(obligation),
+        f"{reason(obligation, day)}，{gap}" if gap else reason(obligation, day),
         deadline(obligation, day),
-        f"{version.clause}：{version.source_text}" if version.source_text else version.clause,
+        f"{version.rests_on}：{version.source_text}" if version.source_text else version.rests_on,
         version.todo,
         form_url(obligation),
         obligation.state(day),
@@ -84,9 +84,10 @@ def form_url(obligation: Obligation) -> str:
     return fulfilments.link_for(obligation, [fulfilment.code for fulfilment in obligation.version.fulfilments.all()])
 
 
-def reason(obligation: Obligation) -> str:
-    settled = SETTLED.get(obligation.outcome)
-    return f"{when(obligation)}{obligation.rule.title}{settled}" if settled else _missing(obligation)
+def reason(obligation: Obligation, today: date) -> str:
+    if settled := SETTLED.get(obligation.outcome):
+        return f"{when(obligation)}{obligation.rule.title}{settled}"
+    return deadlines.sentence(obligation, today) if obligation.version.every == EVENT else _missing(obligation)
 
 
 def when(obligation: Obligation) -> str:
@@ -99,8 +100,6 @@ def when(obligation: Obligation) -> str:
 def _missing(obligation: Obligation) -> str:
     start, title, measure = when(obligation), obligation.rule.title, obligation.version.measure
     needed, done = f"{obligation.needed:g}", f"{obligation.done:g}"
-    if obligation.version.every == EVENT:
-        return f"{start}{title}尚未办结"
     if obligation.version.every == ROLLING:
         return f"{start}{obligation.starts_on:%Y-%m-%d} 以后还没有登记，请核实情况"
     if measure == RuleVersion.Measure.PEOPLE:

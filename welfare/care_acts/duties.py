@@ -124,5 +124,12 @@ def register() -> None:
     fulfilments.register_family(PREFIX, kinds, acts, link=form_for, may=may)
     for code, (_, label) in AFTER_NEEDS.items():
         deadlines.register(
-            event_of(code), label, partial(asked_for, code), link=partial(form_after, code), with_life=True, kept=True
+            event_of(code),
+            label,
+            partial(asked_for, code),
+            link=partial(form_after, code),
+            with_life=True,
+            kept=True,
+            coming="{what}须于{day}前办理",
+            over="{what}已超过办理期限",
         )

@@ -49,6 +49,7 @@ def recompute_needs() -> None:
 
 def register() -> None:
     for level in Level:
+        code, label, rows = f"need.at_{level.value}", f"需求办理（{level.label}）", partial(needs_at, level)
         deadlines.register(
-            f"need.at_{level.value}", f"需求办理（{level.label}）", partial(needs_at, level), link=page, kept=True
+            code, label, rows, link=page, kept=True, coming="需求{what}须于{day}前办结", over="需求{what}已超过办理时限"
         )
