@@ -12,6 +12,7 @@ from django.db.models.functions import Cast, Coalesce, Concat, TruncDate
 from django.urls import reverse
 
 from branches.acknowledgements.models import Acknowledgement
+from organisation.access import Access
 from reminders.obligations import deadlines
 from reminders.obligations.models import Obligation
 
@@ -37,5 +38,14 @@ def page(obligation: Obligation) -> str:
     return reverse("branches:duties")
 
 
+def still_has_to_sign(access: Access, obligation: Obligation) -> bool:
+    """Nobody signs for another; asked once for all lights of a page."""
+    user = access.user
+    if not hasattr(user, "_unsigned"):
+        rows = Acknowledgement.objects.not_voided().filter(UNSIGNED, person__user=user)
+        user._unsigned = {(unit, f"working-rules:{rule}") for unit, rule in rows.values_list("unit_id", "rule_id")}  # type: ignore[attr-defined]
+    return (obligation.unit_id, obligation.subject) in user._unsigned
+
+
 def register() -> None:
-    deadlines.register(Acknowledgement.DEADLINE, "岗位职责待签收", asked, link=page)
+    deadlines.register(Acknowledgement.DEADLINE, "岗位职责待签收", asked, link=page, may=still_has_to_sign)

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from branches.life.models import TemporaryBranch
 from organisation.posts.models import Post
-from organisation.powers import Role
+from organisation.powers import Power, Role
 from reminders.obligations import deadlines
 from reminders.obligations.models import Obligation
 
@@ -31,4 +31,7 @@ def gap_page(obligation: Obligation) -> str:
 
 
 def register() -> None:
-    deadlines.register("branch.key_project", "重点项目成立临时党支部", key_branches, link=gap_page, with_life=True)
+    deadlines.register(
+        "branch.key_project", "重点项目成立临时党支部", key_branches, link=gap_page,
+        may=deadlines.whoever_holds(Power.DECIDE), with_life=True,
+    )  # fmt: skip

@@ -8,6 +8,7 @@ from django.db.models.functions import Concat, Left
 from branches.joint.acts import DEADLINE
 from branches.joint.models import JointAgreement
 from branches.life.duties import page
+from organisation.powers import Power
 from reminders.obligations import deadlines
 
 
@@ -21,4 +22,4 @@ def agreements_ending() -> QuerySet[Model]:
 
 
 def register() -> None:
-    deadlines.register(DEADLINE, "共建协议到期", agreements_ending, link=page)
+    deadlines.register(DEADLINE, "共建协议到期", agreements_ending, link=page, may=deadlines.whoever_holds(Power.LOG))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from django.db.models import DateField, Exists, F, Min, Model, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce, Concat, TruncDate
@@ -11,15 +9,16 @@ from django.urls import reverse
 from django.utils import timezone
 
 from branches.founding.models import FoundingRequest
+from branches.hints.rules.term import LONG_MONTHS
 from branches.life.models import TemporaryBranch
 from branches.projects.models import Project
 from organisation.powers import Power
 from organisation.units.models import Unit
+from records.days import months_apart
 from reminders.obligations import deadlines
+from reminders.obligations.deadlines import whoever_holds as holds
 from reminders.obligations.models import Obligation
 from reminders.obligations.references import page_of, split
-
-SIX_MONTHS = timedelta(days=180)
 
 
 def projects_begun() -> QuerySet[Model]:
@@ -48,7 +47,7 @@ def requests_reported() -> QuerySet[Model]:
 
 def branches_lasting() -> QuerySet[Model]:
     """BR-04: a branch that lasts, or was planned to last, six months asks for a decision on its form."""
-    lasting = Q(planned_end__isnull=True) | Q(planned_end__gte=F("founded_on") + SIX_MONTHS)
+    lasting = Q(planned_end__isnull=True) | months_apart("founded_on", "planned_end", LONG_MONTHS)
     decided = TemporaryBranch.objects.filter(pk=OuterRef("pk")).exclude(long_term_decision="").values("founded_on")
     running = TemporaryBranch.objects.filter(lasting, dissolved_on__isnull=True)
     return _of_branches(running, "founded_on", Subquery(decided, output_field=DateField()))
@@ -89,12 +88,13 @@ def handover_page(obligation: Obligation) -> str:
 
 
 def register() -> None:
-    deadlines.register(
-        "project.begun", "项目开始，尚无党组织", projects_begun, link=request_form, power=Power.REQUEST, with_life=True
-    )
-    deadlines.register("founding.reported", "成立请示上报院党委", requests_reported, link=page)
-    deadlines.register("branch.lasting", "临时党支部设立六个月", branches_lasting, link=decision_form, with_life=True)
-    deadlines.register("branch.ending", "临时党支部到期", branches_ending, link=page, with_life=True)
-    deadlines.register(
-        "branch.dissolving", "临时党支部撤销移交", branches_dissolving, link=handover_page, with_life=True
-    )
+    decides, ends = holds(Power.DECIDE), holds(Power.DECIDE, Power.REQUEST)
+    hands_over = holds(Power.LOG, Power.REVIEW, Power.DECIDE)
+    for code, label, rows, link, may, with_life in (
+        ("project.begun", "项目开始，尚无党组织", projects_begun, request_form, holds(Power.REQUEST), True),
+        ("founding.reported", "成立请示上报院党委", requests_reported, page, decides, False),
+        ("branch.lasting", "临时党支部设立六个月", branches_lasting, decision_form, ends, True),
+        ("branch.ending", "临时党支部到期", branches_ending, page, ends, True),
+        ("branch.dissolving", "临时党支部撤销移交", branches_dissolving, handover_page, hands_over, True),
+    ):
+        deadlines.register(code, label, rows, link=link, may=may, with_life=with_life)

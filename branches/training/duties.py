@@ -7,14 +7,15 @@ from collections.abc import Callable
 from django.db.models import DateField, F, FloatField, Min, Model, OuterRef, Q, QuerySet, Subquery
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast
+from django.urls import reverse
 
-from branches.life.duties import page
 from branches.training.models import Training, TrainingParticipant
 from organisation.posts.holders import committee_holders
 from organisation.posts.models import Post
-from organisation.powers import Role
+from organisation.powers import PARTY_OFFICE, Role
 from organisation.units.models import Unit
 from reminders.obligations import deadlines, fulfilments
+from reminders.obligations.models import Obligation
 
 CENTRAL = Q(training__form=Training.Form.CENTRAL)
 UPPER = Q(training__level__in=Training.UPPER)
@@ -62,9 +63,16 @@ def new_secretaries() -> QuerySet[Model]:
     )
 
 
+def training_form(obligation: Obligation) -> str:
+    return reverse("trainings:create")
+
+
 def register() -> None:
     fulfilments.register({"training.hours": "党务培训学时"}, of_members)
     fulfilments.register({"cadre.training_hours": "任职人员培训学时"}, of_holders("cadre.training_hours", HOURS, Q()))
     fulfilments.register({"cadre.central": "任职人员集中培训"}, of_holders("cadre.central", ONCE, CENTRAL))
     fulfilments.register({"cadre.upper": "任职人员上级轮训"}, of_holders("cadre.upper", ONCE, UPPER))
-    deadlines.register("secretary.appointed", "新书记任职", new_secretaries, link=page, with_life=True)
+    deadlines.register(
+        "secretary.appointed", "新书记任职", new_secretaries, link=training_form,
+        may=deadlines.whoever_holds(PARTY_OFFICE), with_life=True,
+    )  # fmt: skip

@@ -88,10 +88,15 @@ def of_several(records: Sequence[Model]) -> QuerySet[Attachment]:
     """The attachments of several records of one kind, in one query."""
     if not records:
         return Attachment.objects.none()
-    kind = ContentType.objects.get_for_model(records[0])
-    keys = [record.pk for record in records]
-    kept = Attachment.objects.filter(content_type=kind, object_id__in=keys, voided_at=None)
-    return kept.order_by("-kind", "created_at", "id")
+    return of_all(type(records[0]), [record.pk for record in records])
+
+
+def of_all(model: type[Model], keys: Sequence[object] | QuerySet[Any, Any]) -> QuerySet[Attachment]:
+    """As :func:`of_several`, of the records with these keys."""
+    kind = ContentType.objects.get_for_model(model)
+    return Attachment.objects.filter(content_type=kind, object_id__in=keys, voided_at=None).order_by(
+        "-kind", "created_at", "id"
+    )
 
 
 def first_photos(records: Sequence[Model]) -> dict[object, uuid.UUID]:

@@ -111,7 +111,12 @@ def _range(ranged: django_filters.Filter) -> django_filters.Filter:
 
 
 def _related(name: str, label: str, field: models.Field[Any, Any]) -> django_filters.Filter:
-    picker = picker_for(field.related_model)  # type: ignore[arg-type]
+    return related_filter(field.related_model, name, label)  # type: ignore[arg-type]
+
+
+def related_filter(model: type[Model], name: str, label: str) -> django_filters.Filter:
+    """By a chosen row of ``model``, which the column or path ``name`` leads to."""
+    picker = picker_for(model)
     return PickerFilter(
         field_name=name,
         label=label,

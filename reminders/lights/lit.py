@@ -79,9 +79,12 @@ def explained(rows: Iterable[Obligation], user: User, today: date | None = None)
 
 
 def may_use(duty: Obligation, access: Access) -> bool:
-    """Whether the button leads this person anywhere: what an event points at is open to all, unless it says more."""
-    power = deadlines.power_for(duty) if duty.version.every == RuleVersion.Every.EVENT else Power.LOG
-    return not power or access.at(power, duty.unit.path)
+    """Whether this person can do something where the button leads, and the organisation still stands."""
+    if duty.unit.ended_on is not None:
+        return False
+    if duty.version.every == RuleVersion.Every.EVENT:
+        return deadlines.may_use(access, duty)
+    return access.at(Power.LOG, duty.unit.path)
 
 
 def by_unit(rows: ObligationQuerySet, today: date | None = None) -> dict[int, tuple[int, int]]:

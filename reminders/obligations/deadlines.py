@@ -19,6 +19,7 @@ from django.urls import NoReverseMatch
 from reminders.obligations.references import naming
 
 if TYPE_CHECKING:
+    from organisation.access import Access
     from reminders.obligations.models import Obligation
 
 COLUMNS = ("unit_key", "subject_ref", "event_day", "answered_on", "event_title", "keeper_key")
@@ -48,8 +49,16 @@ def readable(
     return found
 
 
+May = Callable[["Access", "Obligation"], bool]
+
+
 def no_link(obligation: Obligation) -> str:
     return ""
+
+
+def whoever_holds(*powers: str) -> May:
+    """One of the powers on the organisation that owes it."""
+    return lambda access, obligation: any(access.at(power, obligation.unit.path) for power in powers)
 
 
 @dataclass(frozen=True)
@@ -58,7 +67,7 @@ class Deadline:
     label: str
     rows: Callable[[], QuerySet[Model]]
     link: Callable[[Obligation], str] = no_link
-    power: str = ""  # needed where the link leads; '' when everybody who sees the duty may follow it
+    may: May | None = None  # who can do something there; None where only its keeper sees it
     with_life: bool = False  # looked at in the same minute in which a branch is founded, ends or changes members
 
 
@@ -71,12 +80,13 @@ def register(
     rows: Callable[[], QuerySet[Model]],
     *,
     link: Callable[[Obligation], str] = no_link,
-    power: str = "",
+    may: May | None = None,
     with_life: bool = False,
 ) -> Deadline:
+    """``may``: whoever can do something where the link leads; others are not sent there."""
     if code in _deadlines:
         raise ValueError(f"event registered twice: {code}")
-    _deadlines[code] = Deadline(code, label, rows, link, power, with_life)
+    _deadlines[code] = Deadline(code, label, rows, link, may, with_life)
     return _deadlines[code]
 
 
@@ -98,10 +108,12 @@ def choices() -> list[tuple[str, str]]:
     return [(event.code, event.label) for event in _deadlines.values()]
 
 
-def power_for(obligation: Obligation) -> str:
-    """What it takes to follow the link."""
+def may_use(access: Access, obligation: Obligation) -> bool:
+    """Whether this person can do something where the link leads."""
     event = _deadlines.get(obligation.version.event)
-    return event.power if event else ""
+    if event is None or event.may is None:
+        return obligation.keeper_id == access.user.pk
+    return event.may(access, obligation)
 
 
 def link_for(obligation: Obligation) -> str:

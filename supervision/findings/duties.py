@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Case, F, QuerySet, When
 from django.db.models.functions import Coalesce, Left, TruncDate
 
+from organisation.powers import Power
 from reminders import recomputing
 from reminders.obligations import deadlines
 from reminders.obligations.models import Obligation
@@ -38,4 +39,4 @@ def recompute(finding: Finding) -> None:
 
 
 def register() -> None:
-    deadlines.register(DEADLINE, "问题整改到期", due, link=page)
+    deadlines.register(DEADLINE, "问题整改到期", due, link=page, may=deadlines.whoever_holds(Power.LOG))

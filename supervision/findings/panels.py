@@ -19,7 +19,7 @@ def register() -> None:
         "监督整改",
         "supervision/findings/_panel.html",
         30,
-        Rows("findings", Finding, NEWEST, counted=lambda rows, branch: rows.unsettled()),
+        Rows("findings", Finding, NEWEST),
         Rows(
             "inspections",
             Inspection,
