@@ -15,7 +15,6 @@ from organisation.powers import Role
 from organisation.units.models import Unit, took_in
 
 
-
 def without_note(unit: Unit) -> QuerySet[Model]:
     """Members, present and past, about whom the home branch was told nothing yet; those of what went into it too."""
     here = TemporaryMembership.objects.filter(took_in("unit", unit), person=OuterRef("pk"))

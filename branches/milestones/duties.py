@@ -42,4 +42,6 @@ def report_form(obligation: Obligation) -> str:
 
 
 def register() -> None:
-    deadlines.register(DEADLINE, "突击队里程碑到期", milestones_due, link=report_form, may=deadlines.whoever_holds(Power.LOG))
+    deadlines.register(
+        DEADLINE, "突击队里程碑到期", milestones_due, link=report_form, may=deadlines.whoever_holds(Power.LOG)
+    )

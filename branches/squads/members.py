@@ -14,7 +14,6 @@ from organisation.people.models import Person
 from organisation.units.models import Unit
 
 
-
 @dataclass(frozen=True)
 class Place:
     """Where someone belongs today and as what."""

@@ -30,7 +30,9 @@ def duty(request: HttpRequest, pk: int) -> HttpResponse:
         "fulfilled_by": [fulfilments.label_of(fulfilment.code) for fulfilment in row.version.fulfilments.all()],
         "record_url": references.page_of(row.record),
         "may_use": may_use(row, access_of(user)) or row.keeper_id == user.pk,
-        "may_urge": row.outcome == Obligation.Outcome.OPEN and row.unit.ended_on is None and user.has_perm(Power.REMIND, row),
+        "may_urge": row.outcome == Obligation.Outcome.OPEN
+        and row.unit.ended_on is None
+        and user.has_perm(Power.REMIND, row),
         "urges": row.urges.select_related("by")[:10],
         "told": Reminder.objects.filter(obligation=row).select_related("recipient").order_by("-pk")[:20],
         "crumbs": [("工作台", "/"), ("我的到期事项", reverse("reminders:mine")), (row.rule.title, "")],

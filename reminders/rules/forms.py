@@ -50,9 +50,9 @@ class VersionForm(forms.ModelForm[RuleVersion]):
         model = RuleVersion
         fields = (
             "valid_from", "every", "event", "codes", "per", "measure", "times", "share", "prorated", "kinds",
-            "least_formal", "needs_groups", "key_only", "phases", "roles", "least_months", "least_days", "due_months", "due_days",
-            "working_days", "window_days", "grace_days", "severity", "unit_after", "institute_after", "todo", "clause",
-            "source_text", "change_reason",
+            "least_formal", "needs_groups", "key_only", "phases", "roles", "least_months", "least_days", "due_months",
+            "due_days", "working_days", "window_days", "grace_days", "severity", "unit_after", "institute_after",
+            "todo", "clause", "source_text", "change_reason",
         )  # fmt: skip
         help_texts = {
             "valid_from": "正在进行的周期仍按原来的版本，从这一天以后开始的周期按新版本",

@@ -30,7 +30,7 @@ STATUSES = tuple(Attendance.Status)
 
 def shaken(cast: Cast, seed: int) -> Cast:
     """The cast after a life drawn from ``seed``."""
-    draw = Random(seed)  # noqa: S311 - a test's dice
+    draw = Random(seed)
     _projects(cast, draw)
     _people(cast, draw)
     _rows(cast, draw)
@@ -104,7 +104,9 @@ def _activities(draw: Random) -> None:
 
 def _ends(cast: Cast, draw: Random) -> None:
     """One branch extended or handing over, one dissolved, one archived with whatever was left open in it."""
-    _set(cast.jia, state=draw.choice(["running", "extended", "dissolving"]), planned_end=days_ago(-draw.choice([5, 60])))
+    _set(
+        cast.jia, state=draw.choice(["running", "extended", "dissolving"]), planned_end=days_ago(-draw.choice([5, 60]))
+    )
     ended: Any = draw.choice([cast.yi, cast.bing])
     _set(ended, state=draw.choice(["dissolved", "archived"]), dissolved_on=days_ago(3))
     end_unit(ended.unit, days_ago(3))

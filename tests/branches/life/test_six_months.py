@@ -1,4 +1,4 @@
-"""Six months are calendar months, in the hint as in the light (BR-04, MT-06), and a month is one for a reply (BR-11)."""
+"""Six months are calendar months, in hint and light (BR-04); a reply has a calendar month (BR-11)."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def test_a_reply_is_due_after_a_calendar_month(today, cast: Cast) -> None:
 
 
 def test_the_database_counts_months_as_python_does(cast: Cast) -> None:
-    draw = Random(6)  # noqa: S311 - a test's dice
+    draw = Random(6)
     rows = TemporaryBranch.objects.filter(pk=cast.jia.pk)
     for _ in range(150):
         first = date(2024, 1, 1) + timedelta(days=draw.randint(0, 900))

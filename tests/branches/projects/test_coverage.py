@@ -7,6 +7,10 @@ from branches.merging.acts import merge_unit
 from branches.projects import coverage
 from branches.projects.acts import excuse_project
 from branches.projects.models import Project
+from branches.roster.acts import add_participant
+from organisation.memberships.models import TemporaryMembership
+from organisation.people.acts import enrol_person
+from organisation.people.models import Person
 from organisation.refusal import ActRefused
 from tests.cast import Cast, days_ago, signed_in
 
