@@ -6,7 +6,7 @@ import calendar
 from datetime import date, timedelta
 
 from django.core.exceptions import ValidationError
-from django.db.models import F, Q
+from django.db.models import DateField, ExpressionWrapper, F, Q
 from django.db.models.expressions import Combinable
 from django.db.models.functions import ExtractDay, ExtractMonth, ExtractYear
 from django.db.models.lookups import Exact, GreaterThan, GreaterThanOrEqual
@@ -37,7 +37,8 @@ def months_apart(first: str, last: str, months: int) -> Q:
     """Rows whose column ``last`` is not before :func:`months_after` of ``first``, asked of the database."""
     apart = _month_number(last) - _month_number(first)
     later_in_month = GreaterThanOrEqual(ExtractDay(last), ExtractDay(first))
-    at_its_end = Exact(ExtractDay(F(last) + timedelta(days=1)), 1)
+    next_day = ExpressionWrapper(F(last) + timedelta(days=1), output_field=DateField())
+    at_its_end = Exact(ExtractDay(next_day), 1)
     return Q(GreaterThan(apart, months)) | (Q(Exact(apart, months)) & (Q(later_in_month) | Q(at_its_end)))
 
 
