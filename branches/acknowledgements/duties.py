@@ -40,12 +40,16 @@ def page(obligation: Obligation) -> str:
 
 def still_has_to_sign(access: Access, obligation: Obligation) -> bool:
     """Nobody signs for another; asked once for all lights of a page."""
-    user = access.user
-    if not hasattr(user, "_unsigned"):
-        rows = Acknowledgement.objects.not_voided().filter(UNSIGNED, person__user=user)
-        user._unsigned = {(unit, f"working-rules:{rule}") for unit, rule in rows.values_list("unit_id", "rule_id")}  # type: ignore[attr-defined]
-    return (obligation.unit_id, obligation.subject) in user._unsigned
+    unsigned: set[tuple[int, str]] | None = getattr(access.user, "_unsigned", None)
+    if unsigned is None:
+        rows = Acknowledgement.objects.not_voided().filter(UNSIGNED, person__user=access.user)
+        unsigned = {(unit, f"working-rules:{rule}") for unit, rule in rows.values_list("unit_id", "rule_id")}
+        access.user._unsigned = unsigned  # type: ignore[attr-defined]
+    return (obligation.unit_id, obligation.subject) in unsigned
 
 
 def register() -> None:
-    deadlines.register(Acknowledgement.DEADLINE, "岗位职责待签收", asked, link=page, may=still_has_to_sign)
+    coming, over = "{what}须于{day}前签收完毕", "{what}已超过签收期限，还有人没有签收"
+    deadlines.register(
+        Acknowledgement.DEADLINE, "岗位职责待签收", asked, link=page, may=still_has_to_sign, coming=coming, over=over
+    )

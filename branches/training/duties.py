@@ -73,6 +73,12 @@ def register() -> None:
     fulfilments.register({"cadre.central": "任职人员集中培训"}, of_holders("cadre.central", ONCE, CENTRAL))
     fulfilments.register({"cadre.upper": "任职人员上级轮训"}, of_holders("cadre.upper", ONCE, UPPER))
     deadlines.register(
-        "secretary.appointed", "新书记任职", new_secretaries, link=training_form,
-        may=deadlines.whoever_holds(PARTY_OFFICE), with_life=True,
-    )  # fmt: skip
+        "secretary.appointed",
+        "新书记任职",
+        new_secretaries,
+        link=training_form,
+        may=deadlines.whoever_holds(PARTY_OFFICE),
+        with_life=True,
+        coming="新任书记{what}须于{day}前参加任职培训",
+        over="新任书记{what}已超过任职培训期限",
+    )

@@ -10,7 +10,7 @@ the one that saves the record. Neither asks for rights: whoever may write the re
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -91,7 +91,7 @@ def of_several(records: Sequence[Model]) -> QuerySet[Attachment]:
     return of_all(type(records[0]), [record.pk for record in records])
 
 
-def of_all(model: type[Model], keys: Sequence[object] | QuerySet[Any, Any]) -> QuerySet[Attachment]:
+def of_all(model: type[Model], keys: Iterable[uuid.UUID]) -> QuerySet[Attachment]:
     """As :func:`of_several`, of the records with these keys."""
     kind = ContentType.objects.get_for_model(model)
     return Attachment.objects.filter(content_type=kind, object_id__in=keys, voided_at=None).order_by(

@@ -39,4 +39,6 @@ def recompute(finding: Finding) -> None:
 
 
 def register() -> None:
-    deadlines.register(DEADLINE, "问题整改到期", due, link=page, may=deadlines.whoever_holds(Power.LOG))
+    coming, over = "“{what}”须于{day}前完成整改", "“{what}”已超过整改时限"
+    logs = deadlines.whoever_holds(Power.LOG)
+    deadlines.register(DEADLINE, "问题整改到期", due, link=page, may=logs, coming=coming, over=over)

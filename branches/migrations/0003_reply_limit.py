@@ -14,5 +14,5 @@ def to_the_rule(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("branches", "0001_initial"), ("reminders", "0005_months"), ("records", "0001_initial")]
+    dependencies = [("branches", "0002_plainer_words"), ("reminders", "0007_months"), ("records", "0001_initial")]
     operations = [migrations.RunPython(to_the_rule, migrations.RunPython.noop)]

@@ -20,7 +20,7 @@ def to_months(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("reminders", "0004_rule_data"), ("records", "0001_initial")]
+    dependencies = [("reminders", "0006_rule_words"), ("records", "0001_initial")]
     operations = [
         migrations.AddField(
             "ruleversion",
