@@ -84,7 +84,7 @@ def files(request: HttpRequest, branch: TemporaryBranch) -> dict[str, object]:
 
 def file_lists(request: HttpRequest, branch: TemporaryBranch) -> tabs.Lists:
     papers = _papers(request, branch)
-    of_papers = attachments.of_all(IssuedPaper, papers.values("pk"))
+    of_papers = attachments.of_all(IssuedPaper, papers.values_list("pk", flat=True))
     return {"papers": papers, "attachments": attachments.of(branch), "scans": of_papers}
 
 
