@@ -74,8 +74,8 @@ LISTED: dict[str, tuple[Rows, ...]] = {
 }
 
 
-def branch_pages(raw: Raw, user: User, client: Client, most: int = 3) -> Compared:
-    """The first branches of each state that the person sees."""
+def branch_pages(raw: Raw, user: User, client: Client, most: int = 1) -> Compared:
+    """The first branch of each state that the person sees."""
     shown: dict[str, int] = {}
     for branch in raw.seen(user, TemporaryBranch):
         shown[branch.state] = shown.get(branch.state, 0) + 1

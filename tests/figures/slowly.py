@@ -241,6 +241,7 @@ def ledger_counts(raw: Raw, user: User, client: Client) -> Compared:
         for tab in answer.context["tabs"]:
             if tab.count_text:
                 yield f"ledger {ledger.slug} {tab.label}", tab.count_text, str(labels[tab.label])
+            if labels[tab.label]:
                 opened = client.get(ledger.url("list") + tab.url).context["page"]["total"]
                 yield f"ledger {ledger.slug} {tab.label} opens", opened, labels[tab.label]
 
@@ -253,7 +254,7 @@ def _listed(raw: Raw, user: User, ledger: Ledger) -> list[Any]:
 # --- people -----------------------------------------------------------------------------------------------------------
 
 
-def participation(raw: Raw, user: User, client: Client, most: int = 8) -> Compared:
+def participation(raw: Raw, user: User, client: Client, most: int = 4) -> Compared:
     """Due: present, on leave or absent. There: present. Hours: of those present or sitting in. Approved ones alone."""
     year = raw.today.year
     for person in raw.seen(user, Person)[:most]:

@@ -30,11 +30,11 @@ FIGURES: tuple[Callable[[Raw, User, Client], slowly.Compared], ...] = (
     slowly.participation,
     branch_pages,
 )
-READERS = {  # institute, unit, branch, member, home branch; who watches and who keeps the machine
+READERS = {  # institute, unit, branch, member, home branch; who keeps the machine
     "demonstration": ("yuan.zuzhi", "danwei1.ganshi", "zhibu02.shuji", "zhibu02.dangyuan", "danwei1.yuanzhibu"),
-    "random": ("linjing", "gaoyumei", "lijianjun", "chenxiaodong", "liufang", "zhengming", "fangyuan", "stranger"),
+    "random": ("linjing", "gaoyumei", "lijianjun", "chenxiaodong", "liufang", "fangyuan"),
 }
-SEEDS = (1, 2, 3)
+SEEDS = (1, 2)
 
 
 @pytest.fixture(scope="module", params=["demonstration", *(f"random {seed}" for seed in SEEDS)])
