@@ -161,7 +161,7 @@ def countable(unit: Unit, asked: list[Item], user: User | None) -> dict[str, Que
     return found
 
 
-def _entry(item: Item, branch: TemporaryBranch, line: HandoverLine | None, counts: Mapping[str, int | None]) -> Entry:
+def _entry(item: Item, branch: TemporaryBranch, line: HandoverLine | None, counts: Mapping[str, int]) -> Entry:
     count = counts.get(item.code)
     return Entry(
         code=item.code,

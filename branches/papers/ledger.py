@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import Q, QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.http import HttpRequest
 
 from branches.papers.forms import PaperForm
@@ -15,7 +15,7 @@ from records.ledger import Column, Ledger, hidden, off_page, page_only, register
 from records.ledger.filters import related_filter
 
 
-def concerning(papers: QuerySet[IssuedPaper], name: str, unit: Unit) -> QuerySet[IssuedPaper]:
+def concerning(papers: QuerySet[Model], name: str, unit: Unit) -> QuerySet[Model]:
     """Issued by the unit or one below it, or about it: a unit looks for the papers that name its branches."""
     issued, about = Q(unit__path__startswith=unit.path), Q(about_unit__path__startswith=unit.path)
     return papers.filter(issued | about)
