@@ -29,7 +29,7 @@ def register() -> None:
         ),
         Link("findings_url", "findings:list"),
         Link("inspections_url", "inspections:list"),
-        Link("new_url", "inspections:create", Power.INSPECT),
+        Link("new_url", "inspections:create", Power.INSPECT, running=True),
     )
     person_parts.register_rows(
         "supervision/findings/_person.html",
