@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from django.db.models import Model, QuerySet
+from django.db.models import Exists, Model, OuterRef, QuerySet
 
 from accounts.models.user import User
-from portal.task_lines import Found, Part, Task, first, line, records_of
+from branches.life.models import TemporaryBranch
+from portal.task_lines import Found, Part, Task, first, has_unit, line, records_of
 from records import scope
 from records.ledger import Ledger, ledgers
 from records.models.history import HistoryLine
@@ -18,6 +19,7 @@ TAGS = {"returned": ("退回", "red")}
 REVIEW_TAG = ("审批", "blue")
 NOTHING_WAITS = Workflow(moves=())
 VERBS_OF_OTHERS = ("create", "edit", "submit", "withdraw", "delete")
+ARCHIVED = TemporaryBranch.objects.filter(state=TemporaryBranch.State.ARCHIVED)
 OLDEST, NEWEST = "updated_at", "-updated_at"
 
 
@@ -61,8 +63,10 @@ def _started_rows(user: User) -> Iterator[Part]:
 
 
 def _in_states(ledger: Ledger, rows: QuerySet[Model], states: list[str]) -> QuerySet[Model]:
+    """Not of an archived branch: nothing of it waits for anybody any more, whatever was left open with a reason."""
     field = (ledger.workflow or NOTHING_WAITS).field
-    return rows.filter(voided_at__isnull=True, **{f"{field}__in": states})
+    rows = rows.filter(voided_at__isnull=True, **{f"{field}__in": states})
+    return rows.exclude(Exists(ARCHIVED.filter(unit=OuterRef("unit")))) if has_unit(ledger) else rows
 
 
 def _asked_tag(ledger: Ledger, record: Model) -> tuple[str, str]:

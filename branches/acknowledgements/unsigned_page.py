@@ -88,8 +88,8 @@ def unsigned(request: HttpRequest) -> HttpResponse:
 
 
 def _open(user: User) -> ObligationQuerySet:
-    duties = Obligation.objects.visible_to(user, Power.REMIND).filter(version__event=Acknowledgement.DEADLINE)
-    return duties.filter(outcome=Obligation.Outcome.OPEN)
+    duties = Obligation.objects.visible_to(user, Power.REMIND).of_running()
+    return duties.filter(version__event=Acknowledgement.DEADLINE, outcome=Obligation.Outcome.OPEN)
 
 
 def _lines(user: User, duties: list[Obligation]) -> list[Line]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -15,7 +16,7 @@ from branches.projects import coverage
 from branches.projects.acts import ORDER, excuse_project, may_excuse, move_phase
 from branches.projects.forms import NoBranchForm, PhaseForm
 from branches.projects.models import Project
-from organisation.powers import Power
+from organisation.powers import AT_WORK, Power
 from records.guard import NO_POWER, get_permitted_or_404, require
 from records.ledger.pages.act_page import Page, act_page, page_on
 from records.ledger.registry import ledger
@@ -65,11 +66,13 @@ def _page(project: Project, title: str, note: str) -> Page:
 def covering(request: HttpRequest) -> HttpResponse:
     """覆盖率: every number opens exactly the projects it counts."""
     require(request, Power.VIEW)
-    lines = coverage.by_unit(user_of(request))
+    user = user_of(request)
+    lines = coverage.by_unit(user)
     context = {
         "lines": lines,
-        "total": coverage.total(lines),
-        "days": coverage.days_allowed(),
+        "total": replace(coverage.total(lines), people=coverage.people_covered(user)),
+        "counts_people": any(user.has_perm(power) for power in AT_WORK),  # others see nobody but themselves
+        "allowed": coverage.time_allowed().text,
         "crumbs": [("工作台", "/"), ("项目台账", reverse("projects:list")), ("党组织覆盖率", "")],
     }
     return render(request, "branches/projects/coverage.html", context)

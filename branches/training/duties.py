@@ -10,7 +10,6 @@ from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast
 from django.urls import reverse
 
-from branches.life.duties import page
 from branches.training.models import Training, TrainingParticipant
 from organisation.access import Access
 from organisation.posts.holders import committee_holders
@@ -66,7 +65,7 @@ def new_secretaries() -> QuerySet[Model]:
     )
 
 
-def form_for(obligation: Obligation, code: str) -> str:
+def form_for(obligation: Obligation, code: str = "") -> str:
     """The party office above enters trainings; a branch only sees what is missing."""
     return reverse("trainings:create")
 
@@ -85,7 +84,8 @@ def register() -> None:
         "secretary.appointed",
         "新书记任职",
         new_secretaries,
-        link=page,
+        link=form_for,
+        may=deadlines.whoever_holds(PARTY_OFFICE),
         with_life=True,
         coming="新任书记{what}须于{day}前参加任职培训",
         over="新任书记{what}已超过任职培训期限",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from urllib.parse import urlencode
 
@@ -14,7 +14,7 @@ from branches.projects import coverage
 from education.months.counting import month_after, month_of
 from education.months.models import BranchMonth
 from organisation.access import access_of
-from organisation.powers import PARTY_OFFICE, Power
+from organisation.powers import AT_WORK, PARTY_OFFICE, Power
 from portal.counting import counted_together
 from portal.workbench.numbers import ending_within
 from records.ledger import exporting
@@ -39,13 +39,17 @@ def figures(user: User) -> list[Figure]:
     today = timezone.localdate()
     days = ending_within()
     soon = {"at_work": "true", "planned_end_after": today, "planned_end_before": today + timedelta(days=days)}
-    running, on_site, ending = _listed(
-        user,
-        Question("运行中的临时党支部", "个", "temporary-branches", {"at_work": "true"}, "landmark"),
-        Question("在现场的人员", "名", "roster", {"on_site": "true"}, "users", "blue"),
+    questions = [
+        Question("运行中的临时党支部", "个", "temporary-branches", {"active": "true"}, "landmark"),
         Question(f"{days} 天内到期的支部", "个", "temporary-branches", soon, "hourglass", "yellow"),
-    )
-    found = [running, on_site, _this_month(user, today), ending]
+        Question("撤销中", "个", "temporary-branches", {"state": "dissolving"}, ""),
+    ]
+    if any(user.has_perm(power) for power in AT_WORK):  # others see nobody there but themselves
+        questions.append(Question("在现场的人员", "名", "roster", {"on_site": "true"}, "users", "blue"))
+    running, ending, dissolving, *on_site = _listed(user, *questions)
+    if dissolving.value:
+        running = replace(running, label=f"{running.label}（含撤销中 {dissolving.value}）")
+    found = [running, *on_site, _this_month(user, today), ending]
     return [*found, *_coverage(user)] if user.has_perm(PARTY_OFFICE) else found
 
 

@@ -10,7 +10,7 @@ the one that saves the record. Neither asks for rights: whoever may write the re
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -88,10 +88,15 @@ def of_several(records: Sequence[Model]) -> QuerySet[Attachment]:
     """The attachments of several records of one kind, in one query."""
     if not records:
         return Attachment.objects.none()
-    kind = ContentType.objects.get_for_model(records[0])
-    keys = [record.pk for record in records]
-    kept = Attachment.objects.filter(content_type=kind, object_id__in=keys, voided_at=None)
-    return kept.order_by("-kind", "created_at", "id")
+    return of_all(type(records[0]), [record.pk for record in records])
+
+
+def of_all(model: type[Model], keys: Iterable[uuid.UUID]) -> QuerySet[Attachment]:
+    """As :func:`of_several`, of the records with these keys."""
+    kind = ContentType.objects.get_for_model(model)
+    return Attachment.objects.filter(content_type=kind, object_id__in=keys, voided_at=None).order_by(
+        "-kind", "created_at", "id"
+    )
 
 
 def first_photos(records: Sequence[Model]) -> dict[object, uuid.UUID]:

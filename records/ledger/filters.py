@@ -14,7 +14,7 @@ from django_filters.widgets import DateRangeWidget
 
 from records import query_params
 from records.ledger.paths import field_at
-from records.pickers import PickerWidget, picker_for
+from records.pickers import Narrow, PickerWidget, picker_for
 
 Found = TypeVar("Found", bound=QuerySet[Model])
 
@@ -111,12 +111,17 @@ def _range(ranged: django_filters.Filter) -> django_filters.Filter:
 
 
 def _related(name: str, label: str, field: models.Field[Any, Any]) -> django_filters.Filter:
-    picker = picker_for(field.related_model)  # type: ignore[arg-type]
+    return related_filter(field.related_model, name, label)  # type: ignore[arg-type]
+
+
+def related_filter(model: type[Model], name: str, label: str, narrow: Narrow | None = None) -> django_filters.Filter:
+    """By a chosen row of ``model``, which the column or path ``name`` leads to, or as ``narrow`` says."""
+    picker = picker_for(model)
     return PickerFilter(
         field_name=name,
         label=label,
         empty_label="全部",
         queryset=picker.choices_for,
         widget=PickerWidget(picker.code),
-        method=picker.narrow(name),
+        method=narrow or picker.narrow(name),
     )

@@ -33,7 +33,9 @@ def duty(request: HttpRequest, pk: int) -> HttpResponse:
         "record_url": references.page_of(row.record),
         "in_rates": Obligation.objects.in_rates().filter(pk=row.pk).exists(),
         "stands": standing(row.version),
-        "may_urge": row.outcome == Obligation.Outcome.OPEN and user.has_perm(Power.REMIND, row),
+        "may_urge": row.outcome == Obligation.Outcome.OPEN
+        and row.unit.ended_on is None
+        and user.has_perm(Power.REMIND, row),
         "urges": row.urges.select_related("by")[:10],
         "told": Reminder.objects.filter(obligation=row).select_related("recipient").order_by("-pk")[:20],
         "crumbs": [("工作台", "/"), ("我的到期事项", reverse("reminders:mine")), (row.rule.title, "")],

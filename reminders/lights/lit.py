@@ -97,11 +97,12 @@ def reader_of(duty: Obligation, access: Access) -> Reader:
 
 
 def may_use(duty: Obligation, access: Access) -> bool:
-    """Whether the button leads this person anywhere: what an event points at is open to all, unless it says more."""
-    if duty.version.every != RuleVersion.Every.EVENT:
-        return fulfilments.may_use(access, duty, [one.code for one in duty.version.fulfilments.all()])
-    power = deadlines.power_for(duty)
-    return not power or access.at(power, duty.unit.path)
+    """Whether this person can do something where the button leads, and the organisation still stands."""
+    if duty.unit.ended_on is not None:
+        return False
+    if duty.version.every == RuleVersion.Every.EVENT:
+        return deadlines.may_use(access, duty)
+    return fulfilments.may_use(access, duty, [one.code for one in duty.version.fulfilments.all()])
 
 
 def by_unit(rows: ObligationQuerySet, today: date | None = None) -> dict[int, tuple[int, int]]:

@@ -58,6 +58,8 @@ def _check(obligation: Obligation, by: User, word: str) -> None:
         raise UrgeRefused("这件事已经提交，正在等待审核，不用催办。")
     if obligation.outcome != Obligation.Outcome.OPEN:
         raise UrgeRefused("这件事已经完成，不用催办。")
+    if obligation.unit.ended_on is not None:
+        raise UrgeRefused(f"{obligation.unit}已经撤销，不再催办。")
     hours = number(URGE_AGAIN_HOURS)
     if obligation.urges.filter(at__gt=timezone.now() - timedelta(hours=hours)).exists():
         raise UrgeRefused(f"{hours} 小时内已经催办过，请等对方处理。")

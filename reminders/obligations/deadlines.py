@@ -20,6 +20,7 @@ from django.urls import NoReverseMatch
 from reminders.obligations.references import naming
 
 if TYPE_CHECKING:
+    from organisation.access import Access
     from reminders.obligations.models import Obligation
 
 COLUMNS = ("unit_key", "subject_ref", "event_day", "answered_day", "event_title", "keeper_key")
@@ -49,6 +50,8 @@ def readable(
     return found
 
 
+May = Callable[["Access", "Obligation"], bool]
+
 COMING, OVER = "{what}须于{day}前办结", "{what}已超过办理期限"
 """What a light says of a deadline before it has run out and after, where the room has no better words."""
 
@@ -57,13 +60,18 @@ def no_link(obligation: Obligation) -> str:
     return ""
 
 
+def whoever_holds(*powers: str) -> May:
+    """One of the powers on the organisation that owes it."""
+    return lambda access, obligation: any(access.at(power, obligation.unit.path) for power in powers)
+
+
 @dataclass(frozen=True)
 class Deadline:
     code: str
     label: str
     rows: Callable[[], QuerySet[Model]]
     link: Callable[[Obligation], str] = no_link
-    power: str = ""  # needed where the link leads; '' when everybody who sees the duty may follow it
+    may: May | None = None  # who can do something there; None where only its keeper sees it
     with_life: bool = False  # looked at in the same minute in which a branch is founded, ends or changes members
     kept: bool = False  # its rows name a keeper, who alone sees them
     coming: str = COMING  # sentences with {what} (the title, else the rule's) and {day}
@@ -85,15 +93,16 @@ def register(
     rows: Callable[[], QuerySet[Model]],
     *,
     link: Callable[[Obligation], str] = no_link,
-    power: str = "",
+    may: May | None = None,
     with_life: bool = False,
     kept: bool = False,
     coming: str = COMING,
     over: str = OVER,
 ) -> Deadline:
+    """``may``: whoever can do something where the link leads; others are not sent there."""
     if code in _deadlines:
         raise ValueError(f"event registered twice: {code}")
-    _deadlines[code] = Deadline(code, label, rows, link, power, with_life, kept, coming, over)
+    _deadlines[code] = Deadline(code, label, rows, link, may, with_life, kept, coming, over)
     return _deadlines[code]
 
 
@@ -127,10 +136,12 @@ def sentence(obligation: Obligation, today: date) -> str:
     return words.sentence(what, named, over=obligation.due_on < today, today=today)
 
 
-def power_for(obligation: Obligation) -> str:
-    """What it takes to follow the link."""
+def may_use(access: Access, obligation: Obligation) -> bool:
+    """Whether this person can do something where the link leads."""
     event = _deadlines.get(obligation.version.event)
-    return event.power if event else ""
+    if event is None or event.may is None:
+        return obligation.keeper_id == access.user.pk
+    return event.may(access, obligation)
 
 
 def link_for(obligation: Obligation) -> str:

@@ -59,8 +59,8 @@ heads AS (
 governed AS (  -- the version in force on the first day that counts
   SELECT s.unit_id, s.period_id, s.every, s.opens_on, s.closes_on, s.group_count,
          $greatest_first AS first_day, s.last_day, v.id AS version_id, v.rule_id, v.per, v.measure, v.times,
-         v.share, v.prorated, v.reach_back, v.due_days, v.window_days, v.grace_days, v.severity, v.least_days, v.roles,
-         COALESCE(h.members, 0) AS members, COALESCE(h.people, 0) AS people, s.paused,
+         v.share, v.prorated, v.reach_back, v.due_days, v.window_days, v.grace_days, v.severity, v.least_days,
+         v.least_months, v.roles, COALESCE(h.members, 0) AS members, COALESCE(h.people, 0) AS people, s.paused,
          (SELECT COUNT(*) FROM reminders_rulefulfilment f WHERE f.version_id = v.id) AS kinds_owed
   FROM spans s
   JOIN reminders_ruleversion v ON v.every = s.every AND v.valid_from <= s.last_day
@@ -114,7 +114,8 @@ asked AS (
               ELSE m.times END AS needed,
          CASE WHEN m.every = 'once' THEN $due_once ELSE $due_in_period END AS due_on
   FROM measured m
-  WHERE m.lived >= COALESCE(m.least_days, %(least_days)s)
+  WHERE (m.least_months = 0 AND m.lived >= COALESCE(m.least_days, %(least_days)s))
+     OR (m.least_months > 0 AND m.lived > $least_days_of_months)  -- calendar months have passed, pauses apart
      OR (m.from_day = m.opens_on AND m.to_day = m.closes_on AND m.paused = 0)
 )
 """)
@@ -150,6 +151,7 @@ def asked(units: str, versions: str, circumstances: str) -> str:
         post_last=say("least", f"COALESCE({_day_before('po.ends_on')}, g.last_day)", "g.last_day"),
         span_days=days("c.opens_on", "c.closes_on"),
         lived_days=f"{days('c.from_day', 'c.to_day')} - c.paused",
+        least_days_of_months=say("days_between", "m.from_day", say("months_after", "m.from_day", "m.least_months")),
         due_once=say("days_after", "m.from_day", "m.due_days"),
         due_in_period=say("days_after", say("least", "m.closes_on", "m.to_day"), "m.due_days"),
     )

@@ -21,7 +21,7 @@ LIFE = (
          "每月相对固定1天开展主题党日", ("activity.themed_party_day",)),
     Seed("MT-06", "组织生活会", "organisation", "year", "召开组织生活会并登记", "MT-06",
          "每年至少召开1次组织生活会，一般安排在第四季度",
-         ("activity.organization_life_meeting", "life_meeting.held"), least_days=180),
+         ("activity.organization_life_meeting", "life_meeting.held"), least_months=6),
     Seed("MT-09", "谈心谈话", "supervision", "year", "与每名党员谈心谈话并登记", "MT-09",
          "每年谈心谈话一般不少于1次", ("talk.held",), measure="people", least_days=90),
     Seed("TR-01", "党员学时", "cohesion", "year", "组织学习并登记学时", "TR-01",

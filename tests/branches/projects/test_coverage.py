@@ -7,6 +7,10 @@ from branches.merging.acts import merge_unit
 from branches.projects import coverage
 from branches.projects.acts import excuse_project
 from branches.projects.models import Project
+from branches.roster.acts import add_participant
+from organisation.memberships.models import TemporaryMembership
+from organisation.people.acts import enrol_person
+from organisation.people.models import Person
 from organisation.refusal import ActRefused
 from tests.cast import Cast, days_ago, signed_in
 
@@ -40,6 +44,30 @@ def test_people_count_once_and_only_while_they_are_there(several: Cast) -> None:
     assert first.people == 9 + 2  # 甲 and 乙
 
 
+def test_who_is_no_member_is_no_covered_member(several: Cast) -> None:
+    """Two of the team stand on the roster of 甲: on site, and not 党员."""
+    for standing in (Person.Standing.ACTIVIST, Person.Standing.NON_MEMBER):
+        guest = enrol_person(name="同行", by=None, home_unit=several.first, standing=standing)
+        add_participant(unit=several.jia.unit, person=guest, by=None, starts_on=days_ago(5))
+    first = next(line for line in coverage.by_unit(several.linjing.user) if line.unit == several.first)
+    assert first.people == 9 + 2
+    page = signed_in(several.linjing).get("/branches/coverage/").content.decode()
+    address = f"/roster/?on_site=true&amp;members=true&amp;carrier={several.first.pk}"
+    assert address in page
+    assert signed_in(several.linjing).get(address.replace("&amp;", "&")).context["page"]["total"] == 9 + 2
+
+
+def test_someone_in_branches_of_two_units_is_one_member(several: Cast) -> None:
+    TemporaryMembership.objects.create(unit=several.bing.unit, person=several.chenxiaodong, starts_on=days_ago(3))
+    page = signed_in(several.linjing).get("/branches/coverage/").context
+    assert sum(line.people for line in page["lines"]) == 13
+    assert page["total"].people == 12
+
+
+def test_a_plain_member_reads_no_number_of_people_they_cannot_see(several: Cast) -> None:
+    assert "覆盖党员" not in signed_in(several.chenxiaodong).get("/branches/coverage/").content.decode()
+
+
 def test_every_number_opens_exactly_its_rows(several: Cast) -> None:
     client = signed_in(several.linjing)
     page = client.get("/branches/coverage/")
@@ -67,7 +95,7 @@ def test_the_page_costs_the_same_for_many_projects(several: Cast, django_assert_
 
 
 def test_the_last_day_of_the_time_allowed_counts(cast: Cast) -> None:
-    days = coverage.days_allowed()
+    days = coverage.time_allowed().days
     today_due, tomorrow_due = project(cast, "满", days), project(cast, "差", days - 1)
     standing = dict(coverage.with_standing(Project.objects.all()).values_list("pk", "standing"))
     assert (standing[today_due.pk], standing[tomorrow_due.pk]) == ("missing", "young")

@@ -252,8 +252,10 @@ def test_only_those_who_may_log_are_shown_the_way_to_the_form(settled):
 
 def test_a_duty_of_an_event_leads_to_where_it_is_settled(settled):
     duty = Obligation.objects.get(unit=settled.jia.unit, rule__code="BR-04")
-    page = text(get(settled.lijianjun, "duty", duty.pk))
-    assert reverse("branches:decision", args=[settled.jia.pk]) in page
+    address = reverse("branches:decision", args=[settled.jia.pk])
+    assert address in text(get(settled.gaoyumei, "duty", duty.pk))
+    assert address not in text(get(settled.lijianjun, "duty", duty.pk)), "the branch may not decide on its own form"
+    assert signed_in(settled.lijianjun).get(address).status_code == 403
 
 
 @pytest.mark.parametrize(

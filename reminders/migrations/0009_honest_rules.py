@@ -28,5 +28,5 @@ def renew_rules(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("reminders", "0007_states_and_each")]
+    dependencies = [("reminders", "0008_states_and_each")]
     operations = [migrations.RunPython(renew_rules, migrations.RunPython.noop)]

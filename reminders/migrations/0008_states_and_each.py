@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('reminders', '0006_rule_words'),
+        ('reminders', '0007_months'),
     ]
 
     operations = [
