@@ -25,7 +25,7 @@ from records import numbers, receipts
 from records.models.arriving import SavedForm
 
 AGAIN = "again"
-NOT_TYPED = {"csrfmiddlewaretoken", "form_end", "form_id", "client_id", "version", "then", AGAIN}
+NOT_TYPED = {"csrfmiddlewaretoken", "form_end", *receipts.IDS, "page", "version", "then", AGAIN}
 SAME = "这张表单已经保存过，没有重复办理。"
 AT_ONCE = 5_000
 
@@ -45,14 +45,17 @@ def saved_before(request: HttpRequest) -> SavedForm | None:
 
 def first_time(request: HttpRequest, form: BaseForm) -> bool:
     """Whether to go on. Otherwise the form says that it was saved before, with other content, and where that is."""
+    said = told_of(request)
+    if said and form.errors is not None:  # read first: what is wrong besides is said, too
+        form.add_error(None, said)
+    return not said
+
+
+def told_of(request: HttpRequest) -> SafeString | str:
+    """The sentence for the person, with the way to what was saved; "" the first time, or when it is wanted again."""
     before = saved_before(request)
     if before is None or request.POST.get(AGAIN) == "1":
-        return True
-    form.add_error(None, told_of(before))
-    return False
-
-
-def told_of(before: SavedForm) -> SafeString:
+        return ""
     return format_html(
         "这张表单在 {} 已经保存过，这次没有再保存。您这次填写的与上次不同，都留在下面："
         '要改上次保存的，请<a href="{}">打开它</a>修改；确实要另办一次，请核对后再次提交。',

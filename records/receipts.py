@@ -40,7 +40,7 @@ def was_saved(request: HttpRequest, response: HttpResponseBase) -> bool:
     """A form that was saved leads on; a refusal shows it again, or leads on and says so without any success."""
     leads_on = response.status_code in (302, 303) or "HX-Redirect" in response.headers
     levels = {said.level for said in _said_now(request)}
-    refused = messages.ERROR in levels or bool(levels) and messages.SUCCESS not in levels
+    refused = messages.ERROR in levels or (bool(levels) and messages.SUCCESS not in levels)
     return leads_on and not refused
 
 

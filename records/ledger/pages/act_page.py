@@ -74,7 +74,7 @@ def act_page(
     the refusal is told at home. ``done`` is what the person is told, ``then`` gives the address to go on to if it is
     not the page's home; both may look at what the act returned.
     """
-    if request.method == "POST" and form.is_valid() and once.first_time(request, form):
+    if request.method == "POST" and once.first_time(request, form) and form.is_valid():
         try:
             result = _performed(request, form, page, act)
         except (MoveRefused, ValidationError) as refusal:

@@ -17,15 +17,15 @@ from records import numbers
 from records.files import attachments, uploads
 
 if TYPE_CHECKING:
-    from records.models.arriving import StagedFile
     from records.ledger.base import Ledger
+    from records.models.arriving import StagedFile
     from records.record_forms import RecordForm
 
 
 def render_form(
     ledger: Ledger, request: HttpRequest, form: RecordForm, *, status: int = 200, conflict: Any = None, action: str = ""
 ) -> HttpResponse:
-    """The form page; ``conflict`` holds (label, stored text, own text) for the second saver, ``action`` where it goes."""
+    """The form page; ``conflict`` holds (label, stored text, own text) for the second saver, ``action`` the address."""
     record = None if form.instance._state.adding else form.instance
     staged = show_held(request, form) if ledger.attachments else []
     title = f"修改{ledger.noun}" if record else f"新建{ledger.noun}"
@@ -72,7 +72,7 @@ def show_held(request: HttpRequest, form: BaseForm) -> list[StagedFile]:
 
 @contextmanager
 def taken_back(ledger: Ledger, form: RecordForm) -> Iterator[None]:
-    """A refused saving leaves nothing in memory that is not stored: the page shown again is that of the first showing."""
+    """A refused saving leaves nothing in memory that is not stored: the page is shown again as at first."""
     record, field = form.instance, ledger.workflow.field if ledger.workflow else ""
     was_new, state = record._state.adding, getattr(record, field, None)
     try:

@@ -74,7 +74,7 @@ def test_the_bytes_that_waited_go_when_the_form_is_saved(client, form, django_ca
 
 
 def test_one_can_be_removed_while_it_waits_and_is_not_doubled_when_chosen_again(client, form) -> None:
-    first, second = waiting_in(refused(client, form, photos=[distinct(1), distinct(2)]))
+    first, _ = waiting_in(refused(client, form, photos=[distinct(1), distinct(2)]))
     assert client.post(NEW, {**form, "drop_staged": first, "photos": [distinct(2)]}).status_code == 302
     assert [one.name for one in attachments.of(Activity.objects.get())] == ["现场2.jpg"]
 
@@ -113,7 +113,7 @@ def test_a_saved_photo_is_replaced_with_a_line_in_the_history(client, form) -> N
     activity = Activity.objects.get()
     edit = reverse("activities:edit", args=[activity.pk])
     page = client.get(edit).content.decode()
-    first, second = attachments.of(activity)
+    first, _ = attachments.of(activity)
     assert f'name="drop_files" value="{first.pk}"' in page
     assert reverse("records:thumbnail", args=[first.pk]) in page
     assert f'src="{reverse("records:attachment", args=[first.pk])}"' not in page, "editing loads small pictures"
