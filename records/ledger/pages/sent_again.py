@@ -18,12 +18,14 @@ if TYPE_CHECKING:
     from records.models.record import Record
     from records.record_forms import RecordForm
 
+BLANK = "—"  # left to the portal to fill in, as the first time
+
 
 def show(ledger: Ledger, request: HttpRequest, record: Record) -> HttpResponse:
     """The first record; where the text differs from it, its edit form with what was typed, or both side by side."""
     form = _as_edit(ledger, request, record)
     form.is_valid()
-    differences = conflict(ledger, request, form, record.pk)
+    differences = [one for one in conflict(ledger, request, form, record.pk) if one[2] != BLANK]
     if not differences and once.saved_before(request) is None:
         return once.lead_back(request, ledger.url("detail", record.pk), _already(ledger, request, record))
     if not ledger.may_edit(user_of(request), record):
