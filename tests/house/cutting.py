@@ -94,7 +94,8 @@ def _of_ledgers(cast: Cast) -> Iterator[Request]:
             data = maker.form_data(cast, here)
             typed = {"client_id": str(uuid.uuid4()), **data}
             yield Request(f"{one.slug} create", one.url("create"), session, typed, files)
-            if maker.drafts(one.model) and one.may_edit(scene.insider.user, row := maker.make_draft(cast, here, next(numbers))):
+            row = maker.make_draft(cast, here, next(numbers)) if maker.drafts(one.model) else scene.row
+            if one.may_edit(scene.insider.user, row):
                 typed = {**data, "version": row.version}
                 yield Request(f"{one.slug} edit", one.url("edit", row.pk), session, typed, files)
         yield from _moves(cast, one, maker.make(cast, here, next(numbers)), maker)
