@@ -10,6 +10,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.contrib import messages
+from django.contrib.messages.storage.base import Message
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
@@ -44,7 +45,7 @@ def was_saved(request: HttpRequest, response: HttpResponseBase) -> bool:
     return leads_on and not refused
 
 
-def _said_now(request: HttpRequest) -> list[messages.storage.base.Message]:
+def _said_now(request: HttpRequest) -> list[Message]:
     """Messages of this very request; those before it are left alone."""
     return list(getattr(messages.get_messages(request), "_queued_messages", ()))
 

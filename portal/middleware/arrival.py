@@ -53,13 +53,13 @@ def _is_whole(request: HttpRequest) -> bool:
     if "HTTP_TRANSFER_ENCODING" in request.META or not announced.isdigit():
         return False
     stream: Any = _Counted(request, int(announced))
-    request._stream = stream  # type: ignore[attr-defined]  # what Django reads the body from
+    request._stream = stream  # what Django reads the body from
     try:
         request.POST  # noqa: B018  # reads it
         stream.read_to_end()
     except (UnreadablePostError, MultiPartParserError, OSError):
         return False
-    return stream.tail.rstrip().endswith(_closing(request))
+    return bool(stream.tail.rstrip().endswith(_closing(request)))
 
 
 def _closing(request: HttpRequest) -> bytes:
@@ -74,7 +74,7 @@ class _Counted(io.RawIOBase):
     def __init__(self, request: Any, announced: int) -> None:
         self.inner, self.missing, self.tail = request._stream, announced, b""
 
-    def read(self, size: int | None = -1) -> bytes:  # type: ignore[override]
+    def read(self, size: int | None = -1) -> bytes:
         got: bytes = self.inner.read(*(() if size in (None, -1) else (size,)))
         self.missing -= len(got)
         self.tail = (self.tail + got[-TAIL:])[-TAIL:]

@@ -29,7 +29,8 @@ AT_ONCE = 500
 
 def of(user: User, form: uuid.UUID | None) -> QuerySet[StagedFile]:
     """What waits for this form of this user, photos first, in the order it came."""
-    return StagedFile.objects.filter(user=user, form=form).order_by("-kind", "staged_at", "id")
+    found = StagedFile.objects.filter(user=user)
+    return (found.filter(form=form) if form else found.none()).order_by("-kind", "staged_at", "id")
 
 
 def stage(ready: Sequence[Ready], form: uuid.UUID, *, user: User) -> list[str]:
