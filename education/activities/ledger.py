@@ -15,7 +15,7 @@ from education.activities.models import Activity
 from education.activities.reading import committee_hint, counts, names, quorum_of, votes
 from organisation.access import access_of
 from organisation.permissions.desk import desks
-from records import numbers, scope
+from records import scope
 from records.exports import Sheet
 from records.ledger import (
     Column,
@@ -142,6 +142,5 @@ class Activities(Ledger[Activity]):
             "title": title,
             "crumbs": [("工作台", "/"), (self.title, self.url("list")), (title, "")],
             "roll_url": reverse("education:roll") + ("" if record._state.adding else f"?activity={record.pk}"),
-            "photos_at_most": numbers.number(numbers.PHOTOS_AT_MOST),
             "blank_vote": {"yes": "", "no": "", "abstain": ""},
         }

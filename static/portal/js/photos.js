@@ -52,7 +52,8 @@ function thumbnail(file, index, remove) {
 function watch(input) {
   const list = document.getElementById(input.dataset.photos);
   const note = document.querySelector(`[data-photos-note="${input.id}"]`);
-  const kept = list.querySelectorAll("[data-kept]").length;
+  // What stays with the record or waits for it; a ticked one makes room.
+  const kept = () => list.querySelectorAll("[data-kept]").length - list.querySelectorAll(".pt-photo-tick:checked").length;
   const most = Number(input.dataset.most) || 9;
   let files = [];
 
@@ -71,11 +72,15 @@ function watch(input) {
       if (add) add.before(item);
       else list.append(item);
     });
-    if (note) note.textContent = files.length ? `${kept + files.length} / ${most} · 已压缩至 ${size(files)}` : `${kept} / ${most}`;
+    if (note) note.textContent = files.length ? `${kept() + files.length} / ${most} · 已压缩至 ${size(files)}` : `${kept()} / ${most}`;
   }
 
+  list.addEventListener("change", (event) => {
+    if (event.target.matches(".pt-photo-tick")) show();
+  });
+
   input.addEventListener("change", async () => {
-    const room = Math.max(0, most - kept - files.length);
+    const room = Math.max(0, most - kept() - files.length);
     const chosen = [...input.files];
     if (note) note.textContent = "正在压缩照片……";
     for (const file of chosen.slice(0, room)) files.push(await small(file));
