@@ -23,18 +23,24 @@ function votes(box) {
     button.addEventListener("click", () => {
       row.remove();
       add.focus();
-      box.dispatchEvent(new Event("input", { bubbles: true }));
+      for (const kind of ["input", "keep:changed"]) box.dispatchEvent(new Event(kind, { bubbles: true }));
     });
   };
   const add = box.querySelector("[data-vote-add]");
   add.hidden = false;
-  add.addEventListener("click", () => {
+  const append = () => {
     const row = template.content.cloneNode(true).querySelector("[data-vote]");
     for (const field of row.querySelectorAll("[name]")) field.name = field.name.replace("NEXT", String(next));
     next += 1;
     rows.append(row);
     arm(row);
-    row.querySelector("input").focus();
+    return row;
+  };
+  add.addEventListener("click", () => append().querySelector("input").focus());
+  // What was kept (keep.js) may have more rows than the page.
+  box.closest("form").addEventListener("keep:rows", (event) => {
+    const wanted = event.detail.names.map((name) => Number(name.match(/^vote-(\d+)-/)?.[1] ?? -1));
+    while (next <= Math.max(-1, ...wanted)) append();
   });
   rows.querySelectorAll("[data-vote]").forEach(arm);
 }

@@ -32,6 +32,7 @@ for (const box of document.querySelectorAll("[data-rollcall]")) {
     button.addEventListener("click", () => {
       for (const radio of box.querySelectorAll(`input[type=radio][value="${button.dataset.markAll}"]`)) radio.checked = true;
       refresh(box);
+      box.dispatchEvent(new CustomEvent("keep:changed", { bubbles: true }));
     });
   }
 }
