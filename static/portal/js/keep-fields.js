@@ -38,7 +38,6 @@ function write(field, value) {
   if (typeof value === "boolean") field.checked = value;
   else if (Array.isArray(value)) choose(field, value);
   else field.value = value;
-  field.dispatchEvent(new Event("change", { bubbles: true }));
 }
 
 // A search select may hold an option that the fresh page has not loaded.
@@ -66,16 +65,19 @@ export function put(form, values) {
   const names = Object.keys(values).map((key) => key.replace(/[#=][^#=]*$/, ""));
   form.dispatchEvent(new CustomEvent("keep:rows", { detail: { names } }));
   reason(form, values["reason#1"]);
-  fill(form, fieldsOf(form), values);
-  form.addEventListener("htmx:afterSettle", (event) => {
-    fill(form, fieldsOf(form).filter(([, field]) => event.target.contains(field)), values);
-  }, { once: true });
+  const missing = new Map(Object.entries(values));
+  fill(form, missing);
+  form.addEventListener("htmx:afterSettle", () => fill(form, missing));
 }
 
-function fill(form, fields, values) {
-  for (const [key, field] of fields) {
-    if (key in values && !same(field, values[key])) write(field, values[key]);
+// All are set before any is told: what is drawn anew at a change is drawn from the whole. Each is filled once.
+function fill(form, missing) {
+  const changed = [];
+  for (const [key, field] of fieldsOf(form).filter(([key]) => missing.has(key))) {
+    if (!same(field, missing.get(key))) changed.push(field) && write(field, missing.get(key));
+    missing.delete(key);
   }
+  for (const field of changed) field.dispatchEvent(new Event("change", { bubbles: true }));
 }
 
 function reason(form, text) {
