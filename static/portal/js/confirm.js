@@ -61,7 +61,7 @@ function remember(form, reason) {
   let input = form.querySelector('[name="reason"]');
   if (!input) {
     input = Object.assign(document.createElement("input"), { type: "hidden", name: "reason" });
-    form.append(input);
+    form.prepend(input); // the last field of a form says that it came whole
   }
   input.value = reason;
 }

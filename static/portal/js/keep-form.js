@@ -5,8 +5,13 @@ import * as store from "./keep-store.js";
 
 const jobs = new WeakMap(); // form → { again, run, files }
 
+// By its attributes: a field may be called "method" or "id".
+function isPost(form) {
+  return form.getAttribute("method")?.toLowerCase() === "post";
+}
+
 export function isKept(form) {
-  return form.method === "post" && form.dataset.keep !== "off" && !form.hasAttribute("hx-post") && !form.closest("dialog") && hasFields(form);
+  return isPost(form) && form.dataset.keep !== "off" && !form.hasAttribute("hx-post") && !form.closest("dialog") && hasFields(form);
 }
 
 export function addressOf() {
@@ -14,7 +19,7 @@ export function addressOf() {
 }
 
 export function nameOf(form) {
-  return form.id || form.getAttribute("action") || `#${[...document.forms].filter((one) => one.method === "post").indexOf(form)}`;
+  return form.getAttribute("id") || form.getAttribute("action") || `#${[...document.forms].filter(isPost).indexOf(form)}`;
 }
 
 // The record's key where the form makes one, else the form's own; a form without gets one, before its last field.
