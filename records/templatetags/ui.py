@@ -16,7 +16,9 @@ register = template.Library()
 register.simple_tag(icons.draw, name="icon")
 register.simple_tag(filter.filter_bar)
 register.simple_tag(pages.page_numbers)
-from records.ui import chart, complaints, filter, form_marks, icons, pages
+register.simple_tag(complaints.complaints)
+register.simple_tag(form_marks.form_id, takes_context=True)
+register.simple_tag(form_marks.form_end)
 register.inclusion_tag("ui/chart.html", name="chart")(chart.chart_context)
 
 
