@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 import pytest
+from django.urls import reverse
 from playwright.sync_api import BrowserContext, Page, expect
 
 from education.activities.models import Activity
@@ -17,7 +18,7 @@ from records.models.attachment import Attachment
 from tests.browser.conftest import DESKTOP, PATIENCE, session_of
 from tests.browser.cutting import Line, line_to
 from tests.browser.keeping import kept, ready
-from tests.browser.pictures import choose_photos, photo
+from tests.browser.meeting_steps import choose_kind, choose_photos, photo
 from tests.cast import Cast
 from welfare.asks.models import Ask
 
@@ -41,6 +42,7 @@ class Form:
 
 
 def fill_activity(page: Page) -> None:
+    choose_kind(page, "member_assembly")
     page.get_by_label("活动主题").fill(THEME)
     page.get_by_role("group", name="周倩到会情况").get_by_text("请假", exact=True).click()
     page.get_by_label("周倩请假或缺席的原因").fill("体检")
@@ -81,7 +83,7 @@ FORMS = {
         PHOTOS * len(photo()),
     ),
     "asks": Form(
-        lambda cast: f"/welfare/asks/branch/?unit={cast.jia.unit.pk}",
+        lambda cast: f"{reverse('welfare:ask_branch')}?unit={cast.jia.unit.pk}",
         fill_asks,
         "全部保存",
         asks_are_there,

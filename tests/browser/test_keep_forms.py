@@ -11,7 +11,7 @@ from education.activities.models import Activity
 from tests import surroundings
 from tests.browser.conftest import FLAGS, PATIENCE, session_of
 from tests.browser.keeping import everything, expect_restored, kept, ready
-from tests.browser.pictures import choose_photos
+from tests.browser.meeting_steps import choose_kind, choose_photos
 from tests.browser.steps import pick
 from tests.cast import Cast
 from tests.education.activities.makers import make_activity
@@ -22,7 +22,7 @@ NEW = "/activities/new/"
 def fill(page: Page, photos: int = 2) -> None:
     """An assembly with everything a form can hold."""
     ready(page)
-    page.get_by_label("活动类型").select_option("member_assembly")
+    choose_kind(page, "member_assembly")
     page.get_by_label("活动主题").fill("冬季施工安全专题学习")
     page.get_by_role("group", name="周倩到会情况").get_by_text("请假", exact=True).click()
     page.get_by_label("周倩请假或缺席的原因").fill("体检")
@@ -30,7 +30,7 @@ def fill(page: Page, photos: int = 2) -> None:
     page.get_by_label("同意", exact=True).last.fill("7")
     page.get_by_role("button", name="再加一项表决").click()
     page.get_by_label("表决事项", exact=True).last.fill("第二项")
-    page.get_by_label("会议记录").first.fill("学习了安全规程。\n讨论热烈。")
+    page.locator("[name=content]").fill("学习了安全规程。\n讨论热烈。")
     choose_photos(page, [f"会场{number}.jpg" for number in range(1, photos + 1)])
     kept(page)
 
@@ -73,7 +73,7 @@ class TestComingBack:
         page.on("dialog", lambda dialog: dialog.accept())
         page.goto(NEW)
         ready(page)
-        page.get_by_label("活动类型").select_option("committee_meeting")
+        choose_kind(page, "committee_meeting")
         page.get_by_text("列席人员：本支部其他 6 人").click()
         page.locator("#roll").get_by_label("周倩").check()
         page.get_by_role("group", name="张雪到会情况").get_by_text("请假", exact=True).click()

@@ -50,7 +50,22 @@ for (const form of document.querySelectorAll("form[data-activity]")) {
   form.querySelectorAll("[data-votes]").forEach(votes);
 }
 
-// New names came: let the counts and the reason fields follow them.
+// New names come: what was tapped while they were on their way stays, and counts and reason fields follow.
+let tapped = [];
+
+document.addEventListener("htmx:beforeSwap", (event) => {
+  const fields = event.target.closest?.("[data-rollcall]") ? event.target.querySelectorAll("[name]:not([type=hidden])") : [];
+  tapped = [...fields].map(({ name, type, value, checked }) => ({ name, type, value, checked }));
+});
+
 document.addEventListener("htmx:afterSwap", (event) => {
+  for (const was of tapped) {
+    const here = [...event.target.querySelectorAll(`[name="${was.name}"]`)].filter((field) => field.type === was.type);
+    for (const field of here) {
+      if (was.type !== "radio" && was.type !== "checkbox") field.value = was.value;
+      else if (field.value === was.value) field.checked = was.checked;
+    }
+  }
+  tapped = [];
   event.target.closest?.("[data-rollcall]")?.dispatchEvent(new Event("change"));
 });

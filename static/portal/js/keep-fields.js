@@ -50,14 +50,26 @@ function choose(select, wanted) {
   select.tomselect?.sync();
 }
 
-function same(field, value) {
-  const now = read(field);
+function alike(now, value) {
   if (!Array.isArray(now) || !Array.isArray(value)) return now === value;
   return JSON.stringify(now.map(([one]) => one)) === JSON.stringify(value.map(([one]) => one));
 }
 
 export function snapshot(form) {
   return Object.fromEntries(fieldsOf(form).map(([key, field]) => [key, read(field)]));
+}
+
+// As the server drew it: after a reload the browser may have put values back by itself, and told nobody.
+export function asDrawn(form) {
+  return Object.fromEntries(fieldsOf(form).map(([key, field]) => [key, drawn(field)]));
+}
+
+function drawn(field) {
+  if (isTick(field)) return field.defaultChecked;
+  if (field.tagName !== "SELECT") return field.defaultValue;
+  const chosen = [...field.options].filter((option) => option.defaultSelected);
+  if (!chosen.length && !field.multiple && field.options.length) chosen.push(field.options[0]);
+  return chosen.map((option) => [option.value, option.text]);
 }
 
 // Rows that a script adds are asked for first; names that are drawn later (htmx) get theirs when they are there.
@@ -74,8 +86,11 @@ export function put(form, values) {
 function fill(form, missing) {
   const changed = [];
   for (const [key, field] of fieldsOf(form).filter(([key]) => missing.has(key))) {
-    if (!same(field, missing.get(key))) changed.push(field) && write(field, missing.get(key));
+    const value = missing.get(key);
     missing.delete(key);
+    if (alike(read(field), value) && alike(drawn(field), value)) continue;
+    write(field, value);
+    changed.push(field);
   }
   for (const field of changed) field.dispatchEvent(new Event("change", { bubbles: true }));
 }
@@ -85,13 +100,13 @@ function reason(form, text) {
   form.prepend(Object.assign(document.createElement("input"), { type: "hidden", name: "reason", value: text }));
 }
 
-// Does it hold anything that the form does not show? Rows still to be added count, too.
+// Does it hold anything that the server did not draw? Rows still to be added count, too.
 export function differs(form, values) {
   const now = new Map(fieldsOf(form));
   return Object.entries(values).some(([key, value]) => {
     const field = now.get(key);
     if (!field) return value !== "" && value !== false && value.length !== 0;
-    return field.type !== "hidden" && !same(field, value);
+    return field.type !== "hidden" && !alike(drawn(field), value);
   });
 }
 

@@ -2,7 +2,7 @@
 // (<meta name="saved-forms">), its user signs out, or it is too old. A page without that receipt lets go of nothing.
 //   <form data-keep="off">  is never kept. Passwords are never kept anywhere.
 import { claim } from "./keep-claim.js";
-import { differs, fileFields, put, putFiles, snapshot } from "./keep-fields.js";
+import { asDrawn, differs, fileFields, put, putFiles } from "./keep-fields.js";
 import { addressOf, idOf, isKept, keep, nameOf, versionOf } from "./keep-form.js";
 import * as store from "./keep-store.js";
 
@@ -83,7 +83,7 @@ async function restore(form, entries) {
     return;
   }
   if (!differs(form, entry.values) && !entry.files?.length) return;
-  const original = snapshot(form);
+  const original = asDrawn(form);
   const choice = { take: () => take(form, entry, original), drop: () => store.forget([entry.id]) };
   const kept = `您 ${when(entry.at)} 填写的内容还没有提交`;
   if (entry.version !== versionOf(form)) {
