@@ -28,7 +28,7 @@ def fill(page: Page, photos: int = 2) -> None:
     page.get_by_label("周倩请假或缺席的原因").fill("体检")
     page.get_by_label("表决事项", exact=True).last.fill("党员先锋岗方案")
     page.get_by_label("同意", exact=True).last.fill("7")
-    page.get_by_role("button", name="再加一项表决").click()
+    page.get_by_role("button", name="增加表决事项").click()
     page.get_by_label("表决事项", exact=True).last.fill("第二项")
     page.locator("[name=content]").fill("学习了安全规程。\n讨论热烈。")
     choose_photos(page, [f"会场{number}.jpg" for number in range(1, photos + 1)])

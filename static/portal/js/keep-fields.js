@@ -1,6 +1,6 @@
 // The fields of a form as values that can be kept, and back again.
 // `reason` is what a question of confirm.js was answered with; the others let the server find what came already.
-const HIDDEN = ["version", "client_id", "form_id", "reason"];
+const HIDDEN = ["version", "client_id", "form_id", "page", "reason"];
 
 function isText(field) {
   if (!field.name || field.disabled || field.matches("[type=password],[type=file],[type=submit],button,fieldset,output")) return false;
