@@ -16,9 +16,9 @@ class FormReceipts:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
-        if request.method == "POST" and self._is_still(request) and receipts.was_saved(request, response):
-            if saved := receipts.ids(request):
-                receipts.note(request, saved)
+        was_saved = request.method == "POST" and self._is_still(request) and receipts.was_saved(request, response)
+        if was_saved and (saved := receipts.ids(request)):
+            receipts.note(request, saved)
         return response
 
     @staticmethod

@@ -1,4 +1,4 @@
-"""A form that a script sent (static/portal/js/send.js): the script is told where to go on, the page itself is never its.
+"""A form that a script sent (static/portal/js/send.js): the script is told where to go on, and never gets the page.
 
 A script that follows a redirect would use up the messages and receipts meant for the person, and a page it got as an
 answer could not be put in place of the present one. So a redirect becomes a header, and a page that was drawn as the

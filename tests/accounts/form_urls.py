@@ -8,7 +8,8 @@ from portal.urls import urlpatterns as portal_urls
 
 PAGE = """{% extends "base.html" %}{% load ui %}{% block title %}记一次谈话{% endblock %}{% block main %}<h1>记一次谈话</h1>
 {% if wrong %}<p role="alert">请填写地点。</p>{% endif %}
-<form method="post" action="/talk/">{% csrf_token %}{% if wrong %}<input type="hidden" name="form_id" value="{{ request.POST.form_id }}">{% else %}{% form_id %}{% endif %}
+<form method="post" action="/talk/">{% csrf_token %}
+{% if wrong %}<input type="hidden" name="form_id" value="{{ request.POST.form_id }}">{% else %}{% form_id %}{% endif %}
 <label>主题 <input name="theme" value="{{ theme }}"></label><label>地点 <input name="place"></label>
 <label>内容 <textarea name="content">{{ content }}</textarea></label>
 <label>方式 <select name="kind"><option value="a">面谈</option><option value="b">电话</option></select></label>

@@ -1,4 +1,4 @@
-"""Looked at on the page before anything travels: the message stands at the field and at the person, focus goes there."""
+"""Looked at before anything travels: the message stands at the field and at the person, and focus goes there."""
 
 from playwright.sync_api import Page, expect
 

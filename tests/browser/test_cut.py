@@ -114,7 +114,9 @@ def page(browser, cast: Cast, live: str, line: Line) -> Iterator[Page]:
 def places(form: Form, count: int) -> list[tuple[int, bool]]:
     """(bytes until the cut, of the answer): most in the sending, some when all of it had arrived."""
     draw = random.Random(SEED)
-    return [(draw.randint(1, 200), True) if turn % 5 == 4 else (draw.randint(1, form.bytes), False) for turn in range(count)]
+    return [
+        (draw.randint(1, 200), True) if turn % 5 == 4 else (draw.randint(1, form.bytes), False) for turn in range(count)
+    ]
 
 
 @pytest.mark.parametrize("name", sorted(FORMS))

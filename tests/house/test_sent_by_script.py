@@ -1,4 +1,4 @@
-"""A form that a script sends: told where to go on; a page drawn as the answer is opened once, by its own session only."""
+"""A form that a script sends: told where to go on; a page drawn as the answer is opened once, by its own session."""
 
 import pytest
 from django.test import Client
@@ -39,7 +39,9 @@ def test_a_refusal_is_opened_like_a_page_and_only_once(client):
 def test_another_session_does_not_get_it(client):
     address = posted(client).headers["X-Go-To"]
     other = Client()
-    other.force_login(make_account("zhouqian", name="周倩", staff_number="E10087"), backend="accounts.backends.AccountBackend")
+    other.force_login(
+        make_account("zhouqian", name="周倩", staff_number="E10087"), backend="accounts.backends.AccountBackend"
+    )
     assert "请填写地点。" not in other.get(address).content.decode()
 
 
