@@ -1,4 +1,4 @@
-"""Stands around every page that takes a form: what was saved gets its receipt (records/receipts.py)."""
+"""Stands around every page that takes a form: saved once (records/once.py), and the receipt (records/receipts.py)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponseBase
 
 from accounts.models.user import User
-from records import receipts
+from records import once, receipts
 
 
 class FormReceipts:
@@ -16,12 +16,16 @@ class FormReceipts:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
-        was_saved = request.method == "POST" and self._is_still(request) and receipts.was_saved(request, response)
-        if was_saved and (saved := receipts.ids(request)):
-            receipts.note(request, saved)
+        if self._concerns(request) and receipts.was_saved(request, response):
+            receipts.note(request, receipts.ids(request))
+            once.remember(request, response)
         return response
 
+    def process_view(self, request: HttpRequest, view: object, args: object, kwargs: object) -> HttpResponseBase | None:
+        before = once.look_up(request) if self._concerns(request) else None
+        return once.lead_back(request, before.address) if before and once.is_same(before, request) else None
+
     @staticmethod
-    def _is_still(request: HttpRequest) -> bool:
-        """Somebody is signed in: not on the way to the sign-in page, nor away from it."""
-        return isinstance(request.user, User)
+    def _concerns(request: HttpRequest) -> bool:
+        """A form with an id, of somebody who is signed in: not on the way to the sign-in page, nor away from it."""
+        return request.method == "POST" and isinstance(request.user, User) and bool(receipts.ids(request))

@@ -12,6 +12,8 @@ PHOTOS_AT_MOST = "photos_at_most"
 PHOTO_MEGABYTES = "photo_megabytes"
 FILES_AT_MOST = "files_at_most"
 FILE_MEGABYTES = "file_megabytes"
+STAGED_DAYS = "staged_days"
+SAVED_FORM_DAYS = "saved_form_days"
 IMPORT_ROWS = "import_rows"
 IMPORT_MEGABYTES = "import_megabytes"
 JOB_LEASE = "job_lease"
@@ -40,6 +42,14 @@ declare(
 declare(
     FILE_MEGABYTES, "单个附件大小上限", 20, unit="MB", group=FILES, least=1, most=100,
     help="一个附件最大多少", source="本系统约定",
+)  # fmt: skip
+declare(
+    STAGED_DAYS, "未保存表单的照片保留天数", 1, unit="天", group=FILES, least=1, most=30,
+    help="表单没有通过检查时，已上传的照片和附件替填表人保留多久", source="本系统约定",
+)  # fmt: skip
+declare(
+    SAVED_FORM_DAYS, "识别重复提交的天数", 7, unit="天", group=TASKS, least=1, most=90,
+    help="同一张表单在多少天内再次提交时，系统认得它已经保存过", source="本系统约定",
 )  # fmt: skip
 declare(
     IMPORT_ROWS, "一次导入的行数上限", 50_000, unit="行", group=TASKS, least=100, most=200_000,

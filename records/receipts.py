@@ -10,6 +10,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.contrib import messages
+from django.contrib.messages.storage.base import Message
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
@@ -24,6 +25,11 @@ def ids(request: HttpRequest) -> list[str]:
     return [str(key) for key in map(as_key, given) if key]
 
 
+def form_key(request: HttpRequest) -> UUID | None:
+    """The id under which files wait for the posted form."""
+    return as_key(request.POST.get("form_id", "")) or as_key(request.POST.get("client_id", ""))
+
+
 def as_key(text: str) -> UUID | None:
     try:
         return UUID(text)
@@ -32,12 +38,14 @@ def as_key(text: str) -> UUID | None:
 
 
 def was_saved(request: HttpRequest, response: HttpResponseBase) -> bool:
-    """A form that was saved leads on to another page; a refusal shows it again, or leads on with an error message."""
+    """A form that was saved leads on; a refusal shows it again, or leads on and says so without any success."""
     leads_on = response.status_code in (302, 303) or "HX-Redirect" in response.headers
-    return leads_on and not any(said.level >= messages.ERROR for said in _said_now(request))
+    levels = {said.level for said in _said_now(request)}
+    refused = messages.ERROR in levels or (bool(levels) and messages.SUCCESS not in levels)
+    return leads_on and not refused
 
 
-def _said_now(request: HttpRequest) -> list[messages.storage.base.Message]:
+def _said_now(request: HttpRequest) -> list[Message]:
     """Messages of this very request; those before it are left alone."""
     return list(getattr(messages.get_messages(request), "_queued_messages", ()))
 

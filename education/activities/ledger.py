@@ -13,7 +13,6 @@ from education.activities.importer import ActivityImporter
 from education.activities.joint import event_of as joint_of
 from education.activities.models import Activity
 from education.activities.reading import committee_hint, counts, names, quorum_of, votes
-from records import numbers
 from records.exports import Sheet
 from records.ledger import (
     Column,
@@ -136,6 +135,5 @@ class Activities(Ledger[Activity]):
             "title": title,
             "crumbs": [("工作台", "/"), (self.title, self.url("list")), (title, "")],
             "roll_url": reverse("education:roll") + ("" if record._state.adding else f"?activity={record.pk}"),
-            "photos_at_most": numbers.number(numbers.PHOTOS_AT_MOST),
             "blank_vote": {"yes": "", "no": "", "abstain": ""},
         }

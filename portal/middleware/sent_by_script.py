@@ -21,7 +21,7 @@ SENT = "X-Sent-By"  # request: "script"
 GO_TO = "X-Go-To"  # answer: the address to open next
 PARAM = "answer"  # in the query of that address: the page that was laid by
 LIFE = 60  # seconds
-SERVER_ERROR = 500
+NOT_WHOLE, SERVER_ERROR = 400, 500  # the script says so itself, and sends again
 
 
 class SentByScript:
@@ -32,7 +32,8 @@ class SentByScript:
         if request.method == "GET" and PARAM in request.GET and (page := _fetched(request)):
             return page
         response = self.answer(request)
-        if request.headers.get(SENT) != "script" or response.status_code >= SERVER_ERROR:
+        status = response.status_code
+        if request.headers.get(SENT) != "script" or status == NOT_WHOLE or status >= SERVER_ERROR:
             return response
         return _told(request, response)
 

@@ -40,7 +40,7 @@ def keep(record: Model, ready: Ready, *, by: User | None, id: uuid.UUID | None =
     """Store the bytes and the row; nothing stays behind when the transaction fails. Raises ValidationError."""
     if id is not None and (earlier := _sent_before(record, ready, by, id)):
         return earlier
-    _room(record, ready.kind)
+    demand_room(record, [ready])
     row = _row(record, ready, by, id or uuid.uuid4())
     with transaction.atomic(), history.one_act():
         stored.only_if_committed(row.path, row.thumbnail_path)
@@ -72,11 +72,16 @@ def _sent_before(record: Model, ready: Ready, by: User | None, id: uuid.UUID) ->
     return earlier
 
 
-def _room(record: Model, kind: Attachment.Kind) -> None:
-    number, _, what = LIMITS[kind]
-    most = numbers.number(number)
-    if of(record).filter(kind=kind).count() >= most:
-        raise ValidationError(f"每条记录最多 {most} {what}。请先删除不需要的，再上传新的。")
+def demand_room(record: Model, coming: Sequence[Ready]) -> None:
+    """ValidationError that says how many are there, how many came and how many more there may be."""
+    for kind, (number, _, what) in LIMITS.items():
+        most, come = numbers.number(number), sum(one.kind == kind for one in coming)
+        there = of(record).filter(kind=kind).count() if come else 0
+        if there + come <= most:
+            continue
+        have = f"这条记录已有 {there} {what}，这次又有 {come} {what[0]}" if there else f"这次有 {come} {what}"
+        left = f"还能再传 {max(most - there, 0)} {what[0]}"
+        raise ValidationError(f"{have}，而一条记录最多 {most} {what[0]}：{left}。请先去掉多余的，再保存。")
 
 
 def of(record: Model) -> QuerySet[Attachment]:

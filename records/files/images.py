@@ -54,6 +54,15 @@ def tidy(file: IO[bytes], longest: int) -> Photo:
         raise ValidationError(_UNREADABLE) from trouble
 
 
+def small_of(file: IO[bytes]) -> IO[bytes]:
+    """The small picture of one that is tidy already."""
+    with Image.open(file, formats=FORMATS) as image:
+        image.draft("RGB", (SMALL_SIDE * 2, SMALL_SIDE * 2))
+        small = image.convert("RGB")
+        small.thumbnail((SMALL_SIDE, SMALL_SIDE))
+    return _jpeg(small)
+
+
 def _tidy(file: IO[bytes], longest: int) -> Photo:
     with Image.open(file, formats=FORMATS) as image:
         if image.width * image.height > MOST_PIXELS[image.format or "PNG"]:

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from organisation.house import house_administrator
-from records import history
+from records import history, once
 from reminders.obligations import deadlines, fulfilments
 from reminders.rules.acts import RevisionRefused, revise, withdraw
 from reminders.rules.forms import RuleForm, VersionForm
@@ -70,7 +70,7 @@ def _form(request: HttpRequest, rule_form: RuleForm | None, rule: Rule | None) -
         "crumbs": [*CRUMBS, ("修订规则" if rule else "新增规则", "")],
     }
     if request.method == "POST" and form.is_valid() and (rule_form is None or rule_form.is_valid()):
-        if request.POST.get("previewed") == form.digest():
+        if request.POST.get("previewed") == form.digest() and once.first_time(request, form):
             return _save(request, form, rule_form, rule)
         context |= {"preview": preview(form.instance, form.cleaned_data["codes"]), "digest": form.digest()}
     return render(request, "reminders/rules/form.html", context)

@@ -20,6 +20,7 @@ from accounts.current import user_of
 from organisation.people.models import Person
 from organisation.powers import Power
 from organisation.units.models import Unit
+from records import once
 from records.form_fields import field_of
 from records.guard import require
 from records.query_params import whole
@@ -141,7 +142,7 @@ def show(request: HttpRequest) -> HttpResponse:
     lines = Lines(form, data) if form.is_valid() else None
     if request.method == "GET" and "unit" not in data:
         form.errors.pop("unit", None)  # nothing was chosen yet, which is no mistake
-    problems = lines.problems() if lines and request.method == "POST" else []
+    problems = _problems(request, lines) if lines and request.method == "POST" else []
     if lines and request.method == "POST" and not problems:
         return _save(request, form, lines)
     context = {
@@ -153,10 +154,16 @@ def show(request: HttpRequest) -> HttpResponse:
     return render(request, "welfare/asks/branch.html", context, status=422 if request.method == "POST" else 200)
 
 
+def _problems(request: HttpRequest, lines: Lines) -> list[str]:
+    said = once.told_of(request)
+    return [said] if said else lines.problems()
+
+
 def _save(request: HttpRequest, form: PageForm, lines: Lines) -> HttpResponse:
     """To the needs that were told, if there are any, else to what is still to be asked."""
     said, chosen = lines.said(), form.cleaned_data
-    acts.ask_all(unit=chosen["unit"], on=chosen["on"], answers=said, page=chosen["page"], by=user_of(request))
+    page = uuid.uuid4() if once.saved_before(request) else chosen["page"]  # wanted once more, knowing of the first
+    acts.ask_all(unit=chosen["unit"], on=chosen["on"], answers=said, page=page, by=user_of(request))
     needs = sum(one.result == Ask.Result.NEED for one in said)
     told = f"，其中 {needs} 项有需求，请转为需求办理" if needs else ""
     messages.success(request, f"已登记 {len({one.person.pk for one in said})} 人 {len(said)} 项询问{told}。")

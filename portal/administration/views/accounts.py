@@ -25,6 +25,7 @@ from organisation.refusal import ActRefused
 from portal.administration.appointing import appoint as appoint_to
 from portal.administration.forms import AccountForm, AppointForm
 from portal.administration.views.access import account_in_charge, administered, administrator, in_charge
+from records import once
 
 PEOPLE_A_PAGE = 20
 CRUMBS = [("工作台", "/"), ("账号管理", "")]
@@ -109,7 +110,7 @@ def change_account(request: HttpRequest, pk: UUID, act: str) -> HttpResponse:
 def appoint(request: HttpRequest, pk: UUID) -> HttpResponse:
     one, user = account_in_charge(request, pk), administrator(request)
     form = AppointForm(request.POST, user=user)
-    if not form.is_valid():
+    if not (once.first_time(request, form) and form.is_valid()):
         return _page(request, one, appoint_form=form)
     try:
         post = appoint_to(person=one, by=user, **form.cleaned_data)

@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 
 from organisation.house import house_administrator
 from portal.administration.forms import NumberForm
-from records import settings_store
+from records import once, settings_store
 
 
 def numbers(request: HttpRequest) -> HttpResponse:
@@ -30,7 +30,7 @@ def change(request: HttpRequest, code: str) -> HttpResponse:
     if known is None:
         raise Http404("没有这个参数。")
     form = NumberForm(request.POST or None, initial={"value": settings_store.value(code)})
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and once.first_time(request, form) and form.is_valid():
         given = form.cleaned_data
         try:
             settings_store.put(code, given["value"], by=user, reason=given["reason"], valid_from=given["valid_from"])

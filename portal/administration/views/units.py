@@ -22,7 +22,7 @@ from portal.administration.appointing import LEVELS
 from portal.administration.appointing import appoint as appoint_to
 from portal.administration.forms import OfficeForm, PaperWordForm, UnitForm
 from portal.administration.views.access import administrator
-from records import history
+from records import history, once
 from records.guard import get_among_or_404
 
 HERE = ("党组织管理", "/administration/units/")
@@ -77,7 +77,7 @@ def _page(request: HttpRequest, user: User, one: Unit, form: OfficeForm | None =
 def appoint(request: HttpRequest, pk: int) -> HttpResponse:
     user, one = administered_unit(request, pk)
     form = OfficeForm(request.POST, user=user, unit=one)
-    if form.is_valid():
+    if once.first_time(request, form) and form.is_valid():
         try:
             post = appoint_to(unit=one, by=user, **form.cleaned_data)
         except ActRefused as refusal:
@@ -107,7 +107,8 @@ def paper_word(request: HttpRequest, pk: int) -> HttpResponse:
 def create(request: HttpRequest) -> HttpResponse:
     user = administrator(request)
     form = UnitForm(request.POST or None, user=user)
-    if request.method == "POST" and form.is_valid() and (made := _created(form, user)):
+    new = request.method == "POST" and once.first_time(request, form) and form.is_valid()
+    if new and (made := _created(form, user)):
         messages.success(request, f"已设立：{made.name}")
         return redirect("administration:unit", made.pk)
     crumbs: list[object] = [("工作台", "/"), HERE, ("新设", "")]

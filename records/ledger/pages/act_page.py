@@ -14,9 +14,9 @@ from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 
-from accounts.current import user_of
+from records import numbers, once
 from records.files import attachments, uploads
-from records.ledger.pages.form_page import add_refusal
+from records.ledger.pages.form_page import add_refusal, show_held
 from records.workflow import MoveRefused
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def act_page(
     the refusal is told at home. ``done`` is what the person is told, ``then`` gives the address to go on to if it is
     not the page's home; both may look at what the act returned.
     """
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and once.first_time(request, form) and form.is_valid():
         try:
             result = _performed(request, form, page, act)
         except (MoveRefused, ValidationError) as refusal:
@@ -85,9 +85,12 @@ def act_page(
         else:
             messages.success(request, done if isinstance(done, str) else done(result))
             return redirect(then(result) if then else page.home)
+    staged = show_held(request, form) if page.photos_of else []
     context = {
         "form": form,
         "page": page,
+        "staged": staged,
+        "photos_at_most": numbers.number(numbers.PHOTOS_AT_MOST),
         "attachments": attachments.of(page.photos_of) if page.photos_of else None,
         "crumbs": [("工作台", "/"), *page.trail, (page.title, "")],
         **page.more,
@@ -101,5 +104,5 @@ def _performed(request: HttpRequest, form: BaseForm, page: Page, act: Callable[[
     with transaction.atomic():
         result = act(form.cleaned_data)
         if page.photos_of is not None:
-            uploads.keep_all(files, page.photos_of, by=user_of(request))
+            uploads.keep_all(files, page.photos_of, request)
     return result

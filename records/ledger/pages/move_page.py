@@ -54,7 +54,7 @@ def _filled_in(ledger: Ledger, request: HttpRequest, form: MoveForm, step: Move)
     try:
         form.admit()
     except MoveRefused as refusal:
-        messages.info(request, str(refusal))
+        (messages.error if request.method == "POST" else messages.info)(request, str(refusal))
         return redirect(page.home)
     return act_page(
         request,

@@ -110,6 +110,11 @@ export function differs(form, values) {
   });
 }
 
+// Names of what the server took over when it showed the form again: it keeps them until the form is saved.
+export function stagedIn(form) {
+  return [...form.querySelectorAll('[name="drop_staged"]')].map((tick) => tick.getAttribute("aria-label")?.split("：")[1] ?? tick.parentElement.textContent.replace("移除", ""));
+}
+
 // Files go back into their field as if they had just been chosen; photos.js draws its own list.
 export function putFiles(field, files) {
   const carrier = new DataTransfer();

@@ -1,6 +1,6 @@
 // One form and what is kept of it: its id, its address, and the writing, which never overtakes itself.
 import "./answer.js";
-import { fileFields, hasFields, snapshot } from "./keep-fields.js";
+import { fileFields, hasFields, snapshot, stagedIn } from "./keep-fields.js";
 import * as store from "./keep-store.js";
 
 const jobs = new WeakMap(); // form → { again, run, files }
@@ -84,6 +84,7 @@ function entryOf(form) {
     at: Date.now(),
     version: versionOf(form),
     values: snapshot(form),
+    staged: [...new Set([...stagedIn(form), ...JSON.parse(form.dataset.staged ?? "[]")])],
     files: fileFields(form).flatMap((field) => [...field.files].map((file) => file.name)),
   };
 }

@@ -2,7 +2,7 @@
 // (<meta name="saved-forms">), its user signs out, or it is too old. A page without that receipt lets go of nothing.
 //   <form data-keep="off">  is never kept. Passwords are never kept anywhere.
 import { claim } from "./keep-claim.js";
-import { asDrawn, differs, fileFields, put, putFiles } from "./keep-fields.js";
+import { asDrawn, differs, fileFields, put, putFiles, stagedIn } from "./keep-fields.js";
 import { addressOf, idOf, isKept, keep, nameOf, versionOf } from "./keep-form.js";
 import * as store from "./keep-store.js";
 
@@ -49,21 +49,21 @@ async function restoreFiles(form, entry) {
   const rows = await store.filesOf(entry.id);
   for (const { field, files } of rows) {
     const input = fileFields(form).find((one) => one.name === field);
-    // What the server has taken over already is shown beside the field; it need not travel twice.
-    const staged = input?.closest("form").querySelector(`[data-staged="${field}"]`);
-    if (input && files.length && !input.files.length && !staged) putFiles(input, files);
+    if (input && files.length && !input.files.length) putFiles(input, files);
   }
   const back = fileFields(form).flatMap((field) => [...field.files].map((file) => file.name));
   return (entry.files ?? []).filter((name) => !back.includes(name));
 }
 
 function saying(entry, missing) {
+  if (entry.staged?.length) return `已上传的“${entry.staged.join("”“")}”提交时一并保存。`;
   if (missing.length) return `“${missing.join("”“")}”没有暂存，请重新选择。`;
   return entry.files?.length ? "选好的照片和附件也已放回。" : "";
 }
 
 async function take(form, entry, original) {
   put(form, entry.values);
+  form.dataset.staged = JSON.stringify(entry.staged ?? []);
   const missing = await restoreFiles(form, entry);
   const drop = () => {
     put(form, original);
@@ -79,7 +79,9 @@ async function restore(form, entries) {
   if (!entry) return;
   claimed.add(form);
   if (drawnAgain) {
-    await restoreFiles(form, entry); // the server shows what was typed, the browser has let go of the files
+    // The server shows what was typed. Files it took over need not travel twice; others the browser has let go of.
+    if (!stagedIn(form).length) await restoreFiles(form, entry);
+    else await keep(form, fileFields(form));
     return;
   }
   if (!differs(form, entry.values) && !entry.files?.length) return;

@@ -52,7 +52,8 @@ function thumbnail(file, index, remove) {
 function watch(input) {
   const list = document.getElementById(input.dataset.photos);
   const note = document.querySelector(`[data-photos-note="${input.id}"]`);
-  const kept = list.querySelectorAll("[data-kept]").length;
+  // What stays with the record or waits for it; a ticked one makes room.
+  const kept = () => list.querySelectorAll("[data-kept]").length - list.querySelectorAll(".pt-photo-tick:checked").length;
   const most = Number(input.dataset.most) || 9;
   let files = [];
   let working = null; // settles when every photo chosen so far is small
@@ -73,8 +74,12 @@ function watch(input) {
       if (add) add.before(item);
       else list.append(item);
     });
-    if (note) note.textContent = files.length ? `${kept + files.length} / ${most} · 已压缩至 ${size(files)}` : `${kept} / ${most}`;
+    if (note) note.textContent = files.length ? `${kept() + files.length} / ${most} · 已压缩至 ${size(files)}` : `${kept()} / ${most}`;
   }
+
+  list.addEventListener("change", (event) => {
+    if (event.target.matches(".pt-photo-tick")) show();
+  });
 
   // They may be kept (keep.js) now: before, the field holds the camera's own.
   function ready() {
@@ -82,7 +87,7 @@ function watch(input) {
   }
 
   async function take(chosen) {
-    const room = Math.max(0, most - kept - files.length);
+    const room = Math.max(0, most - kept() - files.length);
     if (note) note.textContent = "正在压缩照片……";
     for (const file of chosen.slice(0, room)) files.push(await small(file));
     show();

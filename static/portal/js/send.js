@@ -60,6 +60,7 @@ function travel(address, body, { onProgress, onCancel }) {
 function outcome(request) {
   const goTo = request.getResponseHeader("X-Go-To");
   if (goTo) return { goTo };
+  if (request.status === 400) return { failed: "内容没有完整送到。" };
   if (request.status >= 500) return { failed: "系统暂时出了点问题。" };
   return request.status >= 400 ? { failed: `服务器没有接受这次提交（${request.status}）。` } : { plain: true };
 }
