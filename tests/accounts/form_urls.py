@@ -6,7 +6,8 @@ from django.urls import path
 
 from portal.urls import urlpatterns as portal_urls
 
-PAGE = """{% extends "base.html" %}{% load ui %}{% block title %}记一次谈话{% endblock %}{% block main %}<h1>记一次谈话</h1>
+PAGE = """{% extends "base.html" %}{% load ui %}{% block title %}记一次谈话{% endblock %}{% block main %}
+<h1>记一次谈话</h1>
 {% if wrong %}<p role="alert">请填写地点。</p>{% endif %}
 <form method="post" action="/talk/">{% csrf_token %}
 {% if wrong %}<input type="hidden" name="form_id" value="{{ request.POST.form_id }}">{% else %}{% form_id %}{% endif %}

@@ -11,7 +11,7 @@ BLOCK = 4096
 
 @dataclass
 class Line:
-    """Passes everything on. `cut_after(n, answer=…)` breaks the next POST off after n bytes, its own or its answer's."""
+    """Passes everything on. `cut_after(n, answer=…)` breaks off the next POST after n bytes of it or its answer."""
 
     target: tuple[str, int]
     listener: socket.socket = field(default_factory=lambda: socket.create_server(("127.0.0.1", 0)))

@@ -154,9 +154,9 @@ def show(request: HttpRequest) -> HttpResponse:
     return render(request, "welfare/asks/branch.html", context, status=422 if request.method == "POST" else 200)
 
 
-def _problems(request: HttpRequest, lines: Lines) -> list[str]:
+def _problems(request: HttpRequest, lines: Lines) -> list[tuple[str, str]]:
     said = once.told_of(request)
-    return [said] if said else lines.problems()
+    return [("", said)] if said else lines.problems()
 
 
 def _save(request: HttpRequest, form: PageForm, lines: Lines) -> HttpResponse:
