@@ -7,7 +7,7 @@ from django import template
 from django.conf import settings
 from django.utils.safestring import SafeString
 
-from records.ui import chart, filter, form_marks, icons, pages
+from records.ui import chart, complaints, filter, form_marks, icons, pages
 from records.ui.crumbs import crumb_list
 from records.ui.due import due_chip
 from records.ui.status_colours import ALERT_ICONS, LIGHTS, MESSAGE_COLOURS, NO_LIGHT, VERB_COLOURS, colour_or_gray
@@ -16,6 +16,7 @@ register = template.Library()
 register.simple_tag(icons.draw, name="icon")
 register.simple_tag(filter.filter_bar)
 register.simple_tag(pages.page_numbers)
+register.simple_tag(complaints.complaints)
 register.simple_tag(form_marks.form_id, takes_context=True)
 register.simple_tag(form_marks.form_end)
 register.inclusion_tag("ui/chart.html", name="chart")(chart.chart_context)

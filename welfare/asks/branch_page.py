@@ -105,6 +105,10 @@ class Line:
     def key(self) -> str:
         return f"{self.person.pk}-{self.item.pk}"
 
+    @property
+    def wanted(self) -> str:
+        return f"请写明{self.person}“{self.item}”的情况。"
+
 
 class Lines:
     """The lines of a valid :class:`PageForm`, and what was tapped in them.
@@ -153,12 +157,12 @@ class Lines:
             for line in self._sent()
         ]
 
-    def problems(self) -> list[str]:
-        """Sentences for what keeps the page from being saved."""
+    def problems(self) -> list[tuple[str, str]]:
+        """What keeps the page from being saved: the control it is about, and a sentence."""
         sent = list(self._sent())
         if not sent:
-            return ["这一天支部名册上没有人，请核对党支部和日期。"]
-        return [f"请写明{line.person}“{line.item}”的情况。" for line in sent if line.missing]
+            return [("", "这一天支部名册上没有人，请核对党支部和日期。")]
+        return [(f"note-{line.key}", line.wanted) for line in sent if line.missing]
 
 
 def show(request: HttpRequest) -> HttpResponse:
@@ -180,9 +184,9 @@ def show(request: HttpRequest) -> HttpResponse:
     return render(request, "welfare/asks/branch.html", context, status=422 if request.method == "POST" else 200)
 
 
-def _problems(request: HttpRequest, lines: Lines) -> list[str]:
+def _problems(request: HttpRequest, lines: Lines) -> list[tuple[str, str]]:
     said = once.told_of(request)
-    return [said] if said else lines.problems()
+    return [("", said)] if said else lines.problems()
 
 
 def _save(request: HttpRequest, form: PageForm, lines: Lines) -> HttpResponse:

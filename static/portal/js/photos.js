@@ -56,6 +56,7 @@ function watch(input) {
   const kept = () => list.querySelectorAll("[data-kept]").length - list.querySelectorAll(".pt-photo-tick:checked").length;
   const most = Number(input.dataset.most) || 9;
   let files = [];
+  let working = null; // settles when every photo chosen so far is small
 
   function show() {
     const carrier = new DataTransfer();
@@ -68,6 +69,7 @@ function watch(input) {
         files = files.filter((one) => one !== file);
         show();
         input.dispatchEvent(new Event("input", { bubbles: true }));
+        ready();
       });
       if (add) add.before(item);
       else list.append(item);
@@ -79,14 +81,40 @@ function watch(input) {
     if (event.target.matches(".pt-photo-tick")) show();
   });
 
-  input.addEventListener("change", async () => {
+  // They may be kept (keep.js) now: before, the field holds the camera's own.
+  function ready() {
+    input.dispatchEvent(new CustomEvent("photos:ready", { bubbles: true }));
+  }
+
+  async function take(chosen) {
     const room = Math.max(0, most - kept() - files.length);
-    const chosen = [...input.files];
     if (note) note.textContent = "正在压缩照片……";
     for (const file of chosen.slice(0, room)) files.push(await small(file));
     show();
     if (note && chosen.length > room) note.textContent += `，最多 ${most} 张，其余未加入`;
+    ready();
+  }
+
+  input.addEventListener("change", () => {
+    const chosen = [...input.files];
+    const mine = (working = Promise.resolve(working).then(() => take(chosen)).finally(() => {
+      if (working === mine) working = null;
+    }));
   });
+
+  // Kept ones come back as they are.
+  input.addEventListener("photos:put", (event) => {
+    files = [...event.detail];
+    show();
+  });
+
+  // Sent in the middle of it, the form waits: the field holds the last choice only.
+  document.addEventListener("submit", (event) => {
+    if (!working || event.target !== input.form) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    working.then(() => event.target.requestSubmit(event.submitter));
+  }, true);
 }
 
 for (const input of document.querySelectorAll("input[type=file][data-photos]")) watch(input);

@@ -53,6 +53,8 @@ function enhance(select) {
     },
   });
   select.setAttribute("aria-hidden", "true");
+  // A person chose; what a script puts in is put in while nobody is in the box.
+  box.on("change", () => box.isFocused && select.dispatchEvent(new CustomEvent("keep:changed", { bubbles: true })));
   // The visible box takes over what described the select.
   for (const name of ["aria-describedby", "aria-invalid"]) {
     if (select.hasAttribute(name)) box.control_input.setAttribute(name, select.getAttribute(name));
