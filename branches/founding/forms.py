@@ -15,6 +15,7 @@ from branches.projects.models import Project
 from organisation.access import access_of
 from organisation.people.models import Person
 from organisation.people.people_field import PeopleField, directory_field
+from organisation.posts import ranks
 from organisation.powers import Power, Role
 from organisation.units.models import Unit
 from records import query_params
@@ -113,6 +114,8 @@ class FoundingForm(RecordForm[FoundingRequest]):
         unit, project = data.get("unit"), data.get("project")
         if isinstance(unit, Unit) and isinstance(project, Project) and project.unit.standing.pk != unit.pk:
             self.add_error("project", ValidationError(f"这个项目不是{unit}的，请重新选择。"))
+        if twice := ranks.clash(self.posts()):
+            self.add_error("deputy_secretary", twice)
         return data
 
     # --- people -----------------------------------------------------------------------------------------------

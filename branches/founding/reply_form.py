@@ -15,6 +15,8 @@ from branches.founding.proposal import Proposal, proposal_of
 from branches.papers.forms import ProposedNumber
 from organisation.people.models import Person
 from organisation.people.people_field import PeopleBase
+from organisation.posts import ranks
+from organisation.posts.elsewhere import OtherPosts
 from organisation.powers import Role
 from organisation.units.models import Unit
 from records.form_fields import field_of
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
     from accounts.models.user import User
 
 
-class ReplyForm(ProposedNumber):
+class ReplyForm(OtherPosts, ProposedNumber):
     document_number = forms.CharField(label="批复文号", max_length=60, help_text="例如：院党委〔2026〕11号")
     replied_on = forms.DateField(label="批复日期", initial=timezone.localdate, help_text="支部从这一天成立")
     name = forms.CharField(label="支部名称", max_length=120)
@@ -37,7 +39,7 @@ class ReplyForm(ProposedNumber):
     def __init__(self, *args: Any, record: FoundingRequest, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.propose(user, record.unit)
-        self.record = record
+        self.record, self.user = record, user
         self.lines = list(record.members.select_related("person").order_by("pk"))
         today = timezone.localdate()
         self.fields["code"].help_text = f"留空自动编号，例如 {likely_code(today)}"
@@ -63,6 +65,14 @@ class ReplyForm(ProposedNumber):
             formal, label="委员", required=False, widget=forms.CheckboxSelectMultiple
         )
         self.initial.setdefault("committee_members", others)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        posts = [(person, role) for person, role, _ in self.designations()]
+        if twice := ranks.clash(posts):
+            self.add_error("deputy_secretary", twice)
+        self.ask_about_others([person for person, _ in posts], None, self.user)
+        return data
 
     def clean_replied_on(self) -> object:
         day = self.cleaned_data["replied_on"]

@@ -99,6 +99,7 @@ def _granted(record: FoundingRequest, form: ReplyForm, data: dict[str, Any], by:
             version=data["version"],
         )
         record.papers.filter(document_number=number).update(about_unit=branch.unit)
+        form.end_others(by=by, on=data["replied_on"], document_number=number)
     return branch
 
 

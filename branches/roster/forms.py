@@ -14,6 +14,7 @@ from organisation.groups.models import PartyGroup
 from organisation.memberships.models import TemporaryMembership
 from organisation.people.models import Person
 from organisation.people.people_field import directory_field
+from organisation.posts.elsewhere import OtherPosts
 from organisation.powers import BRANCH_COMMITTEE
 from organisation.units.models import Unit
 from records.form_fields import field_of
@@ -23,7 +24,7 @@ from records.typing_shims import ModelChoiceField, ModelMultipleChoiceField
 if TYPE_CHECKING:
     from accounts.models.user import User
 
-COMMITTEE_CHOICES = [(role.value, role.label) for role in BRANCH_COMMITTEE]
+COMMITTEE_CHOICES = [("", "请选择"), *((role.value, role.label) for role in BRANCH_COMMITTEE)]
 
 
 def members_of(branch: TemporaryBranch, *, formal: bool = False) -> QuerySet[Person]:
@@ -116,14 +117,20 @@ class DissolveGroupForm(ActForm):
         self.offer("into", self.branch.unit.groups.open())
 
 
-class LeaderForm(ActForm):
+class LeaderForm(OtherPosts, ActForm):
     person = ModelChoiceField(Person.objects.none(), label="组长", help_text="由正式党员担任")
 
     def narrow(self) -> None:
         self.offer("person", members_of(self.branch, formal=True))
 
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        if person := data.get("person"):
+            self.ask_about_others([person], self.branch.unit, self.user)
+        return data
 
-class DesignateForm(ProposedNumber, ActForm):
+
+class DesignateForm(OtherPosts, ProposedNumber, ActForm):
     role = forms.ChoiceField(label="职务", choices=COMMITTEE_CHOICES)
     person = ModelChoiceField(Person.objects.none(), label="人员", help_text="先编入支部，再指定职务")
     document_number = forms.CharField(label="任职文号", max_length=60, help_text="例如：院党委〔2026〕11号")
@@ -133,6 +140,12 @@ class DesignateForm(ProposedNumber, ActForm):
     def narrow(self) -> None:
         self.offer("person", members_of(self.branch, formal=True))
         self.propose(self.user, self.branch.unit)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        if person := data.get("person"):
+            self.ask_about_others([person], self.branch.unit, self.user)
+        return data
 
 
 class ReplaceForm(DesignateForm):

@@ -33,7 +33,7 @@ def party_standing(proposal: Proposal) -> Iterator[Hint]:
 
 
 def probationary_holders(proposal: Proposal) -> Iterator[Hint]:
-    names = [one.name for one in proposal.committee if not one.formal]
+    names = [one.name for one in proposal.committee if one.member and not one.formal]
     if names:
         text = f"{'、'.join(names)}是预备党员，没有表决权和被选举权，不能任支部职务。"
         yield Hint("BR-15", BLOCK, text, "《中国共产党章程》第七条：预备党员没有表决权、选举权和被选举权")

@@ -18,8 +18,7 @@ from organisation.refusal import ActRefused
 from organisation.units.acts import UnitRefused, create_unit
 from organisation.units.models import Unit
 from organisation.units.tree_page import Node, nested
-from portal.administration.appointing import LEVELS
-from portal.administration.appointing import appoint as appoint_to
+from portal.administration.appointing import LEVELS, appoint_as_told
 from portal.administration.forms import OfficeForm, PaperWordForm, UnitForm
 from portal.administration.views.access import administrator
 from records import history
@@ -79,7 +78,7 @@ def appoint(request: HttpRequest, pk: int) -> HttpResponse:
     form = OfficeForm(request.POST, user=user, unit=one)
     if form.is_valid():
         try:
-            post = appoint_to(unit=one, by=user, **form.cleaned_data)
+            post = appoint_as_told(form, user, unit=one)
         except ActRefused as refusal:
             form.add_error(None, str(refusal))
         else:
