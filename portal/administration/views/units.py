@@ -66,6 +66,7 @@ def _page(request: HttpRequest, user: User, one: Unit, form: OfficeForm | None =
         "next_number": next_number(one),
         "may_issue": one.ended_on is None and one.kind in ISSUING,
         "may_merge": stands and bool(may_take_in(one)),
+        "may_open_accounts": one.ended_on is None and one.is_temporary_branch,
         "may_end": stands and not one.is_temporary_branch,
         "crumbs": [("工作台", "/"), HERE, (str(one), "")],
     }

@@ -1,4 +1,4 @@
-"""书记、副书记、委员: one person, one of them; a new one ends the other in the same act, or is refused in a sentence."""
+"""书记、副书记、委员: one person, one of them; a new one ends the other in the same act, or is refused in words."""
 
 from __future__ import annotations
 
