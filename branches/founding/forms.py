@@ -40,7 +40,10 @@ class FoundingForm(RecordForm[FoundingRequest]):
     """People named for a post are on the member list by themselves."""
 
     members = PeopleField(
-        label="党员名单", required=False, help_text="输入姓名、工号或拼音首字母，逐个选入；含预备党员"
+        "party_directory",
+        label="党员名单",
+        required=False,
+        help_text="输入姓名、工号或拼音首字母，逐个选入；含预备党员",
     )
     secretary = directory_field(label="拟任书记", required=False)
     deputy_secretary = directory_field(label="拟任副书记", required=False, help_text="必要时设，最多一名")
@@ -48,7 +51,7 @@ class FoundingForm(RecordForm[FoundingRequest]):
     publicity_member = directory_field(label="拟任宣传委员", required=False)
     discipline_member = directory_field(label="拟任纪检委员", required=False)
     secrecy_member = directory_field(label="拟任保密委员", required=False)
-    committee_members = PeopleField(label="其他拟任委员", required=False)
+    committee_members = PeopleField("formal_directory", label="其他拟任委员", required=False)
 
     class Meta:
         model = FoundingRequest

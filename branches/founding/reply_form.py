@@ -13,6 +13,7 @@ from branches.founding.found_branch import Designation, likely_code
 from branches.founding.models import FoundingRequest
 from branches.founding.proposal import Proposal, proposal_of
 from branches.papers.forms import ProposedNumber
+from organisation.people.lines import PersonChoice, person_line, told_apart
 from organisation.people.models import Person
 from organisation.people.people_field import PeopleBase
 from organisation.posts import ranks
@@ -53,17 +54,18 @@ class ReplyForm(OtherPosts, ProposedNumber):
 
     def _add_posts(self) -> None:
         """One field a post; who may be chosen stands on the list and has a vote."""
-        listed = Person.objects.filter(pk__in={line.person_id for line in self.lines})
+        listed = told_apart(Person.objects.filter(pk__in={line.person_id for line in self.lines}))
         formal = listed.filter(standing=Person.Standing.FORMAL).order_by("pinyin", "pk")
         for name, role in SINGLE_POSTS.items():
             required = role == Role.SECRETARY
             empty = "请选择" if required else "不设"
-            self.fields[name] = ModelChoiceField(formal, label=role.label, required=required, empty_label=empty)
+            self.fields[name] = PersonChoice(formal, label=role.label, required=required, empty_label=empty)
             self.initial.setdefault(name, next((x.person_id for x in self.lines if x.proposed_role == role), None))
         others = [line.person_id for line in self.lines if line.proposed_role == Role.COMMITTEE_MEMBER]
         self.fields["committee_members"] = PeopleBase(
             formal, label="委员", required=False, widget=forms.CheckboxSelectMultiple
         )
+        self.fields["committee_members"].label_from_instance = person_line  # type: ignore[attr-defined]
         self.initial.setdefault("committee_members", others)
 
     def clean(self) -> dict[str, Any]:

@@ -83,7 +83,7 @@ class UnitForm(ScopedForm):
 class OfficeForm(OtherPosts, ScopedForm):
     """An office of one organisation, given from its own page."""
 
-    person = PickerField("person", label="人员")
+    person = PickerField("appointable", label="人员")
     role = forms.ChoiceField(label="职务")
     starts_on = forms.DateField(label="任职日期", initial=timezone.localdate)
     document_number = forms.CharField(label="任职文号", max_length=60, required=False)
