@@ -112,14 +112,19 @@ def near_attrs(near: Mapping[str, str] | None) -> dict[str, str]:
     return {"data-near": " ".join(f"{name}:{field}" for name, field in near.items())} if near else {}
 
 
-def misplaced(form: forms.BaseForm) -> Iterator[tuple[str, str]]:
-    """(field, sentence) of people and units chosen that may not be chosen beside what else the form says."""
-    for name, field in form.fields.items():
-        near, chosen = getattr(field, "near", None), form.cleaned_data.get(name)
+def misplaced(form: forms.ModelForm[Any]) -> Iterator[tuple[str, str]]:
+    """(field, sentence) of people and units chosen that may not be chosen beside what else the form says.
+
+    What stands in a record already may stay.
+    """
+    asked = form.fields if form.instance._state.adding else form.changed_data
+    for name in asked:
+        field, chosen = form.fields[name], form.cleaned_data.get(name)
+        near = getattr(field, "near", None)
         if not near or not chosen or field.disabled:
             continue
         rows = list(chosen) if isinstance(chosen, QuerySet) else [chosen]
-        source = picker(field.code)
+        source = picker(getattr(field, "code", ""))
         said = {word: form.cleaned_data.get(other) for word, other in near.items()}
         keys = [row.pk for row in rows]
         fits = set(source.near(source.model._default_manager.filter(pk__in=keys), said).values_list("pk", flat=True))

@@ -21,7 +21,7 @@ def person_line(person: Person) -> str:
     """「陈晓东（E10023，甲支部，正式党员）」; the branch they are in now, else where they are at home."""
     stays: list[TemporaryMembership] | None = getattr(person, "stays_here", None)
     if stays is None:
-        stays = list(person.memberships.here().select_related("unit"))  # type: ignore[attr-defined]
+        stays = list(TemporaryMembership.objects.here().filter(person=person).select_related("unit"))
     here = "、".join(str(stay.unit) for stay in stays) or str(person.home_branch or person.home_unit or "")
     said = filter(None, (person.staff_number, here, person.get_standing_display()))
     return f"{person.name}（{'，'.join(said)}）"
