@@ -92,9 +92,9 @@ class PostImporter(Importer[Post]):
         for held in ranks.held_instead(post.person, post.unit, post.role, post.starts_on).select_related("unit"):
             if refused := ranks.begins_later(held, post.role, post.starts_on):
                 row.refuse("starts_on", refused)
-            row.changed(f"同时不再任{held.get_role_display()}", "在任", f"至 {post.starts_on:%Y-%m-%d}")
+            row.tell("同时免去", f"{held.get_role_display()}，{post.starts_on:%Y-%m-%d}")
         for held in posts_elsewhere([post.person], post.unit):
-            row.changed("另有任职，保留", "", held.title)
+            row.tell("另有任职（保留）", held.title)
 
     @classmethod
     def after_save(cls, rows: Sequence[Row], by: User) -> None:
