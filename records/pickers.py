@@ -165,7 +165,7 @@ class PickerField(ModelChoiceField):
     """
 
     def __init__(self, code: str, *, near: Mapping[str, str] | None = None, **options: Any) -> None:
-        blank = options.setdefault("empty_label", "请选择" if options.get("required", True) else "不选")
+        blank = options.setdefault("empty_label", "请选择" if options.get("required", True) else "未指定")
         super().__init__(None, widget=PickerWidget(code, near_attrs(near), blank=blank), **options)
         self.code, self.near = code, dict(near or {})
 

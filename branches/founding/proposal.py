@@ -25,7 +25,7 @@ class Candidate:
     role: str
     formal: bool
     formal_since: date | None
-    member: bool = True  # of the Party; who is none is named among the outsiders, and said nothing else of
+    member: bool = True  # of the party; who is none stands among the outsiders
 
 
 @dataclass(frozen=True)
