@@ -7,25 +7,13 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("education", "0001_initial"),
+        ("supervision", "0002_plainer_words"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name="activity",
-            name="submitted_by",
-            field=models.ForeignKey(
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="提交人",
-            ),
-        ),
-        migrations.AddField(
-            model_name="brandcard",
+            model_name="finding",
             name="submitted_by",
             field=models.ForeignKey(
                 editable=False,

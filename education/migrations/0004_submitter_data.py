@@ -8,7 +8,8 @@ from records.submitters import name_submitters
 
 
 def forwards(apps: Any, schema_editor: Any) -> None:
-    name_submitters(apps, "supervision", "Finding", "submitted")
+    name_submitters(apps, "education", "Activity", "submitted")
+    name_submitters(apps, "education", "BrandCard", "submitted")
 
 
 class Migration(migrations.Migration):
@@ -16,7 +17,7 @@ class Migration(migrations.Migration):
         ("accounts", "0001_initial"),
         ("contenttypes", "0002_remove_content_type_name"),
         ("records", "0001_initial"),
-        ("supervision", "0002_submitted_by"),
+        ("education", "0003_submitted_by"),
     ]
 
     operations = [migrations.RunPython(forwards, migrations.RunPython.noop)]

@@ -8,10 +8,7 @@ from records.submitters import name_submitters
 
 
 def forwards(apps: Any, schema_editor: Any) -> None:
-    name_submitters(apps, "branches", "AssaultTeam", "filed")
-    name_submitters(apps, "branches", "CadreSelection", "recommended", "reviewed")
-    name_submitters(apps, "branches", "FoundingRequest", "submitted", "reported")
-    name_submitters(apps, "branches", "Pledge", "submitted")
+    name_submitters(apps, "supervision", "Finding", "submitted")
 
 
 class Migration(migrations.Migration):
@@ -19,7 +16,7 @@ class Migration(migrations.Migration):
         ("accounts", "0001_initial"),
         ("contenttypes", "0002_remove_content_type_name"),
         ("records", "0001_initial"),
-        ("branches", "0002_submitted_by"),
+        ("supervision", "0003_submitted_by"),
     ]
 
     operations = [migrations.RunPython(forwards, migrations.RunPython.noop)]
