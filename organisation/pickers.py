@@ -94,7 +94,7 @@ class DirectoryOf(Directory):
         """Said of somebody the directory knows; nothing of anybody else."""
         person = super().rows(user).filter(pk__in=query_params.keys(Person, [key])).first()
         if person is None or person.standing in self.standings:
-            return "不能选本人，请由其他同志办理。" if person and self.but_me and person.user_id == user.pk else ""
+            return "不能推荐本人，请由其他同志办理。" if person and self.but_me and person.user_id == user.pk else ""
         wanted = "、".join(str(Person.Standing(one).label) for one in self.standings)
         return f"{person}是{person.get_standing_display()}，这里只能选{wanted}。"
 
