@@ -13,6 +13,7 @@ from portal.task_lines import Found, Part, Task, first, has_unit, line, records_
 from records import scope
 from records.ledger import Ledger, ledgers
 from records.models.history import HistoryLine
+from records.other_hands import judged_by_others
 from records.workflow import Workflow
 
 TAGS = {"returned": ("退回", "red")}
@@ -47,13 +48,17 @@ def _lines(found: list[Found], records: dict[Found, Model], tag: Any) -> list[Ta
 
 
 def waiting_rows(user: User) -> Iterator[Part]:
-    """(ledger, rows) for every power that is asked of this person: the rows in all states that wait for it."""
+    """(ledger, rows) for every power that is asked of this person: the rows in all states that wait for it.
+
+    What they wrote or handed in themselves waits for somebody else.
+    """
     for ledger in ledgers():
         workflow = ledger.workflow or NOTHING_WAITS
         for power in dict.fromkeys(workflow.waiting.values()):
             if scope.holds(user, power):
-                states = [state for state, asked in workflow.waiting.items() if asked == power]
-                yield ledger, _in_states(ledger, ledger.rows(user, power), states)
+                states = [state for state, needed in workflow.waiting.items() if needed == power]
+                asked = _in_states(ledger, ledger.rows(user, power), states)
+                yield ledger, judged_by_others(asked, workflow, power, user)
 
 
 def _started_rows(user: User) -> Iterator[Part]:

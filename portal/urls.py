@@ -21,6 +21,7 @@ def _own(app: str) -> list[URLPattern | URLResolver]:
 portal_pages = [
     path("", home.workbench_page, name="workbench"),
     path("search/", search.search, name="search"),
+    path("search/suggest/", search.suggest, name="suggest"),
     path("todo/", todo.todo, name="todo"),
     path("help/", guide.contents, name="help"),
     path("help/<slug:page>/", guide.page, name="help_page"),

@@ -10,7 +10,7 @@ from django import forms
 
 from records import own_columns, scope, secrecy, text_warnings
 from records.form_fields import field_of
-from records.pickers import PickerField
+from records.pickers import PickerField, misplaced
 from records.typing_shims import R
 from records.values import show
 
@@ -78,7 +78,7 @@ class RecordForm(forms.ModelForm[R]):
         super().validate_unique()
 
     def _add_problems(self) -> None:
-        for field, sentence in self.problems():
+        for field, sentence in (*self.problems(), *misplaced(self)):
             if field is None or field not in self.errors:
                 self.add_error(field, sentence)
 

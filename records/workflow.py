@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING, TypeVar
 from django.db import transaction
 from django.utils import timezone
 
-from records import history, scope
-from records.models.record import Record, ReviewedRecord
+from records import history, other_hands, scope
+from records.models.record import HandedIn, Record, ReviewedRecord
 from records.move_columns import set_columns
 from records.move_forms import FASTER, MoveForm
-from records.moves import Consequence, Move, MoveRefused, Stale, Workflow
+from records.moves import SUBMITTED_BY, Consequence, Move, MoveRefused, Stale, Workflow
 
 if TYPE_CHECKING:
     from accounts.models.user import User
@@ -81,6 +81,9 @@ def perform(
         scope.forget(by)
         if not move.allowed(by, record):
             raise MoveRefused(f"您当前的身份不能{move.label}这条记录。")
+        if other_hands.barred(workflow, move, record, by):
+            raise MoveRefused(f"{other_hands.OWN.format(move.label)}。")
+        extra = {**handed_in(record, move, by), **extra}
         if form is None:
             advance(workflow, record, move, reason=reason, version=version, extra=extra)
             history.note(record, move.code, by=by, text=f"{move.label}：{reason}" if reason else move.label)
@@ -138,6 +141,12 @@ def _advance_as_told(
     history.note(record, move.code, by=form.by, text=form.line() or move.label, changes=changed)
 
 
+def handed_in(record: Record, move: Move, by: User) -> dict[str, object]:
+    """Who lays the record before its judge stands in it, where there is a column for it."""
+    kept = isinstance(record, HandedIn) and workflow_of(record).hands_in(move)
+    return {SUBMITTED_BY: by} if kept else {}
+
+
 def advance(
     workflow: Workflow,
     record: Record,
@@ -177,8 +186,18 @@ REVIEW = Workflow(
     moves=(
         Move("submit", "提交审核", (_S.DRAFT, _S.RETURNED), _S.SUBMITTED, "log", columns=_submitted),
         Move("withdraw", "撤回修改", _S.SUBMITTED, _S.DRAFT, "log", style="default"),
-        Move("approve", "通过", _S.SUBMITTED, _S.APPROVED, "review", columns=_reviewed),
-        Move("return", "退回", _S.SUBMITTED, _S.RETURNED, "review", reason=True, style="danger", columns=_reviewed),
+        Move("approve", "通过", _S.SUBMITTED, _S.APPROVED, "review", columns=_reviewed, judges=True),
+        Move(
+            "return",
+            "退回",
+            _S.SUBMITTED,
+            _S.RETURNED,
+            "review",
+            reason=True,
+            style="danger",
+            columns=_reviewed,
+            judges=True,
+        ),
     ),
     editable=(_S.DRAFT, _S.RETURNED, _S.APPROVED),
     reopens={_S.APPROVED: _S.SUBMITTED},

@@ -98,7 +98,8 @@ class Activities(Ledger[Activity]):
         sheet_only(Column("unit", label="所在党支部")),
     )
     search = ("theme", "host_name", "unit__name", "unit__pinyin", "unit__code")
-    search_hint = "主题、主持人、支部（支持拼音首字母）"
+    search_hint = "类型、月份（如 9月、2026-09）、主题、主持人、支部"
+    search_kinds, search_day = ("kind",), "held_on"
     filters = ("unit", "kind", "held_on", "late", "first_agenda")
     more_filters: ClassVar = {"unfinished": yes_no("未审核通过", unfinished)}
     ordering = ("-held_on", "-id")

@@ -42,6 +42,8 @@ class Ledger(Generic[M]):
     panels: ClassVar[Sequence[str]] = ()
     search: ClassVar[tuple[str, ...]] = ()
     search_hint: ClassVar[str] = ""
+    search_kinds: ClassVar[tuple[str, ...]] = ()  # fields with choices whose labels are searched: 「主题党日」
+    search_day: ClassVar[str] = ""  # the day that 「9月」 or 「2026-09」 in the search box means
     filters: ClassVar[tuple[str, ...]] = ()
     more_filters: ClassVar[Filters] = {}  # filters that are no field of the model, see records.ledger.filters.yes_no
     ordering: ClassVar[tuple[str, ...]] = ("-created_at", "-id")
@@ -98,7 +100,8 @@ class Ledger(Generic[M]):
 
     @cached_property
     def filter_class(self) -> type[LedgerFilterSet]:
-        return build(self.model, self.filters, self.search, self.search_hint, self.more_filters)
+        kinds, day = self.search_kinds, self.search_day
+        return build(self.model, self.filters, self.search, self.search_hint, self.more_filters, kinds=kinds, day=day)
 
     @property
     def workflow(self) -> Workflow | None:

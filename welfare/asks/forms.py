@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class AskForm(RecordForm[Ask]):
-    person = PickerField("person", label="对象")
+    person = PickerField("on_roster", near={"unit": "unit", "on": "asked_on"}, label="对象")
 
     class Meta:
         model = Ask

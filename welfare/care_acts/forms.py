@@ -27,7 +27,7 @@ NO_FILES = "心理疏导不上传照片和附件。"
 
 
 class ActForm(RecordForm[Act]):
-    person = PickerField("person", label="对象", required=False)
+    person = PickerField("on_roster", near={"unit": "unit", "on": "done_on"}, label="对象", required=False)
     need = PickerField("need", label="对应需求", required=False)
 
     class Meta:

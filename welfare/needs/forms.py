@@ -30,8 +30,10 @@ if TYPE_CHECKING:
 
 
 class NeedForm(RecordForm[Need]):
-    raised_by = PickerField("person", label="提出人")
-    holder = PickerField("person", label="办理人", required=False, help_text="不填则由本组织的书记办理")
+    raised_by = PickerField("on_roster", near={"unit": "unit", "on": "raised_on"}, label="提出人")
+    holder = PickerField(
+        "carers", near={"unit": "unit"}, label="办理人", required=False, help_text="不填则由本组织的书记办理"
+    )
     from_ask = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
     class Meta:

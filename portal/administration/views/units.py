@@ -18,8 +18,7 @@ from organisation.refusal import ActRefused
 from organisation.units.acts import UnitRefused, create_unit
 from organisation.units.models import Unit
 from organisation.units.tree_page import Node, nested
-from portal.administration.appointing import LEVELS
-from portal.administration.appointing import appoint as appoint_to
+from portal.administration.appointing import LEVELS, appoint_as_told
 from portal.administration.forms import OfficeForm, PaperWordForm, UnitForm
 from portal.administration.views.access import administrator
 from records import history, once
@@ -67,6 +66,7 @@ def _page(request: HttpRequest, user: User, one: Unit, form: OfficeForm | None =
         "next_number": next_number(one),
         "may_issue": one.ended_on is None and one.kind in ISSUING,
         "may_merge": stands and bool(may_take_in(one)),
+        "may_open_accounts": one.ended_on is None and one.is_temporary_branch,
         "may_end": stands and not one.is_temporary_branch,
         "crumbs": [("工作台", "/"), HERE, (str(one), "")],
     }
@@ -79,7 +79,7 @@ def appoint(request: HttpRequest, pk: int) -> HttpResponse:
     form = OfficeForm(request.POST, user=user, unit=one)
     if once.first_time(request, form) and form.is_valid():
         try:
-            post = appoint_to(unit=one, by=user, **form.cleaned_data)
+            post = appoint_as_told(form, user, unit=one)
         except ActRefused as refusal:
             form.add_error(None, str(refusal))
         else:
