@@ -70,9 +70,9 @@ def _keyed(rows: QuerySet[Model], number: int, behind: Place | None) -> QuerySet
     due = F("due_on") if has_deadline(rows.model) else Value(NO_DEADLINE, output_field=DateField())
     key = Replace(Cast("pk", CharField()), Value("-"), Value(""))
     named = rows.order_by().annotate(todo_part=Value(number), todo_key=key, todo_due=due)
-    return (named.filter(behind.behind()) if behind else named).values_list(
-        "todo_part", "todo_key", "todo_due", "updated_at"
-    )
+    shown = named.filter(behind.behind()) if behind else named
+    found: QuerySet[Model, tuple[Any, ...]] = shown.values_list("todo_part", "todo_key", "todo_due", "updated_at")
+    return found
 
 
 def records_of(found: Iterable[Found]) -> dict[Found, Model]:

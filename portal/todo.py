@@ -44,9 +44,7 @@ def started(user: User, most: int) -> list[Task]:
     return lists(user, started=most).started
 
 
-def lists(
-    user: User, *, waiting: int = 0, started: int = 0, skip: int = 0, narrowing: Narrowing = EVERYTHING
-) -> Lists:
+def lists(user: User, *, waiting: int = 0, started: int = 0, skip: int = 0, narrowing: Narrowing = EVERYTHING) -> Lists:
     """Both lists with so many lines at most, none in both; records of one ledger are read once for both."""
     parts, own_parts = narrowing.narrowed(waiting_rows(user)), narrowing.narrowed(started_rows(user))
     numbers = _counts(user, [rows for _, rows in parts], [rows for _, rows in own_parts])

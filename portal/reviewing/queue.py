@@ -58,7 +58,7 @@ def list_url(narrowing: Narrowing) -> str:
     return f"{reverse('portal:todo')}{'?' if query else ''}{query}"
 
 
-def left(user: User, narrowing: Narrowing, but: Found) -> int:
+def left(user: User, narrowing: Narrowing, but: Found | None) -> int:
     """How many wait beside this one."""
     parts = _but(narrowing.narrowed(todo.waiting_rows(user)), but)
     return sum(counted_together(user, [rows for _, rows in parts]))

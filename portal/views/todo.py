@@ -42,8 +42,13 @@ def todo(request: HttpRequest) -> HttpResponse:
     tab = request.GET.get("tab", "")
     tab = tab if tab in dict(TABS) else "waiting"
     number = whole(request.GET.get("page"), 1, least=1) or 1
-    shown = {tab: A_PAGE} if tab != "done" else {}
-    found = tasks.lists(user, **shown, skip=(number - 1) * A_PAGE, narrowing=narrowing)
+    found = tasks.lists(
+        user,
+        waiting=A_PAGE * (tab == "waiting"),
+        started=A_PAGE * (tab == "started"),
+        skip=(number - 1) * A_PAGE,
+        narrowing=narrowing,
+    )
     page: Page[Any] = Paginator(range(found.counts[tab]), A_PAGE).get_page(number)
     context = {
         "tab": tab,

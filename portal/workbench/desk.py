@@ -55,7 +55,7 @@ def _due(task: Task) -> date:
 def desk(user: User, tab: str, *, put_first: bool) -> Desk:
     """``put_first``: whoever works in one branch is told what to begin with."""
     tab = tab if tab in dict(TABS) else "waiting"
-    lists = todo.lists(user, **({tab: SHOWN} if tab != "done" else {}))
+    lists = todo.lists(user, waiting=SHOWN * (tab == "waiting"), started=SHOWN * (tab == "started"))
     made = Desk(tab, [(code, label, lists.counts[code]) for code, label in TABS], lists.waiting, lists.started)
     if tab == "done":
         made.lines = list(todo.done(user)[:SHOWN])

@@ -121,14 +121,19 @@ def summary(user: User, today: date | None = None, *, named: int = WORST) -> Sum
     one, red ones first, those that burn longest before the others."""
     day = today or timezone.localdate()
     rows = current(user, day).filter(unit__kind__in=Unit.TEMPORARY_BRANCHES)
-    counted = rows.order_by().values("unit").annotate(red=count_red(day), yellow=count_yellow(day), since=Min("red_from"))
+    counted = (
+        rows.order_by().values("unit").annotate(red=count_red(day), yellow=count_yellow(day), since=Min("red_from"))
+    )
     burning = sorted(counted, key=lambda row: (not row["red"], row["since"], row["unit"]))
     shown = Counter(worst(row["red"], row["yellow"]) for row in burning)
     red, yellow = shown["red"], shown["yellow"]
     total = units_for(user).temporary().open().count()
     reasons = _reasons(user, rows, [row["unit"] for row in burning[:named]], day)
-    told = [BranchReason(reasons[row["unit"]].obligation.unit, row["red"], row["yellow"], reasons[row["unit"]])
-            for row in burning[:named] if row["unit"] in reasons]
+    told = [
+        BranchReason(reasons[row["unit"]].obligation.unit, row["red"], row["yellow"], reasons[row["unit"]])
+        for row in burning[:named]
+        if row["unit"] in reasons
+    ]
     return Summary(red, yellow, max(total - red - yellow, 0), told)
 
 

@@ -42,7 +42,9 @@ class Urged:
 
     @property
     def sentence(self) -> str:
-        return f"已催办，消息已发给：{'、'.join(self.reached)}。" if self.reached else "已催办，但没有人能收到消息。"
+        units = dict.fromkeys(str(one.obligation.unit) for one in self.urges)
+        whom = f"已催办{'、'.join(units)}" if len(units) <= NAMED else f"已催办 {len(units)} 个党组织"
+        return f"{whom}，消息已发给：{'、'.join(self.reached)}。" if self.reached else f"{whom}，但没有人能收到消息。"
 
 
 def urge(*, obligation: Obligation, by: User, word: str) -> Urged:
@@ -95,9 +97,7 @@ def _by_unit(obligations: Iterable[Obligation]) -> dict[Unit, list[Obligation]]:
     return found
 
 
-def _messages(
-    urged: Urged, by_unit: dict[Unit, list[Obligation]], by: User, word: str, key: str
-) -> dict[int, Message]:
+def _messages(urged: Urged, by_unit: dict[Unit, list[Obligation]], by: User, word: str, key: str) -> dict[int, Message]:
     """One for each person, about everything of it he answers for; tells on the way who is reached and who is not."""
     known = recipients.holders(timezone.localdate())
     theirs: dict[int, dict[Unit, list[Obligation]]] = defaultdict(dict)
