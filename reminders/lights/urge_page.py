@@ -20,6 +20,7 @@ from organisation.units.models import Unit
 from records import query_params
 from records.ledger.pages.act_page import Page, act_page, posted
 from reminders.lights.lit import with_words
+from reminders.notices.stages import filed
 from reminders.notices.urge import Urged, UrgeRefused, urge_all, urged_lately, what
 from reminders.obligations.models import Obligation
 
@@ -68,7 +69,8 @@ def burning_of(user: User, ids: Iterable[int]) -> tuple[Burning, list[Unit]]:
     duties = Obligation.objects.visible_to(user, Power.REMIND).burning().filter(unit__in=list(ids))
     by_unit: Burning = defaultdict(list)
     for row in with_words(duties.order_by("unit__path", "red_from", "pk")):
-        by_unit[row.unit].append(row)
+        if not filed(row):  # the branch has done its part
+            by_unit[row.unit].append(row)
     asked = {unit: [row for row in rows if row.is_red()] or rows for unit, rows in by_unit.items()}
     lately = urged_lately(row for rows in asked.values() for row in rows)
     left = {unit: [row for row in rows if row.pk not in lately] for unit, rows in asked.items()}
