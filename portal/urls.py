@@ -6,7 +6,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.urls import URLPattern, URLResolver, include, path
 
 from portal import health
-from portal.views import guide, home, search, todo
+from portal.views import guide, home, reviewing, search, todo
 from records.ledger import ledgers
 from records.ledger.urls import urls
 
@@ -23,6 +23,8 @@ portal_pages = [
     path("search/", search.search, name="search"),
     path("search/suggest/", search.suggest, name="suggest"),
     path("todo/", todo.todo, name="todo"),
+    path("todo/next/", reviewing.following, name="next"),
+    path("todo/review/", reviewing.review, name="review"),
     path("help/", guide.contents, name="help"),
     path("help/<slug:page>/", guide.page, name="help_page"),
 ]

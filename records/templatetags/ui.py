@@ -12,6 +12,8 @@ from records.ui.crumbs import crumb_list
 from records.ui.due import due_chip
 from records.ui.status_colours import ALERT_ICONS, LIGHTS, MESSAGE_COLOURS, NO_LIGHT, VERB_COLOURS, colour_or_gray
 
+FIRST_WIDE, NARROW = "\u2e80", 20  # where the wide letters begin; how many narrow ones keep to one line
+
 register = template.Library()
 register.simple_tag(icons.draw, name="icon")
 register.simple_tag(filter.filter_bar)
@@ -77,6 +79,13 @@ def mask_phone(number: object) -> str:
     if len(text) >= 8:
         return f"{text[:3]}****{text[-4:]}"
     return f"****{text[-2:]}" if text else ""
+
+
+@register.filter
+def fits_a_line(value: object) -> bool:
+    """Whether a table keeps it on one line: ten characters of ours, twenty of theirs. A longer name may take two
+    before it pushes a column out of sight."""
+    return sum(2 if character >= FIRST_WIDE else 1 for character in str(value)) <= NARROW
 
 
 @register.filter

@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from accounts.current import user_of
+from organisation.powers import Power
 from organisation.scope import units_for
 from organisation.units.models import Unit
 from records.query_params import whole
@@ -46,6 +47,7 @@ def branches(request: HttpRequest) -> HttpResponse:
     context = {
         "tabs": [Tab(code, label, numbers[code]) for code, label in LIGHTS],
         "chosen": chosen,
+        "may_urge": user.has_perm(Power.REMIND),
         "page_obj": page,
         "rows": of_branches(user, page.object_list),
         "focuses": Rule.Focus.choices,

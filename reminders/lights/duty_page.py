@@ -13,6 +13,7 @@ from organisation.people.models import Person
 from organisation.powers import Power
 from records.guard import get_permitted_or_404
 from reminders.lights.lit import explained, with_words
+from reminders.lights.urge_page import say_who_hears
 from reminders.notices.models import Reminder
 from reminders.notices.urge import UrgeRefused, urge
 from reminders.obligations import fulfilments, references
@@ -54,9 +55,9 @@ def _person(row: Obligation) -> Person | None:
 def urge_duty(request: HttpRequest, pk: int) -> HttpResponse:
     row = get_permitted_or_404(request, with_words(Obligation.objects.all()), pk)
     try:
-        urge(obligation=row, by=user_of(request), word=request.POST.get("word", ""))
+        urged = urge(obligation=row, by=user_of(request), word=request.POST.get("word", ""))
     except UrgeRefused as refusal:
         messages.error(request, str(refusal))
     else:
-        messages.success(request, "已催办，对方会马上收到消息。")
+        say_who_hears(request, urged)
     return redirect("reminders:duty", pk)

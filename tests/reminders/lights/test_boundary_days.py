@@ -241,7 +241,7 @@ def test_a_branch_is_in_the_table_of_units_by_its_worst_light(duty: Obligation, 
 
 def workbench_lights_of_two(cast: Cast) -> str:
     found = shown(signed_in(cast.huangweijie), "/").context["lights"]
-    assert [one.light for one in found.worst] == ["red", "yellow"]
+    assert [(one.light, one.red, one.yellow, one.more) for one in found.worst] == [("red", 1, 1, 0)]
     return lights.UnitLight(cast.first, found.red, found.yellow).light
 
 

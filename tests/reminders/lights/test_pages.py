@@ -78,7 +78,7 @@ def test_every_number_opens_exactly_the_rows_it_counts(settled):
     for light in ("", "red", "yellow", "green"):
         page = text(client.get(reverse("reminders:branches"), {"light": light}))
         counts = dict(re.findall(r'\?light=(\w*)"[^>]*>[^（<]+（(\d+)）', page))
-        assert page.count("data-row") == int(counts[light])
+        assert page.count("<tr data-row>") == int(counts[light])
 
 
 def test_a_cell_of_the_matrix_opens_exactly_what_it_counts(settled):
