@@ -8,6 +8,7 @@ from django.utils.functional import SimpleLazyObject
 from accounts.models.user import User
 from organisation.access import access_of
 from portal import badges, navigation
+from portal.first_start.steps import STARTING
 
 
 def shell(request: HttpRequest) -> dict[str, object]:
@@ -21,6 +22,7 @@ def shell(request: HttpRequest) -> dict[str, object]:
         "nav": SimpleLazyObject(lambda: navigation.menu(request, user, counts)),  # type: ignore[arg-type]
         "phone_tabs": SimpleLazyObject(lambda: navigation.phone_tabs(request, user)),
         "posts": SimpleLazyObject(lambda: _posts(user)),
+        "starting": request.session.get(STARTING),
         "post_is_over": SimpleLazyObject(lambda: access_of(user).is_over),
     }
 

@@ -8,6 +8,7 @@ from accounts.models.user import User
 from organisation.powers import Power
 from organisation.units.models import Unit
 from portal import todo
+from portal.first_start.next_things import things_for
 from portal.workbench.chart import activities_by_month
 from portal.workbench.figures import figures
 from portal.workbench.quick import shortcuts
@@ -39,6 +40,7 @@ def board(user: User) -> dict[str, object]:
         "tasks": tasks,
         "started": started,
         "shortcuts": shortcuts(user),
+        "things": things_for(user),
     }
 
 
