@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.contrib.auth.password_validation import validate_password
+from django.contrib.auth.password_validation import password_validators_help_texts, validate_password
 from django.core.exceptions import ValidationError
 
 from accounts.models.user import User
@@ -71,7 +71,10 @@ class SeatForm(forms.Form):
     def __init__(self, *args: Any, seat: Seat, **kwargs: Any) -> None:
         super().__init__(*args, prefix=seat.code, **kwargs)
         self.seat = seat
-        if not seat.signs_in:
+        if seat.signs_in:
+            rules = filter(None, password_validators_help_texts())
+            self.fields["password"].help_text = "；".join(text.rstrip("。") for text in rules)
+        else:
             del self.fields["password"], self.fields["again"]
 
     def clean(self) -> dict[str, Any]:
