@@ -41,6 +41,9 @@ class MarkField(forms.FileField):
 class InstituteForm(forms.Form):
     name = forms.CharField(label="院党委全称", max_length=LONGEST, help_text="例如：中共某某研究院委员会")
     short_name = forms.CharField(label="院党委简称", max_length=30, help_text="各页面和台账上显示，例如：某某院党委")
+    code = forms.CharField(
+        label="编码", max_length=20, required=False, help_text="下级的自动编码以它开头；空着用简称的拼音首字母"
+    )
     portal_name = forms.CharField(label="平台名称", max_length=LONGEST, help_text="页眉和登录页显示，空格处换行")
     support = forms.CharField(label="技术支持", max_length=LONGEST, help_text="登录页最下面显示，写部门和电话")
     mark = MarkField(label="标志", required=False, help_text="PNG、JPG 或 WebP 图片；不上传就用中性标志")

@@ -70,10 +70,18 @@ def _units(content: bytes, name: str, by: User) -> None:
     batch = flow.receive(units, SimpleUploadedFile(name, content), by=by)
     flow.advance(units, batch, by)
     if batch.state != ImportBatch.State.CHECKED:
-        raise RecipeRefused([f"表格《{name}》的栏目认不全，请用系统的模板填写（表头见 deploy/house.example.toml）。"])
+        raise RecipeRefused(list(_open_questions(batch, name)))
     if wrong := list(_wrong_rows(batch)):
         raise RecipeRefused(wrong)
     save(units, batch, by=by)
+
+
+def _open_questions(batch: ImportBatch, name: str) -> Iterator[str]:
+    """What the import would ask on its page."""
+    for question in batch.questions:
+        yield f"《{name}》里有不认识的“{question['text']}”：{question['why']}，请改成系统里的写法。"
+    if not batch.questions:
+        yield f"《{name}》的栏目认不全，请用系统的模板填写；表头：{'、'.join(HEADS.values())}。"
 
 
 def _wrong_rows(batch: ImportBatch) -> Iterator[str]:

@@ -112,7 +112,7 @@ def _institute(answers: dict[str, Any]) -> Institute:
     return Institute(
         name=answers["name"],
         short_name=answers["short_name"],
-        code=initials(answers["short_name"]).upper()[:12] or "YUAN",
+        code=answers["code"] or initials(answers["short_name"]).upper()[:12],
         portal={"name": answers["portal_name"], "support": answers["support"]},
         mark=answers["mark"],
     )

@@ -134,8 +134,6 @@ def test_a_wide_folder_of_other_things_is_refused_in_words_and_left_alone(tmp_pa
 
 
 def test_the_unit_for_systemd_makes_its_folder_for_its_account_alone():
-    unit = dict(
-        line.split("=", 1) for line in (ROOT / "deploy/portal.service").read_text().splitlines() if "=" in line
-    )
+    unit = dict(line.split("=", 1) for line in (ROOT / "deploy/portal.service").read_text().splitlines() if "=" in line)
     assert (unit["StateDirectory"], unit["StateDirectoryMode"], unit["UMask"]) == ("portal", "0700", "0077")
     assert "DATA_DIR=/var/lib/portal" in unit["Environment"], "StateDirectory makes exactly this folder"

@@ -16,7 +16,7 @@ from portal.db import other_version
 from portal.first_start import codes, state
 
 FIRST_START = """
-这个门户还没有启用。启动以后用浏览器打开 http://{host}:{port}/start/（有域名的用域名），输入启动码：
+这个门户还没有启用。启动以后用浏览器打开 {address}/start/ ，输入启动码：
 
     {code}
 
@@ -46,7 +46,7 @@ class Command(BaseCommand):
     def _ask_for_first_start(self) -> None:
         """Every call gives a new code: only its hash is kept. A house that was started gets none."""
         if code := codes.issue():
-            self.stdout.write(FIRST_START.format(host=settings.HOST, port=settings.PORT, code=code))
+            self.stdout.write(FIRST_START.format(address=_address(), code=code))
 
     def _demonstrate(self) -> None:
         if not get_user_model()._default_manager.exists():
@@ -66,6 +66,13 @@ class Command(BaseCommand):
         accounts = json.loads(text.getvalue() or "[]")
         there = set(get_user_model()._default_manager.values_list("username", flat=True))
         return ["演示账号 / 密码 / 身份", *(_line(a) for a in accounts if a["username"] in there)] if accounts else []
+
+
+def _address() -> str:
+    """As readers reach the portal, as far as it was told."""
+    return (
+        settings.CSRF_TRUSTED_ORIGINS[0] if settings.CSRF_TRUSTED_ORIGINS else f"http://{settings.HOST}:{settings.PORT}"
+    )
 
 
 def _line(account: dict[str, str]) -> str:
