@@ -14,9 +14,10 @@ import subprocess
 import sys
 import uuid
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import datetime, timedelta
 from io import BytesIO
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from openpyxl import Workbook
@@ -32,11 +33,11 @@ REDIS = os.environ.get("TEST_REDIS_URL", "")
 PATIENCE = 120
 PASSWORDS = {
     "fangyuan": "Changfeng-2026",
-    "linjing": "Lin-2026-jing",
-    "huang": "Huang-2026-wei",
-    "lijj": "Li-2026-jianjun",
+    "linjing": "Yuan-2026-dangban",
+    "huang": "Yibu-2026-dangban",
+    "lijj": "Kunlun-2026-shan",
 }
-TODAY = date.today()
+TODAY = datetime.now(ZoneInfo("Asia/Shanghai")).date()
 
 pytestmark = [
     pytest.mark.slow,
@@ -267,8 +268,8 @@ def log_the_first_meeting(one: Visitor) -> None:
         "提交审核",
         kind="member_assembly",
         theme="临时党支部成立大会",
-        starts_at=f"{TODAY:%Y-%m-%d}T00:10",
         place="一号现场",
         content="宣布批复，明确分工。",
     )
-    assert "临时党支部成立大会" in one.open("/activities/").words
+    sent = one.page.words
+    assert "临时党支部成立大会" in one.open("/activities/").words, sent

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from organisation.units.models import Unit
-from tests.cast import Cast, signed_in
+from tests.cast import Cast, days_ago, signed_in
 from tests.records.importing import batch_of, confirm, upload, url, workbook
 
 HEADS = ["名称", "简称", "类别", "上级党组织", "编码", "成立日期"]
@@ -57,7 +57,7 @@ def test_the_same_sheet_again_makes_no_second_ones(cast: Cast) -> None:
         (["七部第一党支部", "", "党支部", "七部党委", "", ""], "系统里没有这个党组织"),
         (["一部室", "", "院属单位党委", "一部党委", "", ""], "院属单位党委不能设在院属单位党委之下"),
         (["八部临时党支部", "", "临时党支部", "一部党委", "", ""], "不在这里设立"),
-        (["九部党委", "", "院属单位党委", "", "", "2199-01-01"], "成立日期不能晚于今天"),
+        (["九部党委", "", "院属单位党委", "", "", str(days_ago(-3))], "成立日期不能晚于今天"),
         (["三部党总支", "", "总支", "三部党委", "", ""], "与第 3 行重复"),
         (["", "", "党支部", "三部党委", "", ""], "必填"),
     ],
