@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 
 from organisation.powers import Power
-from organisation.units.acts import PARENTS, create_unit
+from organisation.units.acts import PARENTS, UnitRefused, create_unit
 from organisation.units.codes import next_code
 from organisation.units.models import Unit
 from records import scope
@@ -40,6 +40,14 @@ class _Above:
     kind: str
     unit: Unit | None = None
     row: Row | None = None
+
+    @property
+    def made(self) -> Unit:
+        """The organisation, once the rows further up have become theirs."""
+        found = self.row.record if self.row else self.unit
+        if not isinstance(found, Unit):
+            raise UnitRefused("上级党组织没有设成。")
+        return found
 
 
 class UnitImporter(Importer[Unit]):
@@ -115,13 +123,14 @@ class UnitImporter(Importer[Unit]):
         above: _Above | None = row.values.get("hangs")
         while above and above.row:
             above = above.row.values.get("hangs")
-        return above is not None and scope.permits(user, Power.ADMINISTER, above.unit)
+        unit = above.unit if above else None
+        return unit is not None and scope.permits(user, Power.ADMINISTER, unit)
 
     @classmethod
     def make(cls, row: Row, by: User) -> None:
         """Made by the act; what a row above became is asked of that row."""
         above: _Above = row.values["hangs"]
-        parent = above.row.record if above.row else above.unit
+        parent = above.made
         row.record = create_unit(
             name=row.record.name,
             short_name=row.record.short_name,

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from organisation.powers import Power
 from organisation.units.importer import UnitImporter
-from organisation.units.models import Unit
+from organisation.units.models import Unit, UnitQuerySet
 from records.exports import Sheet
 from records.ledger import Column, Ledger, hidden, register
 from records.ledger.filters import yes_no
 
 
-def standing(units: object, stands: bool) -> object:
+def standing(units: UnitQuerySet, stands: bool) -> UnitQuerySet:
     """Those that stand today, or those that are over."""
-    return units.filter(ended_on__isnull=stands)  # type: ignore[attr-defined]
+    return units.filter(ended_on__isnull=stands)
 
 
 @register

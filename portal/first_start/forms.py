@@ -71,8 +71,8 @@ class SeatForm(forms.Form):
     password = forms.CharField(label="登录密码", strip=False, max_length=256, widget=NewPassword)
     again = forms.CharField(label="再输一次密码", strip=False, max_length=256, widget=NewPassword)
 
-    def __init__(self, *args: Any, seat: Seat, **kwargs: Any) -> None:
-        super().__init__(*args, prefix=seat.code, **kwargs)
+    def __init__(self, data: Any = None, *, seat: Seat) -> None:
+        super().__init__(data, prefix=seat.code)
         self.seat = seat
         if seat.signs_in:
             rules = filter(None, password_validators_help_texts())
