@@ -119,7 +119,9 @@ class UnitImporter(Importer[Unit]):
 
     @classmethod
     def permits(cls, ledger: Ledger, row: Row, user: User) -> bool:
-        """Whoever administers the parent; a row under a row follows that one."""
+        """Whoever administers the parent; a row under a row follows that one. What is refused needs no second reason."""
+        if row.problems:
+            return True
         above: _Above | None = row.values.get("hangs")
         while above and above.row:
             above = above.row.values.get("hangs")

@@ -65,6 +65,8 @@ def test_the_same_sheet_again_makes_no_second_ones(cast: Cast) -> None:
 def test_a_row_that_does_not_fit_is_refused_in_words(cast: Cast, row: list[str], said: str) -> None:
     answer = previewed(cast, *SHEET, row)
     assert [(number, True) for number, text in refusals(answer) if said in text] == [(6, True)], refusals(answer)
+    (line,) = batch_of(answer).lines.filter(outcome="refused")
+    assert len(line.changes) == 1, "one reason, not a second one that misleads"
 
 
 def test_what_hangs_on_a_refused_row_is_refused_with_it(cast: Cast) -> None:
