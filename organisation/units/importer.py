@@ -119,7 +119,7 @@ class UnitImporter(Importer[Unit]):
 
     @classmethod
     def permits(cls, ledger: Ledger, row: Row, user: User) -> bool:
-        """Whoever administers the parent; a row under a row follows that one. What is refused needs no second reason."""
+        """Whoever administers the parent; a row under a row follows that one. One reason for a refusal is enough."""
         if row.problems:
             return True
         above: _Above | None = row.values.get("hangs")
