@@ -8,6 +8,7 @@ from django.utils.functional import SimpleLazyObject
 from accounts.models.user import User
 from organisation.access import access_of
 from portal import badges, navigation
+from portal.first_start.steps import STARTING
 from portal.reviewing import queue
 from portal.reviewing.narrowing import PARAM
 
@@ -24,6 +25,7 @@ def shell(request: HttpRequest) -> dict[str, object]:
         "phone_tabs": SimpleLazyObject(lambda: navigation.phone_tabs(request, user)),
         "queue": queue.of_page(request, user) if PARAM in request.GET else None,
         "posts": SimpleLazyObject(lambda: _posts(user)),
+        "starting": request.session.get(STARTING),
         "post_is_over": SimpleLazyObject(lambda: access_of(user).is_over),
     }
 

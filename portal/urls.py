@@ -6,7 +6,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.urls import URLPattern, URLResolver, include, path
 
 from portal import health
-from portal.views import guide, home, reviewing, search, todo
+from portal.views import guide, home, mark, reviewing, search, todo
 from records.ledger import ledgers
 from records.ledger.urls import urls
 
@@ -32,6 +32,8 @@ portal_pages = [
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", login_not_required(health.healthz), name="healthz"),
     path("readyz", login_not_required(health.readyz), name="readyz"),
+    path("mark/<slug:name>.png", mark.show, name="mark"),
+    path("start/", include("portal.first_start.urls")),
     path("", include((portal_pages, "portal"))),
     path("administration/", include("portal.administration.urls")),
     *(pattern for app in APPS for pattern in _own(app)),

@@ -62,7 +62,7 @@ class UnitForm(ScopedForm):
     kind = forms.ChoiceField(label="类别", choices=[NOTHING_CHOSEN, *((kind.value, kind.label) for kind in KINDS)])
     name = forms.CharField(label="全称", max_length=120)
     short_name = forms.CharField(label="简称", max_length=60, required=False)
-    code = forms.CharField(label="编码", max_length=40)
+    code = forms.CharField(label="编码", max_length=40, required=False, help_text="空着自动编")
     parent = PickerField("unit", label="上级党组织")
     founded_on = forms.DateField(label="成立日期", required=False)
     document_number = forms.CharField(label="批复文号", max_length=60, required=False)

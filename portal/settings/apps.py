@@ -43,6 +43,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "portal.first_start.middleware.FirstStartFirst",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "accounts.middleware.SessionGuard",
     "organisation.middleware.ActingPost",

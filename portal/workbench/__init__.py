@@ -10,6 +10,7 @@ from django.utils import timezone
 from accounts.models.user import User
 from organisation.powers import Power
 from organisation.units.models import Unit
+from portal.first_start.next_things import things_for
 from portal.reviewing.decisions import DECISIONS
 from portal.workbench.chart import activities_by_month
 from portal.workbench.desk import desk
@@ -45,6 +46,7 @@ def board(user: User, tab: str = "") -> dict[str, object]:
         "notices": reading.recent(user),
         "chart": activities_by_month(user) if looks else None,
         "shortcuts": shortcuts(user),
+        "things": things_for(user),
     }
 
 

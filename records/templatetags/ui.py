@@ -5,6 +5,7 @@ from typing import Any
 
 from django import template
 from django.conf import settings
+from django.utils.module_loading import import_string
 from django.utils.safestring import SafeString
 
 from records.ui import chart, complaints, filter, form_marks, icons, pages
@@ -103,5 +104,5 @@ def verb_colour(verb: str) -> str:
 @register.simple_tag
 def portal_name() -> str:
     """The portal's name for head and title; also works on error pages that have no context."""
-    names: dict[str, str] = getattr(settings, "PORTAL", {})
-    return names.get("name", "项目临时党支部管理平台").replace(" ", "")
+    names: dict[str, str] = import_string(settings.PORTAL_NAMES)()
+    return names["name"].replace(" ", "")

@@ -16,6 +16,7 @@ from organisation.posts.models import Post
 from organisation.powers import Power, Role
 from organisation.refusal import ActRefused
 from organisation.units.acts import UnitRefused, create_unit
+from organisation.units.codes import next_code
 from organisation.units.models import Unit
 from organisation.units.tree_page import Node, nested
 from portal.administration.appointing import LEVELS, appoint_as_told
@@ -108,18 +109,19 @@ def create(request: HttpRequest) -> HttpResponse:
     user = administrator(request)
     form = UnitForm(request.POST or None, user=user)
     new = request.method == "POST" and once.first_time(request, form) and form.is_valid()
-    if new and (made := _created(form, user)):
+    if new and (made := created(form, user)):
         messages.success(request, f"已设立：{made.name}")
         return redirect("administration:unit", made.pk)
     crumbs: list[object] = [("工作台", "/"), HERE, ("新设", "")]
     return render(request, "administration/unit_form.html", {"form": form, "title": "新设党组织", "crumbs": crumbs})
 
 
-def _created(form: UnitForm, user: User) -> Unit | None:
+def created(form: UnitForm, user: User) -> Unit | None:
     if not user.has_perm(Power.ADMINISTER, form.cleaned_data["parent"]):
         raise PermissionDenied
     try:
-        return create_unit(by=user, **form.cleaned_data)
+        given = {**form.cleaned_data, "code": form.cleaned_data["code"] or next_code(form.cleaned_data["parent"])}
+        return create_unit(by=user, **given)
     except ActRefused as refusal:
         form.add_error("parent" if isinstance(refusal, UnitRefused) else None, str(refusal))
         return None
