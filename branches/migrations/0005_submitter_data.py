@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
         ("accounts", "0001_initial"),
         ("contenttypes", "0002_remove_content_type_name"),
         ("records", "0001_initial"),
-        ("branches", "0003_submitted_by"),
+        ("branches", "0004_submitted_by"),
     ]
 
     operations = [migrations.RunPython(forwards, migrations.RunPython.noop)]

@@ -17,7 +17,7 @@ class Migration(migrations.Migration):
         ("accounts", "0001_initial"),
         ("contenttypes", "0002_remove_content_type_name"),
         ("records", "0001_initial"),
-        ("reminders", "0007_submitted_by"),
+        ("reminders", "0010_submitted_by"),
     ]
 
     operations = [migrations.RunPython(forwards, migrations.RunPython.noop)]
