@@ -145,8 +145,8 @@ class ActivityForm(RecordForm[Activity]):
             for field, sentence in checks.count_problems(typed):
                 self.add_error(field, sentence)
         self._clean_hours(typed)
-        for sentence in self.roll_call.clean(typed):
-            self.add_error(None, sentence)
+        for wanted in self.roll_call.clean(typed):
+            self.add_error(None, wanted)
         return typed
 
     def _clean_hours(self, typed: dict[str, Any]) -> None:

@@ -14,7 +14,6 @@ from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 
-from accounts.current import user_of
 from records import numbers, once, query_params
 from records.files import attachments, uploads
 from records.ledger.pages.form_page import add_refusal, show_held
