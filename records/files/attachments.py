@@ -81,7 +81,7 @@ def demand_room(record: Model, coming: Sequence[Ready]) -> None:
             continue
         have = f"这条记录已有 {there} {what}，这次又有 {come} {what[0]}" if there else f"这次有 {come} {what}"
         left = f"还能再传 {max(most - there, 0)} {what[0]}"
-        raise ValidationError(f"{have}，而一条记录最多 {most} {what[0]}：{left}。请先去掉多余的，再保存。")
+        raise ValidationError(f"{have}，而一条记录最多 {most} {what}：{left}。请先去掉多余的，再保存。")
 
 
 def of(record: Model) -> QuerySet[Attachment]:

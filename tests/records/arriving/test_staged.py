@@ -101,7 +101,7 @@ def test_too_many_are_told_how_many_there_are_and_how_many_may_come(client, form
     answer = client.post(edit, {**body, "photos": [distinct(n) for n in range(10, 14)]})
     page = answer.content.decode()
     assert answer.status_code == 422 and attachments.of(activity).count() == 7
-    assert "这条记录已有 7 张照片，这次又有 4 张，而一条记录最多 9 张：还能再传 2 张。" in page
+    assert "这条记录已有 7 张照片，这次又有 4 张，而一条记录最多 9 张照片：还能再传 2 张。" in page
     assert len(waiting_in(answer)) == 4
     two_less = {**body, "drop_staged": waiting_in(answer)[:2]}
     assert client.post(edit, two_less).status_code == 302
@@ -160,7 +160,7 @@ def test_what_nobody_came_back_for_is_swept_after_a_day(client, form, django_cap
 def test_the_room_is_a_number_of_the_house(client, form) -> None:
     settings_store.put(numbers.PHOTOS_AT_MOST, 1, by=None, reason="试验")
     answer = client.post(NEW, {**form, "photos": [distinct(1), distinct(2)]})
-    assert "这次有 2 张照片，而一条记录最多 1 张：还能再传 1 张。" in answer.content.decode()
+    assert "这次有 2 张照片，而一条记录最多 1 张照片：还能再传 1 张。" in answer.content.decode()
     assert "“现场2.jpg”没有留下" in answer.content.decode()
     assert len(waiting_in(answer)) == 1
 
