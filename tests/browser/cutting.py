@@ -67,7 +67,8 @@ class Line:
         """The head of a POST that a form sends, or of the answer that tells its script where to go on."""
         if self.budget is None or is_answer != self.of_answer:
             return False
-        return b"X-Go-To" in block if is_answer else block.startswith(b"POST ") and b"X-Sent-By: script" in block
+        head = block.lower()
+        return b"x-go-to:" in head if is_answer else head.startswith(b"post ") and b"x-sent-by:" in head
 
 
 @contextmanager
