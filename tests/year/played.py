@@ -179,7 +179,15 @@ def may(year: Year) -> None:
     finding = Finding.objects.get()
     edit = reverse("findings:edit", args=[finding.pk])
     year.on(5, 20)
-    year.send("feng", edit, press="submit", responsible="蒋晓岚", measures="指定专人记录", completion="已补记录", done_on="2026-05-20")
+    year.send(
+        "feng",
+        edit,
+        press="submit",
+        responsible="蒋晓岚",
+        measures="指定专人记录",
+        completion="已补记录",
+        done_on="2026-05-20",
+    )
     _qin_leaves(year)
     year.on(5, 22)
     year.move("officer", "findings", finding, "refuse", reason="还缺签到")
