@@ -125,7 +125,7 @@ def founded(year: Year) -> None:
     year.on(3, 6, 10)
     people = [str(team[key].pk) for key in ("shen", "han", "yang", "zhu", "qin")]
     year.send("officer", f"{reverse('founding-requests:create')}?unit={team.unit.pk}&project={project.pk}",
-              press="submit", project=project.pk, name=NAME, task_summary="高原现场连续观测", reason="人员集中，任务临时",
+              press="submit", project=project.pk, name=NAME, task_summary="高原现场连续观测", reason="人员集中",
               headcount="20", starts_on="2026-03-06", ends_on="2026-06-30", secretary=str(team["feng"].pk),
               deputy_secretary=str(team["chu"].pk), organization_member=str(team["wei"].pk),
               discipline_member=str(team["jiang"].pk), members=people)  # fmt: skip

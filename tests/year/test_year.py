@@ -15,7 +15,8 @@ from branches.performance.models import PerformanceNote
 from education.activities.models import Activity
 from education.participation.figures import of_people
 from organisation.posts.models import Post
-from reminders.lights.messages import explain
+from reminders.lights import rates
+from reminders.lights.lit import explained, with_words
 from reminders.obligations.models import Obligation
 from supervision.findings.models import Finding
 from tests.year.played import Year
@@ -31,6 +32,13 @@ ATTENDED = {
 MEETINGS = {
     "MT-01": (2, 0, 1), "MT-02": (5, 0, 1), "MT-04": (2, 0, 1), "MT-05": (5, 1, 0), "SEED-20": (1, 0, 1),
 }  # fmt: skip
+# 五必问 by quarter; each of 五必做 that is owed every quarter: 文体活动 alone, 医疗保障 alone are one act of three
+CARE = {
+    "SEED-25-ASK": ["on_time", "open", "on_time"],
+    "SEED-25-RECREATION": ["open", "on_time", "open"],
+    "SEED-25-MEDICAL": ["open", "open", "on_time"],
+    "SEED-25-LIVING": ["open", "open", "open"],
+}
 
 
 def test_the_portal_says_of_the_year_what_the_diary_says(year: Year) -> None:
@@ -95,6 +103,28 @@ def duties(year: Year) -> None:
     assert not Obligation.objects.filter(unit=year.branch.unit, rule__code="MT-06").exists(), "six months not reached"
 
 
+def care_is_owed_by_person_question_and_act(year: Year) -> None:
+    rows = Obligation.objects.filter(unit=year.branch.unit).order_by("due_on")
+    told = {code: list(rows.filter(rule__code=code).values_list("outcome", flat=True)) for code in CARE}
+    assert told == CARE, told
+    [missing] = explained(with_words(rows.filter(rule__code="SEED-25-ASK", outcome="open")), year.team.officer.user)
+    assert "应有 45 项，已有 40 项" in missing.reason and "沈立群" in missing.reason, missing.reason
+
+
+def the_rate_counts_what_was_missed(year: Year) -> None:
+    """Every rule that counts when met counts when missed; each rule first, then the mean over the rules."""
+    by_rule: dict[str, list[bool]] = {}
+    for code, outcome in Obligation.objects.filter(unit=year.branch.unit).values_list("rule__code", "outcome"):
+        by_rule.setdefault(code, []).append(outcome in ("on_time", "late"))
+    met, asked = sum(sum(one) for one in by_rule.values()), sum(len(one) for one in by_rule.values())
+    honest = round(100 * sum(sum(one) / len(one) for one in by_rule.values()) / len(by_rule), 1)
+    found = rates.of(Obligation.objects.filter(unit=year.branch.unit))
+    assert (met, asked) == (33, 67), (met, asked)
+    assert (found.on_time + found.late, found.asked, found.rate) == (met, asked, honest), found
+    page = year.team.at("officer").get(reverse("reminders:branch", args=[year.branch.unit_id])).content.decode()
+    assert f"{honest}%" in page, honest
+
+
 def nothing_is_left_to_do(year: Year) -> None:
     name = year.branch.unit.short_name
     for who in ("officer", "chief", "above", "chu", "feng"):
@@ -104,7 +134,7 @@ def nothing_is_left_to_do(year: Year) -> None:
 
 FIGURES: tuple[Callable[[Year], None], ...] = (
     activities, ledgers, the_need_never_reached_the_institute, attendance, votes, nobody_is_secretary_and_deputy,
-    duties, nothing_is_left_to_do,
+    duties, care_is_owed_by_person_question_and_act, the_rate_counts_what_was_missed, nothing_is_left_to_do,
 )  # fmt: skip
 
 
@@ -112,11 +142,6 @@ def _outcomes(year: Year, code: str) -> tuple[int, int, int]:
     rows = Obligation.objects.filter(unit=year.branch.unit, rule__code=code)
     count = Counter(rows.values_list("outcome", flat=True))
     return count["on_time"], count["late"], count["open"]
-
-
-def _reasons(year: Year, code: str) -> list[str]:
-    rows = Obligation.objects.filter(unit=year.branch.unit, rule__code=code, outcome="open")
-    return [explain(row).reason for row in rows.select_related("rule", "version", "unit", "period")]
 
 
 def _sheet(year: Year, slug: str) -> list[tuple[object, ...]]:
