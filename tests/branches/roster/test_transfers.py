@@ -107,7 +107,7 @@ def test_who_takes_part_is_on_the_list_not_counted_and_not_due(cast):
     row = next(row for row in roster(cast.jia.unit, days_ago(0), Kind.MEMBER_ASSEMBLY) if row.person == guest)
     assert (row.expected, row.voting, row.title) == (False, False, "入党积极分子")
     page = signed_in(cast.lijianjun).get(f"{reverse('temporary-branches:detail', args=[cast.jia.pk])}?tab=roster")
-    assert "参加人员（非党员）" in page.content.decode()
+    assert "参加人员（非党员，1）" in page.content.decode()
 
 
 def test_members_and_others_are_entered_each_by_their_own_act(cast):
