@@ -45,7 +45,7 @@ def _workbook(user: User, most: int) -> Callable[[], int]:
     def write() -> int:
         found, rows = _rows(user, most)
         with TemporaryDirectory() as folder:
-            return exporting.write(found, Path(folder) / "ledger.xlsx", rows, user, found.ordering)
+            return exporting.write(exporting.listing_for(found, user, ""), Path(folder) / "ledger.xlsx", rows, user)
 
     return write
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Any
 
 from django.db import models
 from django.db.models import Model
@@ -21,6 +21,7 @@ from records.ui.due import Chip
 from records.ui.icons import draw
 from records.ui.status_colours import colour_or_gray
 from records.values import show
+from records.xlsx.sheet import Kind
 
 STATE_COLOURS = {"draft": "gray", "submitted": "blue", "approved": "green", "returned": "red"}
 SHORTEST_TEXT = 40  # characters of a long text shown in a cell
@@ -38,7 +39,7 @@ class Column:
 
     path: str
     label: str = ""
-    kind: str = ""  # text, int, date, datetime, money, bool, choice, tag
+    kind: str = ""  # text, int, number, date, datetime, money, bool, choice, tag
     link: bool = False
     value: Callable[[Any], object] | None = None
     sort: str | None = None
@@ -76,7 +77,7 @@ class BoundColumn:
 
     @property
     def numeric(self) -> bool:
-        return self.kind in ("int", "money")
+        return self.kind in ("int", "number", "money")
 
     @property
     def head(self) -> Head:
@@ -121,6 +122,8 @@ class BoundColumn:
             return self._tag(value)
         if self.kind == "bool":
             return "是" if value else "否"
+        if self.kind == "number" and isinstance(value, Decimal):
+            return f"{value.normalize():f}"
         if isinstance(value, Chip):
             return format_html('<span class="tag {}">{}{}</span>', value.colour, draw(value.icon), value.text)
         return Truncator(show(value)).chars(SHORTEST_TEXT)
@@ -140,13 +143,14 @@ def bind_for_sheet(model: type[models.Model], column: Column) -> BoundColumn:
     return BoundColumn(model, replace(column, label=column.head or column.label))
 
 
-_HEAD_KINDS: dict[str, Literal["int", "date", "datetime", "money"]] = {
+_HEAD_KINDS: dict[str, Kind] = {
     "int": "int",
+    "number": "number",
     "date": "date",
     "datetime": "datetime",
     "money": "money",
 }
 
 
-def _head_kind(kind: str) -> Literal["text", "int", "date", "datetime", "money"]:
+def _head_kind(kind: str) -> Kind:
     return _HEAD_KINDS.get(kind, "text")

@@ -11,7 +11,8 @@ from django.http import HttpRequest, QueryDict
 from django.utils import timezone
 
 from records import query_params, scope
-from records.exports import Head, write_xlsx
+from records.exports import ORDINAL, write_xlsx
+from records.ledger.asked import frame_of
 from records.ledger.columns import BoundColumn
 from records.ledger.listing import Listing
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from records.ledger.base import Ledger
 
 CHUNK = 2000
-ORDINAL = Head("序号", width=6, kind="int")
 
 Progress = Callable[[int], None]
 
@@ -31,35 +31,42 @@ def chosen(listing: Listing, ids: str) -> QuerySet[Model]:
     return listing.matching.filter(pk__in=query_params.keys(listing.ledger.model, ids.split(",")))
 
 
+MINE = "mine"  # what ``?columns=`` says for one's own columns
+
+
+def columns_for(listing: Listing) -> list[BoundColumn]:
+    """The columns of sheet and paper: the office's set, or with ``?columns=mine`` those the person keeps in 列设置."""
+    printed = listing.ledger.printed
+    if listing.params.get("columns") != MINE:
+        return printed
+    heads = {column.name: column for column in printed}
+    return [heads.get(column.name, column) for column in listing.columns]
+
+
 def payload(ledger: Ledger, request: HttpRequest) -> dict[str, object]:
     """What a task needs to ask the same question again, under the same post."""
     return {"slug": ledger.slug, "query": request.GET.urlencode(), **scope.identity(request.user)}
 
 
 def write(
-    ledger: Ledger,
-    target: IO[bytes],
-    rows: QuerySet[Model],
-    user: scope.Asker,
-    order: Sequence[str],
-    progress: Progress | None = None,
+    listing: Listing, target: IO[bytes], rows: QuerySet[Model], user: scope.Asker, progress: Progress | None = None
 ) -> int:
     """Stream the rows into ``target`` (path or binary file); returns how many. Memory does not grow with them."""
-    columns = ledger.printed
+    ledger, columns = listing.ledger, columns_for(listing)
+    ordered = rows if rows.query.is_sliced else rows.order_by(*listing.order)
     return write_xlsx(
         target,
         sheet=ledger.house_sheet,
         heads=[ORDINAL, *(column.head for column in columns)],
-        rows=_counted(values(ledger, rows if rows.query.is_sliced else rows.order_by(*order), columns), progress),
-        unit_line=scope.letterhead(user),
-        as_of=timezone.localdate(),
+        rows=_counted(values(ledger, ordered, columns), progress),
+        frame=frame_of(listing, user, timezone.localdate(), ticked=bool(listing.params.get("ids"))),
     )
 
 
-def to_temporary_file(ledger: Ledger, rows: QuerySet[Model], user: scope.Asker, order: Sequence[str]) -> IO[bytes]:
+def to_temporary_file(listing: Listing, rows: QuerySet[Model], user: scope.Asker) -> IO[bytes]:
     """A file that disappears when it is closed, rewound for reading; the response closes it."""
     file: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115
-    write(ledger, file, rows, user, order)
+    write(listing, file, rows, user)
     file.seek(0)
     return file
 
