@@ -11,6 +11,7 @@ from benchmarks.case_ledger import users
 from education.activities.models import Activity
 from records.ledger import exporting
 from records.ledger.registry import ledger
+from records.ledger.row_values import values
 
 USUAL = 2_000
 
@@ -55,7 +56,7 @@ def _csv(user: User, most: int) -> Callable[[], object]:
         found, rows = _rows(user, most)
         with TemporaryDirectory() as folder, (Path(folder) / "ledger.csv").open("w", encoding="utf-8") as file:
             out = csv.writer(file)
-            for row in exporting.values(found, rows, found.printed):
+            for row in values(found, rows, found.printed):
                 out.writerow(row)
 
     return write

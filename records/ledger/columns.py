@@ -57,7 +57,7 @@ class BoundColumn:
     """A column together with the model it reads: knows its label, its kind, and how to show and export a value."""
 
     def __init__(self, model: type[models.Model], column: Column) -> None:
-        self.declared, self.path = column, column.path
+        self.model, self.declared, self.path = model, column, column.path
         self.name = column.path
         self.field = None if column.value else field_at(model, column.path)
         self.label = column.label or label_of(model, self.field, column.path)
@@ -89,6 +89,29 @@ class BoundColumn:
         if self.field is None:
             return None
         return f"{self.path}__{naming_field(self.field)}" if self.field.is_relation else self.path
+
+    @property
+    def names(self) -> str:
+        """The path of the related row whose name stands in the column; '' where it is no such name."""
+        if self.field is None:
+            return ""
+        if self.field.is_relation:
+            return self.path
+        above, _, last = self.path.rpartition("__")
+        link = field_at(self.model, above) if above else None
+        return above if link is not None and link.is_relation and last == naming_field(link) else ""
+
+    @property
+    def named_model(self) -> type[Model] | None:
+        field = field_at(self.model, self.names) if self.names else None
+        return field.related_model if field is not None else None  # type: ignore[return-value]
+
+    def named(self, record: Model) -> Model | None:
+        """The row whose name stands in the column."""
+        found: Any = record
+        for part in self.names.split("__"):
+            found = getattr(found, part, None)
+        return found if isinstance(found, Model) else None
 
     def value(self, record: Model) -> object:
         """The raw value, following the path; None when a relation on the way is empty."""

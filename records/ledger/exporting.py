@@ -15,11 +15,10 @@ from records.exports import ORDINAL, write_xlsx
 from records.ledger.asked import frame_of
 from records.ledger.columns import BoundColumn
 from records.ledger.listing import Listing
+from records.ledger.row_values import CHUNK, values
 
 if TYPE_CHECKING:
     from records.ledger.base import Ledger
-
-CHUNK = 2000
 
 Progress = Callable[[int], None]
 
@@ -69,17 +68,6 @@ def to_temporary_file(listing: Listing, rows: QuerySet[Model], user: scope.Asker
     write(listing, file, rows, user)
     file.seek(0)
     return file
-
-
-def values(ledger: Ledger, rows: QuerySet[Model], columns: Sequence[BoundColumn]) -> Iterator[list[object]]:
-    """Cells row by row from a server-side cursor: plain values where the database knows them, else whole records."""
-    lookups = [column.lookup for column in columns]
-    if all(lookups):
-        for found in rows.values_list(*[str(lookup) for lookup in lookups]).iterator(chunk_size=CHUNK):
-            yield [column.export(value) for column, value in zip(columns, found, strict=True)]
-        return
-    for record in ledger.with_related(rows, columns).iterator(chunk_size=CHUNK):
-        yield [column.export(column.value(record)) for column in columns]
 
 
 def _counted(rows: Iterator[list[object]], progress: Progress | None) -> Iterator[list[object]]:

@@ -60,6 +60,8 @@ class Layout:
 
 def fit(sheet: Sheet, heads: Sequence[Head], sample: Sequence[Sequence[Any]]) -> Layout:
     """The layout for these heads over rows like the sample."""
+    if sample and len(sample[0]) != len(heads):
+        raise ValueError(f"{len(heads)} heads, but rows of {len(sample[0])} values")
     columns: list[Sequence[Any]] = list(zip(*sample, strict=True)) if sample else [()] * len(heads)
     demands = [demand(head, column) for head, column in zip(heads, columns, strict=True)]
     upright = () if sheet.landscape else (A4_UPRIGHT,)
@@ -90,8 +92,8 @@ def _shown(value: Any) -> int:
 
 
 def _text_demand(head: Head, column: list[bytes], least_head: int, good_head: int) -> Demand:
-    longest = max(map(measure.longest_line, column), default=0)
-    whole = min(24, max(map(measure.unbroken, column), default=0)) + 1
+    longest = max(map(measure.longest_line, set(column)), default=0)
+    whole = min(24, max(map(measure.unbroken, set(column)), default=0)) + 1
     least = max(least_head, whole, min(NAME, longest))
     typical = measure.nearly_longest(list(map(len, column)))
     bound = max(measure.halves(head.width), MOST) if head.width else MOST

@@ -58,5 +58,5 @@ def nearly_longest(sizes: Sequence[int]) -> int:
 
 
 def texts(column: Iterable[Any]) -> list[bytes]:
-    """The column's different values as encoded texts, empty ones left out."""
-    return encoded(list(set(map(str, filter(None, column)))))
+    """The column's values as encoded texts, empty ones left out."""
+    return encoded(list(map(str, filter(None, column))))

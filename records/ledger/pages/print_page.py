@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from records.files import attachments
-from records.ledger import exporting
+from records.ledger import exporting, row_values
 from records.ledger.asked import frame_of
 from records.ledger.listing import Listing
 from records.ledger.pages.access import row_for
@@ -26,7 +26,7 @@ def show_list(ledger: Ledger, request: HttpRequest) -> HttpResponse:
     listing = Listing(ledger, request)
     columns = exporting.columns_for(listing)
     found = list(ledger.with_related(listing.matching, columns).order_by(*listing.order)[: MOST_ROWS + 1])
-    lines = [Line([column.export(column.value(record)) for column in columns]) for record in found[:MOST_ROWS]]
+    lines = [Line(cells) for cells in row_values.of_records(found[:MOST_ROWS], columns)]
     context = {
         "ledger": ledger,
         "paper": paper_table(ledger.house_sheet, [column.head for column in columns], lines),
