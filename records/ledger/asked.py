@@ -23,7 +23,11 @@ def frame_of(listing: Listing, user: scope.Asker, as_of: date, *, ticked: bool =
     parts = list(_filled(listing))
     unit = next((part for part in parts if part[0] == (listing.ledger.unit_tree or "unit")), None)
     period = next((part for part in parts if isinstance(part[2], slice)), None)
-    about = [f"{label}：{_in_words(listing, name, value)}" for name, label, value in parts if name not in _names(unit, period)]
+    about = [
+        f"{label}：{_in_words(listing, name, value)}"
+        for name, label, value in parts
+        if name not in _names(unit, period)
+    ]
     title = f"{_full_name(unit)}{listing.ledger.house_sheet.title}{f'（{span(period[2])}）' if period else ''}"
     return Frame(scope.letterhead(user), as_of, title, "；".join([*about, *_beside_the_filter(listing, ticked)]))
 

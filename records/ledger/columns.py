@@ -104,7 +104,7 @@ class BoundColumn:
     @property
     def named_model(self) -> type[Model] | None:
         field = field_at(self.model, self.names) if self.names else None
-        return field.related_model if field is not None else None  # type: ignore[return-value]
+        return field.related_model if field is not None else None
 
     def named(self, record: Model) -> Model | None:
         """The row whose name stands in the column."""

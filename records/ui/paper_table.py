@@ -1,4 +1,4 @@
-"""A table as paper from the browser has it: the sheet's own widths, paper and size of type, so that both print alike."""
+"""A table on paper from the browser: with the widths, the paper and the size of type of the sheet."""
 
 from __future__ import annotations
 
@@ -57,7 +57,9 @@ def paper_table(sheet: Sheet, heads: Sequence[Head], lines: Sequence[Line]) -> P
     layout = fit(sheet, heads, sample)
     places = _places(heads, layout)
     aligns = [place.align for place in places]
-    rows = [Drawn(list(zip(map(_text, line.cells), aligns, strict=False)), line.heading, line.total) for line in numbered]
+    rows = [
+        Drawn(list(zip(map(_text, line.cells), aligns, strict=False)), line.heading, line.total) for line in numbered
+    ]
     return PaperTable(places, rows, layout.paper.name, int(layout.points))
 
 

@@ -1,8 +1,8 @@
 """Widths from the content, and the paper on which they fit without the type becoming illegible.
 
 Of some hundred rows each column says how little it can do with, what it would like and how much it can use. The first
-paper that holds what they would like is taken: A4, then A4 a little tighter, then A3. What does not even fit an A3 goes
-onto pages beside one another, with the first columns repeated, rather than below the least type.
+paper that holds what they would like is taken: A4, then A4 a little tighter and tighter still, then A3. What does not
+even fit an A3 goes onto pages beside one another, with the first columns repeated, rather than below the least type.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from records.xlsx.sheet import WIDTHS, Head, Kind, Sheet
 SAMPLE = 500  # rows that are looked at
 MOST = 38  # halves beyond which a text column wraps, unless its head says more or its texts are very long
 MANY_LINES = 12  # lines beyond which a column may become broader than usual
+ENOUGH = 0.4  # share of what is wished beyond the least that is worth staying on A4
 NAME = 8  # halves: four characters, a name
 TIGHT, USUAL = ((8, 1), (24, 2), (48, 3), (96, 4), (200, 6), (500, 9)), ((10, 1), (30, 2), (66, 3), (150, 4), (400, 6))
 TALLEST = {False: 9, True: 14}  # lines that are borne, usual and tight
@@ -28,7 +29,7 @@ WIDE = 16  # units from which a text column holds sentences
 
 @dataclass(frozen=True)
 class Demand:
-    """Widths of one column in halves: the least it can do with, what it would like (a little tighter), what it can use."""
+    """Widths of one column in halves: the least, what it would like and that a little tighter, what it can use."""
 
     least: int
     tight: int
@@ -65,11 +66,22 @@ def fit(sheet: Sheet, heads: Sequence[Head], sample: Sequence[Sequence[Any]]) ->
     columns: list[Sequence[Any]] = list(zip(*sample, strict=True)) if sample else [()] * len(heads)
     demands = [demand(head, column) for head, column in zip(heads, columns, strict=True)]
     upright = () if sheet.landscape else (A4_UPRIGHT,)
-    for paper, wish in (*((one, "good") for one in upright), (A4, "good"), (A4, "tight"), (A3, "good"), (A3, "tight")):
+    return (
+        _fitting(demands, [*((one, "good") for one in upright), (A4, "good"), (A4, "tight")])
+        or _squeezed(demands, A4, ENOUGH)
+        or _fitting(demands, [(A3, "good"), (A3, "tight")])
+        or _squeezed(demands, A3)
+        or Layout(tuple(measure.breadth(one.least) for one in demands), A3, across=True)
+    )
+
+
+def _fitting(demands: Sequence[Demand], tries: Sequence[tuple[Paper, str]]) -> Layout | None:
+    """The first of these papers that holds what the columns wish."""
+    for paper, wish in tries:
         wished = [getattr(one, wish) for one in demands]
         if _units(wished) <= paper.room():
             return Layout(_grown(demands, wished, paper), paper)
-    return _squeezed(demands)
+    return None
 
 
 def demand(head: Head, column: Sequence[Any]) -> Demand:
@@ -129,11 +141,10 @@ def _grown(demands: Sequence[Demand], wished: Sequence[int], paper: Paper) -> tu
     return tuple(int(width * stretch * 10) / 10 for width in widths)
 
 
-def _squeezed(demands: Sequence[Demand]) -> Layout:
-    """On A3 between the least and what is wished; if even the least is too much, over several pages."""
+def _squeezed(demands: Sequence[Demand], paper: Paper, worth: float = 0) -> Layout | None:
+    """Between the least and what is wished, if the paper holds at least the share that makes it worth while."""
     least, wished = [measure.breadth(one.least) for one in demands], [measure.breadth(one.tight) for one in demands]
-    left = A3.room() - sum(least)
-    if left < 0:
-        return Layout(tuple(least), A3, across=True)
-    share = left / (sum(wished) - sum(least))
-    return Layout(tuple(int((a + share * (b - a)) * 10) / 10 for a, b in zip(least, wished, strict=True)), A3)
+    share = (paper.room() - sum(least)) / max(1, sum(wished) - sum(least))
+    if not worth <= share:
+        return None
+    return Layout(tuple(int((a + share * (b - a)) * 10) / 10 for a, b in zip(least, wished, strict=True)), paper)

@@ -9,7 +9,7 @@ from typing import Any
 from records.xlsx.paper import BODY, UNIT
 
 _HALF = BODY / 2 / UNIT  # units of width that a half takes
-_PADDING = 1.5  # units beside the text
+_PADDING = 1.2  # units beside the text
 SEAM = "\0"  # stands in no text of a workbook
 _UNBROKEN = re.compile(r"[!-~]+")
 
@@ -35,8 +35,11 @@ def encoded(column: Sequence[str]) -> list[bytes]:
 
 
 def lines(text: bytes, room: int) -> int:
-    """Lines that the encoded text takes where one holds ``room`` halves."""
-    return sum(-(-len(part) // room) or 1 for part in text.split(b"\n"))
+    """Lines that the encoded text takes where one holds ``room`` halves.
+
+    Punctuation that may not begin a line takes a character along, so that a line is seldom quite full.
+    """
+    return sum(-(-len(part) // (room - 1)) if len(part) > room else 1 for part in text.split(b"\n"))
 
 
 def lines_of(text: str, room: int) -> int:

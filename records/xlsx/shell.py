@@ -23,7 +23,14 @@ from records.xlsx.sheet import Frame, Head, Sheet
 from records.xlsx.text import printable
 
 TITLE, UNIT, HEADS, FIRST = 1, 2, 3, 4  # row numbers
-FORMATS = {"int": "0", "number": "General", "money": "#,##0.00", "date": "yyyy-mm-dd", "datetime": "yyyy-mm-dd hh:mm", "text": "@"}
+FORMATS = {
+    "int": "0",
+    "number": "General",
+    "money": "#,##0.00",
+    "date": "yyyy-mm-dd",
+    "datetime": "yyyy-mm-dd hh:mm",
+    "text": "@",
+}
 PREFIX = "填报单位（盖章）："
 ONE_LINE, LINE, TALLEST = 22, 15, 409  # points
 MOST_LINES = 24  # of which the highest row has room for all

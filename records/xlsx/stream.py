@@ -1,7 +1,7 @@
 """Rows into the sheet XML of a shell, a few hundred at a time: memory stays flat however many there are."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from itertools import chain, islice, repeat
 from typing import IO, Any
@@ -57,7 +57,9 @@ def _lines(column: Column, room: int) -> list[int]:
     if max(map(len, column)) <= room // 2 and not breaks:
         return []
     texts = encoded(column)
-    return [lines(text, room) for text in texts] if breaks else [-(-len(text) // room) for text in texts]
+    if breaks:
+        return [lines(text, room) for text in texts]
+    return [-(-len(text) // (room - 1)) if len(text) > room else 1 for text in texts]
 
 
 def rendered(

@@ -95,7 +95,7 @@ def _in_ones_own_columns(scene: Scene) -> None:
     heads = [cell.value for cell in sheet[HEAD_ROW]][1:]
     assert heads == [offices.get(column.name, column.label) for column in scene.ledger.shown]
     said = [str(cell.value) for row in sheet.iter_rows(min_row=HEAD_ROW + 1) for cell in row if cell.value]
-    assert not [text for text in said if "(" in text and "=" in text or text.startswith("<")]
+    assert not [text for text in said if ("(" in text and "=" in text) or text.startswith("<")]
     page = signed_in(scene.insider).get(f"{scene.ledger.url('print_list')}?columns=mine").content.decode()
     assert page.count('<th scope="col">') == len(scene.ledger.shown) + 1
 

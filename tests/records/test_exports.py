@@ -296,7 +296,9 @@ def test_numbers_and_dates_are_never_torn():
     """As hashes or in two lines: a staff number, a telephone, a document number keep to one line."""
     heads = (Head("工号"), Head("联系电话"), Head("金额", kind="money"), *[Head(f"第{n}栏") for n in range(18)])
     ws = page([("GK20260001", "138****6621", Decimal("1234567.50"), *["学习党章，牢记初心使命"] * 18)] * 5, heads=heads)
-    assert all(ws.column_dimensions[letter].width * 7 > 7.4 * size for letter, size in (("A", 10), ("B", 11), ("C", 12)))
+    assert all(
+        ws.column_dimensions[letter].width * 7 > 7.4 * size for letter, size in (("A", 10), ("B", 11), ("C", 12))
+    )
     assert printed_points(ws) >= 8
 
 
