@@ -30,6 +30,7 @@ from records import scope
 from records.exports import ORDINAL, Frame, Head, Sheet, write_xlsx
 from records.guard import require
 from records.ui.paper_table import Line, paper_table
+from records.xlsx.sheet import title_of
 
 Face = Literal["page", "sheet", "print"]
 
@@ -173,7 +174,7 @@ class Overview:
         return render(request, "ui/overview_print.html", context)
 
     def frame(self, request: HttpRequest, table: Table) -> Frame:
-        title = f"{table.whose}{self.sheet.title}{f'（{table.period}）' if table.period else ''}"
+        title = title_of(table.whose, self.sheet.title, table.period)
         return Frame(table.unit_line or scope.letterhead(request.user), timezone.localdate(), title, table.about)
 
     def links(self, request: HttpRequest) -> dict[str, str]:

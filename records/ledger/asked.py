@@ -14,6 +14,7 @@ from django.db.models import Model
 from records import scope
 from records.exports import Frame
 from records.ledger.listing import Listing
+from records.xlsx.sheet import title_of
 
 Part = tuple[str, str, Any]  # name of the filter, its label, what it was set to
 
@@ -28,7 +29,7 @@ def frame_of(listing: Listing, user: scope.Asker, as_of: date, *, ticked: bool =
         for name, label, value in parts
         if name not in _names(unit, period)
     ]
-    title = f"{_full_name(unit)}{listing.ledger.house_sheet.title}{f'（{span(period[2])}）' if period else ''}"
+    title = title_of(_full_name(unit), listing.ledger.house_sheet.title, span(period[2]) if period else "")
     return Frame(scope.letterhead(user), as_of, title, "；".join([*about, *_beside_the_filter(listing, ticked)]))
 
 

@@ -11,7 +11,7 @@ from records.xlsx.paper import BODY, UNIT
 _HALF = BODY / 2 / UNIT  # units of width that a half takes
 _PADDING = 1.2  # units beside the text
 SEAM = "\0"  # stands in no text of a workbook
-_UNBROKEN = re.compile(r"[!-~]+")
+_UNBROKEN = re.compile(r"[（《“]?[!-~]+[）》”、，。；]?")
 
 
 def size(text: str) -> int:
@@ -48,7 +48,7 @@ def lines_of(text: str, room: int) -> int:
 
 def unbroken(text: bytes) -> int:
     """The longest piece that must not be torn: a number, a date, a western word."""
-    return max(map(len, _UNBROKEN.findall(text.decode("gbk"))), default=0)
+    return max(map(size, _UNBROKEN.findall(text.decode("gbk"))), default=0)
 
 
 def longest_line(text: bytes) -> int:

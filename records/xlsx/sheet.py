@@ -41,6 +41,12 @@ class Head:
         return self.width or max(WIDTHS[self.kind], 2.2 * len(self.label) + 2)
 
 
+def title_of(whose: str, title: str, period: str = "") -> str:
+    """甲临时党支部 + 临时党支部台账 + 2026年 → 甲临时党支部台账（2026年）: what both say is said once."""
+    same = next((n for n in range(min(len(whose), len(title)), 1, -1) if whose.endswith(title[:n])), 0)
+    return f"{whose}{title[same:]}{f'（{period}）' if period else ''}"
+
+
 ORDINAL = Head("序号", width=6, kind="int")
 
 

@@ -124,7 +124,7 @@ def _cell(unit: Unit, one: Cell, rule: str) -> overviews.Cell:
     address = reverse("reminders:cell", args=[unit.pk, one.month]) + (f"?{urlencode({'rule': rule})}" if rule else "")
     link = '<a class="pt-cell pt-cell-{}" href="{}"><b>{}/{}</b><span>{}</span></a>'
     drawn = format_html(link, one.state, address, one.done, one.asked, one.word)
-    return overviews.Cell(f"{one.done}/{one.asked} {one.word}", drawn)
+    return overviews.Cell(f"{one.done}/{one.asked}\n{one.word}", drawn)
 
 
 def _rule_words(request: HttpRequest) -> str:

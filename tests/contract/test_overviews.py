@@ -11,7 +11,7 @@ import pytest
 from django.urls import get_resolver, reverse
 from django.utils import timezone
 
-from branches.life.acts import dissolve_branch
+from branches.life.dissolving import dissolve_branch
 from organisation.people.models import Person
 from organisation.units.acts import create_unit
 from organisation.units.models import Unit

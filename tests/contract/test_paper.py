@@ -16,6 +16,7 @@ from organisation.people.models import Person
 from records.exports import ORDINAL, Frame, write_xlsx
 from records.ledger import Ledger
 from records.ledger.columns import BoundColumn
+from records.xlsx.sheet import title_of
 from tests.cast import signed_in
 from tests.contract.conftest import Scene
 from tests.contract.printing import lines_of, printed_points, widths
@@ -105,7 +106,7 @@ def test_a_unit_filter_a_period_and_words_stand_on_the_sheet(scene: Scene) -> No
     if scene.ledger.unit_tree != "unit" or "q" not in fields:
         pytest.skip("not filtered by unit and word")
     sheet = exported(scene, f"unit={scene.here.pk}&q=学习")
-    assert sheet["A1"].value == f"{scene.here.name}{scene.ledger.house_sheet.title}"
+    assert sheet["A1"].value == title_of(scene.here.name, scene.ledger.house_sheet.title)
     assert "筛选条件：关键词：学习" in [cell.value for cell in sheet[2]]
 
 

@@ -14,6 +14,7 @@ from openpyxl import load_workbook
 
 from records import exports
 from records.exports import Blank, Frame, Head, Sheet, TooManyRows, read_rows, template_xlsx, write_xlsx
+from records.xlsx.sheet import title_of
 from tests.contract.printing import printed_points
 
 DAY = date(2026, 11, 22)
@@ -320,3 +321,9 @@ def test_a_row_that_no_page_can_hold_is_owned_up_to_and_its_text_is_whole():
     assert ws["A6"].value.startswith("注：有 1 行内容较长")
     out.seek(0)
     assert len(list(read_rows(out)[1])) == 2
+
+
+def test_what_unit_and_title_both_say_is_said_once():
+    assert title_of("甲临时党支部", "临时党支部党员花名册") == "甲临时党支部党员花名册"
+    assert title_of("一部党委", "需求台账", "2026年") == "一部党委需求台账（2026年）"
+    assert title_of("", "需求台账") == "需求台账"
