@@ -71,6 +71,13 @@ BRANCH_COMMITTEE = (
 )
 """Posts designated in the reply that founds a temporary branch (BR-08)."""
 
+
+def office_title(role: str) -> str:
+    """临时党支部书记: the post as office tables print it, where a bare 书记 might be anybody's."""
+    label = str(Role(role).label)
+    return f"临时党支部{label}" if role in BRANCH_COMMITTEE else label
+
+
 OFFICES = (
     Role.INSTITUTE_SECRETARY,
     Role.UNIT_SECRETARY,

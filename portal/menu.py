@@ -60,7 +60,7 @@ MENU: tuple[Group, ...] = (
         ),
     ),
     Group(
-        "组织建设",
+        "组织动员",
         "landmark",
         (
             Entry("临时党支部台账", "temporary-branches:list"),

@@ -58,9 +58,9 @@ def verify() -> Verdict:
     for seal in HistorySeal.objects.select_related("line").order_by("id").iterator(chunk_size=2000):
         count += 1
         if seal.previous != previous:
-            faults.append(f"第 {count} 封签与前一封签不相接，中间可能被删除或调换。")
+            faults.append(f"第 {count} 个固化标记与前一个不相接，中间可能被删除或调换。")
         if not hmac.compare_digest(seal.mac, _mac(seal.line, seal.previous)):
-            faults.append(f"第 {seal.line_id} 条操作记录与封签不符，内容可能被改动。")
+            faults.append(f"第 {seal.line_id} 条操作记录与固化标记不符，内容可能被改动。")
         previous = seal.mac
     return Verdict(count, [*faults, *_unsealed()])
 
@@ -68,7 +68,7 @@ def verify() -> Verdict:
 def _unsealed() -> Iterator[str]:
     overdue = HistoryLine.objects.filter(seal__isnull=True, at__lt=timezone.now() - SEALED_WITHIN).count()
     if overdue:
-        yield f"有 {overdue} 条操作记录超过 10 分钟没有封签，请检查后台任务是否在运行。"
+        yield f"有 {overdue} 条操作记录超过 10 分钟没有固化，请检查后台任务是否在运行。"
 
 
 def head() -> tuple[int, str]:

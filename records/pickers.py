@@ -121,7 +121,7 @@ class PickerField(ModelChoiceField):
     """
 
     def __init__(self, code: str, **options: Any) -> None:
-        blank = options.setdefault("empty_label", "请选择" if options.get("required", True) else "不选")
+        blank = options.setdefault("empty_label", "请选择" if options.get("required", True) else "未指定")
         super().__init__(None, widget=PickerWidget(code, blank=blank), **options)
         self.code = code
 

@@ -38,4 +38,5 @@ def page(obligation: Obligation) -> str:
 
 
 def register() -> None:
-    deadlines.register(Acknowledgement.DEADLINE, "岗位职责待签收", asked, link=page)
+    coming, over = "{what}须于{day}前签收完毕", "{what}已超过签收期限，还有人没有签收"
+    deadlines.register(Acknowledgement.DEADLINE, "岗位职责待签收", asked, link=page, coming=coming, over=over)

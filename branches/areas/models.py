@@ -40,7 +40,7 @@ class ResponsibilityArea(InUnit, Record):
         POST = "post", "责任岗"
 
     class State(models.TextChoices):
-        VACANT = "vacant", "待定责任人"
+        VACANT = "vacant", "责任人未定"
         ACTIVE = "active", "履责中"
         ENDED = "ended", "已结束"
 

@@ -1,4 +1,4 @@
-"""The tab 责任区岗 of the branch page."""
+"""The tab 责任区责任岗 of the branch page."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def scoring(request: HttpRequest, branch: TemporaryBranch, told: dict[str, Any])
 def register() -> None:
     tabs.register_rows(
         "areas",
-        "责任区岗",
+        "责任区责任岗",
         "branches/areas/_panel.html",
         50,
         AREAS,

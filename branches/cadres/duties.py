@@ -31,4 +31,12 @@ def gap_page(obligation: Obligation) -> str:
 
 
 def register() -> None:
-    deadlines.register("branch.key_project", "重点项目成立临时党支部", key_branches, link=gap_page, with_life=True)
+    deadlines.register(
+        "branch.key_project",
+        "重点项目成立临时党支部",
+        key_branches,
+        link=gap_page,
+        with_life=True,
+        coming="{what}须于{day}前配备专职书记",
+        over="{what}已超过配备专职书记的期限",
+    )

@@ -14,7 +14,7 @@ from branches.cadres.importer import OfficerImporter
 from branches.cadres.models import PartyAffairsOfficer
 from branches.cadres.officers import NAME, NUMBER, SIGNED, UNIT
 from branches.cadres.panels import told
-from organisation.powers import PARTY_OFFICE
+from organisation.powers import PARTY_OFFICE, office_title
 from records import scope
 from records.exports import Sheet
 from records.ledger import Column, Ledger, hidden, off_sheet, off_table, register, section, sheet_only
@@ -56,7 +56,9 @@ class Officers(Ledger[PartyAffairsOfficer]):
     help = "由任职自动生成，不用另外登记；学时由组织生活和党务培训合并计算。只有上级党委的人员和本人能看。"
     columns = (
         NAME,
-        sheet_only(NUMBER, "role", UNIT),
+        sheet_only(
+            NUMBER, Column("office", label="现任职务", value=lambda one: office_title(one.role), width=18), UNIT
+        ),
         section(
             "任职",
             hidden(Column("title", width=36)),

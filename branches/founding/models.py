@@ -58,7 +58,7 @@ class FoundingRequest(InUnit, Record):
         help_text="项目六个月以上、符合条件的，一般应当成立党支部；仍设临时党支部的，写明理由",
     )
     state = models.CharField("办理状态", max_length=12, choices=State, default=State.DRAFT, editable=False)
-    submitted_at = models.DateTimeField("报送时间", null=True, editable=False)
+    submitted_at = models.DateTimeField("提交时间", null=True, editable=False)
     reported_at = models.DateTimeField("上报时间", null=True, editable=False)
     return_reason = models.CharField("退回原因", max_length=500, blank=True, editable=False)
     document_number = models.CharField("批复文号", max_length=60, blank=True, editable=False)

@@ -25,6 +25,7 @@ class Candidate:
     role: str
     formal: bool
     formal_since: date | None
+    member: bool = True  # of the party; who is none stands among the outsiders
 
 
 @dataclass(frozen=True)
@@ -80,7 +81,8 @@ def propose(
             if person.is_party_member and not (person.home_branch_id or _outside(person))
         ),
         committee=tuple(
-            Candidate(person.pk, person.name, role, person.may_vote, person.formal_since) for person, role in posts
+            Candidate(person.pk, person.name, role, person.may_vote, person.formal_since, person.is_party_member)
+            for person, role in posts
         ),
         project_name=project.name if project else "",
         texts=(*texts, project.site_name if project else ""),

@@ -14,7 +14,7 @@ from branches.hints.rules.term import LONG_MONTHS
 from branches.life.models import TemporaryBranch
 from organisation.posts.models import Post
 from organisation.powers import BRANCH_COMMITTEE, Role
-from organisation.regulations import BRANCH_REGULATION
+from organisation.regulations import quoted
 from records.days import months_after
 
 
@@ -54,7 +54,7 @@ def long_running(now: Situation) -> Iterator[Hint]:
             "BR-04",
             WARN,
             text,
-            f"{BRANCH_REGULATION}第五条：为期6个月以上的工程、工作项目等，符合条件的，应当成立党支部",
+            quoted("BR-04"),
         )
 
 
@@ -66,13 +66,13 @@ def planned_end_passed(now: Situation) -> Iterator[Hint]:
         return
     when = f"预计结束日期 {end} 已过" if end < now.today else f"预计 {end} 结束"
     text = f"{when}：项目结束的，请承担单位确认；没有结束的，请报院党委办理延期。"
-    yield Hint("BR-09", WARN, text, f"{BRANCH_REGULATION}第八条：临时组建的机构撤销后，临时党支部自然撤销")
+    yield Hint("BR-09", WARN, text, quoted("BR-09"))
 
 
 def secretary_missing(now: Situation) -> Iterator[Hint]:
     if not any(post.role == Role.SECRETARY for post in now.posts):
         text = "现在没有书记，请报批准成立的党组织尽快指定。"
-        yield Hint("BR-12", WARN, text, f"{BRANCH_REGULATION}第二十一条：空缺的应当及时补充")
+        yield Hint("BR-12", WARN, text, quoted("BR-12"))
 
 
 def full_time_missing(now: Situation) -> Iterator[Hint]:
@@ -86,18 +86,16 @@ def size(now: Situation) -> Iterator[Hint]:
     branch, least = now.branch, numbers.least_formal()
     if branch.formal_count < least:
         text = f"正式党员 {branch.formal_count} 名，少于 {least} 名，请补充党员或与其他支部合并。"
-        yield Hint(
-            "BR-01", WARN, text, f"{BRANCH_REGULATION}第四条：正式党员3人以上的，都应当成立党支部；临时党支部参照执行"
-        )
+        yield Hint("BR-01", WARN, text, f"{quoted('BR-01')}；临时党支部参照执行")
     if branch.member_count > MOST_MEMBERS:
         text = f"党员 {branch.member_count} 名，超过 {MOST_MEMBERS} 名，可考虑设临时党委，分设几个支部。"
-        yield Hint("BR-02", WARN, text, f"{BRANCH_REGULATION}第四条：党支部党员人数一般不超过50人")
+        yield Hint("BR-02", WARN, text, quoted("BR-02"))
 
 
 def committee(now: Situation) -> Iterator[Hint]:
     if now.branch.formal_count >= COMMITTEE_FROM and len(now.committee) < COMMITTEE_LEAST:
         text = f"正式党员 {now.branch.formal_count} 名，应设支委会；现在支委会只有 {len(now.committee)} 人。"
-        clause = f"{BRANCH_REGULATION}第二十条：正式党员7人以上的，应当设立支委会，由3至5人组成"
+        clause = quoted("BR-13")
         yield Hint("BR-13", WARN, text, clause)
 
 

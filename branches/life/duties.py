@@ -90,11 +90,36 @@ def handover_page(obligation: Obligation) -> str:
 
 def register() -> None:
     deadlines.register(
-        "project.begun", "项目开始，尚无党组织", projects_begun, link=request_form, power=Power.REQUEST, with_life=True
+        "project.begun",
+        "项目开始，尚无党组织",
+        projects_begun,
+        link=request_form,
+        power=Power.REQUEST,
+        with_life=True,
+        coming="{what}须于{day}前成立党组织",
+        over="{what}已经开始，超过期限还没有成立党组织",
     )
-    deadlines.register("founding.reported", "成立请示上报院党委", requests_reported, link=page)
-    deadlines.register("branch.lasting", "临时党支部设立六个月", branches_lasting, link=decision_form, with_life=True)
-    deadlines.register("branch.ending", "临时党支部到期", branches_ending, link=page, with_life=True)
+    coming, over = "{what}须于{day}前批复", "{what}已超过批复期限"
     deadlines.register(
-        "branch.dissolving", "临时党支部撤销移交", branches_dissolving, link=handover_page, with_life=True
+        "founding.reported", "成立请示上报院党委", requests_reported, link=page, coming=coming, over=over
     )
+    _of_lives()
+
+
+def _of_lives() -> None:
+    """What a branch itself is asked as the time goes on: it has no title of its own in these."""
+    for code, label, rows, link, coming, over in (
+        (
+            "branch.lasting", "临时党支部设立六个月", branches_lasting, decision_form,
+            "设立将满六个月，须于{day}前研究设置形式", "设立已满六个月，还没有研究设置形式",
+        ),
+        (
+            "branch.ending", "临时党支部到期", branches_ending, page,
+            "本支部将于{day}到期", "本支部已于{day}到期，没有确认结束，也没有延期",
+        ),
+        (
+            "branch.dissolving", "临时党支部撤销移交", branches_dissolving, handover_page,
+            "撤销移交须于{day}前办结", "撤销移交已超过期限",
+        ),
+    ):  # fmt: skip
+        deadlines.register(code, label, rows, link=link, with_life=True, coming=coming, over=over)

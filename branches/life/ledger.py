@@ -62,7 +62,7 @@ class TemporaryBranches(Ledger[TemporaryBranch]):
             "",
             hidden("founded_on"),
             hidden(table_only(PROJECT, "document_number", "planned_end")),
-            page_only(Column("planned_end", label="任期至"), "document_number", PROJECT),
+            page_only(Column("planned_end", label="预计结束日期"), "document_number", PROJECT),
         ),
         sheet_only("planned_end"),
         hidden("dissolved_on"),

@@ -27,7 +27,7 @@ DRAFTS = "由{into}的人修改、提交或删除，仍是{unit}的记录"
 WAITING = "照常办理，退回时由{into}修改，结果由{into}接续执行"
 OF_ITSELF = {
     "squads": "随{unit}解散，需要的由{into}重新组建",
-    "milestones": "随突击队结束，不再上报",
+    "milestones": "随突击队结束，不再登记",
     "areas": "随{unit}结束，责任人到这一天为止，需要的由{into}重新设立",
     "pledges": "到并入这一天为止，党员在{into}另写承诺",
     "acknowledgements": "随职务免去，不再要求签收",

@@ -42,4 +42,12 @@ def report_form(obligation: Obligation) -> str:
 
 
 def register() -> None:
-    deadlines.register(DEADLINE, "突击队里程碑到期", milestones_due, link=report_form, power=Power.LOG)
+    deadlines.register(
+        DEADLINE,
+        "突击队里程碑到期",
+        milestones_due,
+        link=report_form,
+        power=Power.LOG,
+        coming="“{what}”须于{day}前完成",
+        over="“{what}”已超过计划完成时间",
+    )

@@ -24,7 +24,7 @@ class MilestoneImporter(Importer):
         ImportField("state", heads=("任务状态",), default=SquadMilestone.State.PLANNED, keep=True),
         ImportField("done_on", heads=("实际完成时间",), keep=True),
         ImportField("completion", heads=("完成情况",), keep=True),
-        ImportField("reporter", heads=("上报人",), keep=True),
+        ImportField("reporter", heads=("登记人", "上报人"), keep=True),
     )
     key = ("squad", "plan")
     ignored_heads = ("所属党支部",)

@@ -47,7 +47,7 @@ class SquadMilestone(InUnit, Record):
     state = models.CharField("任务状态", max_length=10, choices=State, default=State.PLANNED, editable=False)
     done_on = models.DateField("实际完成时间", null=True, blank=True, editable=False)
     completion = models.TextField("完成情况", max_length=1000, blank=True, editable=False)
-    reporter = models.CharField("上报人", max_length=50, blank=True, editable=False)
+    reporter = models.CharField("登记人", max_length=50, blank=True, editable=False)
 
     objects = MilestoneQuerySet.as_manager()  # type: ignore[misc]
 

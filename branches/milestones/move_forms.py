@@ -17,7 +17,7 @@ OPEN = ("planned", "doing")
 class ReachedForm(MoveForm):
     """A milestone was reached: when and with what result; only in a squad at work."""
 
-    title, photos, done = "上报里程碑完成", True, "里程碑已上报完成。"
+    title, photos, done = "登记里程碑完成", True, "里程碑已登记完成。"
 
     done_on = forms.DateField(label="实际完成时间", initial=timezone.localdate)
     completion = forms.CharField(
@@ -36,11 +36,11 @@ class ReachedForm(MoveForm):
     def check(self, record: Any) -> None:
         day, squad = self.cleaned_data["done_on"], record.squad
         if day > timezone.localdate():
-            raise MoveRefused("完成时间不能晚于今天，请在完成后上报。")
+            raise MoveRefused("完成时间不能晚于今天，请在完成后登记。")
         if day < squad.formed_on:
             raise MoveRefused(f"完成时间不能早于突击队组建时间（{squad.formed_on}），请核对后再填。")
         if squad.state != "running" or squad.is_voided:
-            raise MoveRefused("这支突击队没有在运行，备案以后才能上报里程碑。")
+            raise MoveRefused("这支突击队没有在运行，备案以后才能登记里程碑完成。")
 
     def columns(self) -> dict[str, object]:
         return {"reporter": self.by.name}

@@ -11,7 +11,7 @@ _undone = set_columns(done_on=None, reporter="")
 MILESTONES = Workflow(
     moves=(
         Move("start", "开始", "planned", "doing", "log", style="default"),
-        Move("done", "上报完成", OPEN, "done", "log", form=ReachedForm),
+        Move("done", "登记完成", OPEN, "done", "log", form=ReachedForm),
         Move("cancel", "取消", OPEN, "cancelled", "log", reason=True, style="danger"),
         Move("reopen", "撤回完成", "done", "doing", "log", style="default", columns=_undone),
     ),

@@ -13,7 +13,7 @@ from organisation.memberships.models import TemporaryMembership
 from organisation.people.models import Person
 from organisation.posts.models import Post
 from organisation.powers import Role
-from organisation.regulations import BRANCH_REGULATION
+from organisation.regulations import quoted
 from records.days import months_after
 
 _GRAVEST = (BLOCK, WARN, INFO)
@@ -29,12 +29,12 @@ def _member(selection: CadreSelection) -> Iterator[Hint]:
     person: Person = selection.person
     if not person.may_vote:
         text = f"{person}是{person.get_standing_display()}，不能担任支部职务。"
-        yield Hint("BR-15", BLOCK, text, "《中国共产党章程》第七条：预备党员没有表决权、选举权和被选举权")
+        yield Hint("BR-15", BLOCK, text, quoted("BR-15b" if person.is_party_member else "BR-05"))
 
 
 def _standing(selection: CadreSelection) -> Iterator[Hint]:
     person: Person = selection.person
-    clause = f"{BRANCH_REGULATION}第二十三条：党支部书记一般应当具有1年以上党龄"
+    clause = quoted("BR-15")
     if selection.role != Role.SECRETARY or not person.may_vote:
         return
     if person.formal_since is None:
@@ -52,7 +52,7 @@ def _full_time(selection: CadreSelection) -> Iterator[Hint]:
 
 
 def _place(selection: CadreSelection) -> Iterator[Hint]:
-    clause = f"{BRANCH_REGULATION}第八条：书记、副书记和委员由批准其成立的党组织指定"
+    clause = quoted("BR-08")
     if selection.unit.ended_on or not selection.unit.is_temporary_branch:
         yield Hint("BR-08", BLOCK, f"{selection.unit}不是正在运行的临时党支部。", clause)
     elif not TemporaryMembership.objects.here().filter(unit=selection.unit_id, person=selection.person_id).exists():

@@ -99,7 +99,7 @@ class AssaultTeam(InUnit, Record):
     results = models.TextField("任务完成情况及取得成效", max_length=2000, blank=True)
     award = models.CharField("评选情况", max_length=200, blank=True)
     awarded_on = models.DateField("评选日期", null=True, editable=False)
-    submitted_at = models.DateTimeField("报送时间", null=True, editable=False)
+    submitted_at = models.DateTimeField("提交时间", null=True, editable=False)
     filed_on = models.DateField("备案日期", null=True, editable=False)
     review_opinion = models.CharField("退回原因", max_length=500, blank=True, editable=False)
     ended_on = models.DateField("结束日期", null=True, editable=False)

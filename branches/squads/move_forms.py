@@ -43,7 +43,7 @@ class FinishForm(OfSquad):
     def check(self, record: Any) -> None:
         super().check(record)
         if record.milestones.not_voided().filter(state__in=MILESTONE_OPEN).exists():
-            raise MoveRefused("还有没完成的里程碑，请先逐个上报完成，不做的取消。")
+            raise MoveRefused("还有没完成的里程碑，请先逐个登记完成，不做的取消。")
 
 
 class HonourForm(OfSquad):

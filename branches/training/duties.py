@@ -67,4 +67,12 @@ def register() -> None:
     fulfilments.register({"cadre.training_hours": "任职人员培训学时"}, of_holders("cadre.training_hours", HOURS, Q()))
     fulfilments.register({"cadre.central": "任职人员集中培训"}, of_holders("cadre.central", ONCE, CENTRAL))
     fulfilments.register({"cadre.upper": "任职人员上级轮训"}, of_holders("cadre.upper", ONCE, UPPER))
-    deadlines.register("secretary.appointed", "新书记任职", new_secretaries, link=page, with_life=True)
+    deadlines.register(
+        "secretary.appointed",
+        "新书记任职",
+        new_secretaries,
+        link=page,
+        with_life=True,
+        coming="新任书记{what}须于{day}前参加任职培训",
+        over="新任书记{what}已超过任职培训期限",
+    )

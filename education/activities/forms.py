@@ -41,7 +41,7 @@ class ActivityForm(RecordForm[Activity]):
     joint_form = forms.ChoiceField(
         label="共建形式",
         required=False,
-        choices=[("", "不是联建共建"), *JointBuilding.Form.choices],
+        choices=[("", "非联建共建活动"), *JointBuilding.Form.choices],
         help_text="选了共建方和形式，这次活动就列入联建共建台账，不用再填一遍",
     )
     roll_for = forms.CharField(required=False, max_length=32, widget=forms.HiddenInput)

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from accounts.models.user import User
 
 HEADS = (
-    Head("应参加（次）", kind="int"),
-    Head("到会（次）", kind="int"),
+    Head("应到（次）", kind="int"),
+    Head("实到（次）", kind="int"),
     Head("出席率"),
     Head("学时"),
     Head("最近一次参加", kind="date"),

@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from education.activities.kinds import DECIDING, Kind
-from organisation.regulations import BRANCH_REGULATION
+from organisation.regulations import CLAUSES as WORDS
+from organisation.regulations import quoted
 
-ARTICLE_11 = (
-    f"{BRANCH_REGULATION}第十一条：须有半数以上有表决权的党员到会方可进行，赞成人数超过应到会有表决权的党员的半数为通过"
-)
-ARTICLE_12 = f"{BRANCH_REGULATION}第十二条：支部委员会会议须有半数以上委员到会方可进行"
+ARTICLE_11 = f"{quoted('MT-10')}，{WORDS['MT-11'].words}"
+ARTICLE_12 = quoted("MT-12")
 
 CLAUSES = {Kind.MEMBER_ASSEMBLY: ARTICLE_11, Kind.COMMITTEE_MEETING: ARTICLE_12}
 WHO = {Kind.MEMBER_ASSEMBLY: "有表决权", Kind.COMMITTEE_MEETING: "委员"}
@@ -48,7 +47,7 @@ def quorum(kind: str, expected: int | None, present: int | None) -> Verdict:
     if kind not in DECIDING:
         return Verdict(None, "这类活动不作表决决定，举手情况只作意见记录。")
     if expected is None or present is None:
-        return Verdict(None, "没有登记有表决权的人数，无法判定到会是否过半数。", CLAUSES[Kind(kind)])
+        return Verdict(None, "没有登记有表决权的人数，无法判定到会是否达到半数。", CLAUSES[Kind(kind)])
     who = WHO[Kind(kind)]
     if half_are_there(expected, present):
         return Verdict(True, f"应到{who} {expected} 人，实到 {present} 人，达到半数，可以表决。", CLAUSES[Kind(kind)])

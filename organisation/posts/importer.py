@@ -13,7 +13,7 @@ from organisation.posts.following import holders_changed
 from organisation.posts.holders import elected
 from organisation.posts.member_post import keep_member_post
 from organisation.posts.models import Post
-from organisation.powers import BRANCH_COMMITTEE, Role
+from organisation.powers import BRANCH_COMMITTEE, Role, office_title
 from organisation.units.models import Unit
 from records import history
 from records.imports import Importer, ImportField, Row
@@ -26,6 +26,7 @@ ROLES = {
     "党支部书记": Role.SECRETARY,
     "支部副书记": Role.DEPUTY_SECRETARY,
     "支部委员": Role.COMMITTEE_MEMBER,
+    **{office_title(role): role for role in BRANCH_COMMITTEE},
 }
 
 

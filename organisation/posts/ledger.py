@@ -6,15 +6,19 @@ from django.db.models import QuerySet
 
 from organisation.posts.importer import PostImporter
 from organisation.posts.models import Post, PostQuerySet
-from organisation.powers import Power, Role
+from organisation.powers import Power, Role, office_title
 from records import scope
 from records.exports import Sheet
-from records.ledger import Column, Ledger, hidden, register
+from records.ledger import Column, Ledger, hidden, off_sheet, register, sheet_only
 from records.ledger.filters import yes_no
 
 
 def _status(post: Post) -> str:
     return str(post.status)
+
+
+def _office(post: Post) -> str:
+    return office_title(post.role)
 
 
 def in_force(posts: PostQuerySet, held: bool) -> PostQuerySet:
@@ -34,7 +38,8 @@ class Posts(Ledger[Post]):
     icon = "briefcase-business"
     columns = (
         Column("person__name", label="姓名", link=True),
-        Column("role", colours={}),
+        off_sheet(Column("role", colours={})),
+        sheet_only(Column("office", label="职务", value=_office, width=18)),
         Column("unit", width=30),
         hidden(Column("unit__parent__short_name", label="隶属党组织")),
         "document_number",

@@ -19,9 +19,9 @@ SHORT_KINDS: dict[str, str] = {
     Unit.Kind.UNIT: "单位",
     Unit.Kind.GENERAL_BRANCH: "总支",
     Unit.Kind.HOME_BRANCH: "支部",
-    Unit.Kind.COMMITTEE: "临委",
-    Unit.Kind.JOINT_COMMITTEE: "临委",
-    Unit.Kind.BRANCH: "临时",
+    Unit.Kind.COMMITTEE: "临时党委",
+    Unit.Kind.JOINT_COMMITTEE: "临时党委",
+    Unit.Kind.BRANCH: "临时党支部",
     Unit.Kind.JOINT_BRANCH: "联合",
 }
 

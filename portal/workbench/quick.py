@@ -18,7 +18,7 @@ class Shortcut:
 
 CANDIDATES: tuple[tuple[str, str, str, str], ...] = (
     ("登记活动", "activities:create", "notebook-pen", Power.LOG),
-    ("一页问询", "welfare:ask_branch", "message-circle-question-mark", Power.CARE),
+    ("集中登记五必问", "welfare:ask_branch", "message-circle-question-mark", Power.CARE),
     ("提出需求", "needs:create", "hand-helping", Power.CARE),
     ("发起成立请示", "founding-requests:create", "file-pen-line", Power.REQUEST),
     ("项目登记", "projects:create", "folder-plus", Power.REQUEST),

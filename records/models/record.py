@@ -72,7 +72,7 @@ class ReviewedRecord(Record):
         RETURNED = "returned", "已退回"
 
     state = models.CharField("审核状态", max_length=12, choices=State, default=State.DRAFT, editable=False)
-    submitted_at = models.DateTimeField("上报时间", null=True, editable=False)
+    submitted_at = models.DateTimeField("提交时间", null=True, editable=False)
     reviewed_at = models.DateTimeField("审核时间", null=True, editable=False)
     review_opinion = models.CharField("审核意见", max_length=500, blank=True, editable=False)
     late = models.BooleanField("补报", default=False, editable=False)

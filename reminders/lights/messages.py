@@ -40,9 +40,9 @@ def explain(obligation: Obligation, today: date | None = None) -> Explained:
     return Explained(
         obligation,
         obligation.light(day),
-        reason(obligation),
+        reason(obligation, day),
         deadline(obligation, day),
-        f"{version.clause}：{version.source_text}" if version.source_text else version.clause,
+        f"{version.rests_on}：{version.source_text}" if version.source_text else version.rests_on,
         version.todo,
         form_url(obligation),
     )
@@ -55,7 +55,7 @@ def form_url(obligation: Obligation) -> str:
     return fulfilments.link_for(obligation, [fulfilment.code for fulfilment in obligation.version.fulfilments.all()])
 
 
-def reason(obligation: Obligation) -> str:
+def reason(obligation: Obligation, today: date) -> str:
     rule, outcome = obligation.rule, obligation.outcome
     if outcome == Obligation.Outcome.EXEMPT:
         return f"{when(obligation)}{rule.title}已批准免除"
@@ -64,7 +64,9 @@ def reason(obligation: Obligation) -> str:
     if outcome == Obligation.Outcome.ON_TIME:
         return f"{when(obligation)}{rule.title}已按期完成"
     if obligation.waiting:
-        return f"{when(obligation)}{rule.title}已上报，等待上级审核"
+        return f"{when(obligation)}{rule.title}已提交，等待上级审核"
+    if obligation.version.every == EVENT:
+        return deadlines.sentence(obligation, today)
     return _missing(obligation)
 
 
@@ -78,8 +80,6 @@ def when(obligation: Obligation) -> str:
 def _missing(obligation: Obligation) -> str:
     start, title, measure = when(obligation), obligation.rule.title, obligation.version.measure
     needed, done = f"{obligation.needed:g}", f"{obligation.done:g}"
-    if obligation.version.every == EVENT:
-        return f"{start}{title}尚未办结"
     if obligation.version.every == ROLLING:
         return f"{start}{obligation.starts_on:%Y-%m-%d} 以后还没有登记，请核实情况"
     if measure == RuleVersion.Measure.PEOPLE:

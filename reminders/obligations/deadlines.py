@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from django.db.models import F, IntegerField, Model, QuerySet, Value
@@ -48,6 +49,10 @@ def readable(
     return found
 
 
+COMING, OVER = "{what}须于{day}前办结", "{what}已超过办理期限"
+"""What a light says of a deadline before it has run out and after, where the room has no better words."""
+
+
 def no_link(obligation: Obligation) -> str:
     return ""
 
@@ -60,6 +65,14 @@ class Deadline:
     link: Callable[[Obligation], str] = no_link
     power: str = ""  # needed where the link leads; '' when everybody who sees the duty may follow it
     with_life: bool = False  # looked at in the same minute in which a branch is founded, ends or changes members
+    coming: str = COMING  # sentences with {what} (the title, else the rule's) and {day}
+    over: str = OVER
+
+    def sentence(self, what: str, named: date, *, over: bool, today: date) -> str:
+        """「与驻地某部党支部的共建协议将于12月14日到期」, and when it is over that it did."""
+        day = f"{named.month}月{named.day}日"
+        day = day if named.year == today.year else f"{named.year}年{day}"
+        return (self.over if over else self.coming).format(what=what, day=day)
 
 
 _deadlines: dict[str, Deadline] = {}
@@ -73,10 +86,12 @@ def register(
     link: Callable[[Obligation], str] = no_link,
     power: str = "",
     with_life: bool = False,
+    coming: str = COMING,
+    over: str = OVER,
 ) -> Deadline:
     if code in _deadlines:
         raise ValueError(f"event registered twice: {code}")
-    _deadlines[code] = Deadline(code, label, rows, link, power, with_life)
+    _deadlines[code] = Deadline(code, label, rows, link, power, with_life, coming, over)
     return _deadlines[code]
 
 
@@ -96,6 +111,18 @@ def of_lives() -> list[str]:
 
 def choices() -> list[tuple[str, str]]:
     return [(event.code, event.label) for event in _deadlines.values()]
+
+
+def sentence(obligation: Obligation, today: date) -> str:
+    """How its deadline stands, in the room's words.
+
+    What ends on a day of its own is called by that day, even if a day off puts the deadline a little later.
+    """
+    event = _deadlines.get(obligation.version.event)
+    what = obligation.title or obligation.rule.title
+    named = obligation.due_on if obligation.version.due_days or obligation.version.due_months else obligation.starts_on
+    words = event or Deadline("", "", QuerySet)
+    return words.sentence(what, named, over=obligation.due_on < today, today=today)
 
 
 def power_for(obligation: Obligation) -> str:

@@ -57,7 +57,7 @@ class VersionForm(forms.ModelForm[RuleVersion]):
         help_texts = {
             "valid_from": "正在进行的周期仍按原来的版本，从这一天以后开始的周期按新版本",
             "least_days": "留空按系统统一的天数（15 天）",
-            "due_months": "只用于事项和“距上一次”：几个月内完成，再加上期限天数",
+            "due_months": "只用于事项和“自上次起计算”：几个月内完成，再加上期限天数",
             "due_days": "周期结束后（或成立后、事项发生后）几天内完成",
             "share": "按人数考核时，应覆盖党员的比例",
         }
@@ -101,7 +101,7 @@ class VersionForm(forms.ModelForm[RuleVersion]):
         if data.get("roles") and data.get("per") != RuleVersion.Per.PERSON:
             self.add_error("roles", "限定任职人员的，对象请选“每名党员”。")
         if data.get("due_months") and data.get("every") not in (EVERY.EVENT, EVERY.ROLLING):
-            self.add_error("due_months", "期限月数只用于“事项发生后”和“距上一次”的规则。")
+            self.add_error("due_months", "期限月数只用于“事项发生后”和“自上次起计算”的规则。")
         self._check_rolling(data)
         return data
 
@@ -109,11 +109,11 @@ class VersionForm(forms.ModelForm[RuleVersion]):
         """Counted person by person from the last time on, by records that know each person's last time."""
         is_rolling = data.get("every") == EVERY.ROLLING
         if is_rolling and not (data.get("due_months") or data.get("due_days")):
-            self.add_error("due_months", "周期是“距上一次”的，请填期限月数或天数。")
+            self.add_error("due_months", "周期是“自上次起计算”的，请填期限月数或天数。")
         if is_rolling and data.get("per") != RuleVersion.Per.PERSON:
-            self.add_error("per", "周期是“距上一次”的，对象请选“每名党员”。")
+            self.add_error("per", "周期是“自上次起计算”的，对象请选“每名党员”。")
         if any(fulfilments.is_rolling(code) != is_rolling for code in data.get("codes") or ()):
-            self.add_error("codes", "“参加组织生活”这类按人连续计算的记录，只和周期“距上一次”一起使用。")
+            self.add_error("codes", "“参加组织生活”这类按人连续计算的记录，只和周期“自上次起计算”一起使用。")
 
     def digest(self) -> str:
         """Of what was typed: saving is possible only for what was previewed."""

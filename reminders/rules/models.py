@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from organisation.permissions.base import NOTHING, PermissionRule, Rights
 from organisation.powers import Power, Role
+from organisation.regulations import where
 
 
 class Published(PermissionRule):
@@ -75,7 +76,7 @@ class RuleVersion(models.Model):
         YEAR = "year", "每年"
         ONCE = "once", "成立后一次"
         EVENT = "event", "事项发生后"
-        ROLLING = "rolling", "距上一次"
+        ROLLING = "rolling", "自上次起计算"
 
     class Per(models.TextChoices):
         UNIT = "unit", "每个党组织"
@@ -158,6 +159,11 @@ class RuleVersion(models.Model):
         if not self.roles:
             return self.get_per_display()
         return "每名" + "、".join(str(Role(role).label) for role in self.role_list)
+
+    @property
+    def rests_on(self) -> str:
+        """《支部工作条例》第十六条: where it stands written, in words."""
+        return where(self.clause)
 
     @property
     def kind_list(self) -> list[str]:

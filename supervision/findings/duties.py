@@ -38,4 +38,6 @@ def recompute(finding: Finding) -> None:
 
 
 def register() -> None:
-    deadlines.register(DEADLINE, "问题整改到期", due, link=page)
+    deadlines.register(
+        DEADLINE, "问题整改到期", due, link=page, coming="“{what}”须于{day}前完成整改", over="“{what}”已超过整改时限"
+    )

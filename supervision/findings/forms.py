@@ -58,7 +58,7 @@ class FindingForm(InspectingForm[Finding]):
         items = field_of(self, "item", ModelChoiceField)
         lists = CheckList.objects.visible_to(self.user).not_voided().filter(state=CheckList.State.ACTIVE)
         items.queryset = CheckItem.objects.filter(check_list__in=lists).select_related("check_list")
-        items.empty_label = "不对应检查项目"
+        items.empty_label = "无对应检查项目"
         self.fields["found_on"].initial = timezone.localdate()
         self.fields["days"].initial = numbers.rectify_days()
         self.fields["counting"].initial = usual_counting()

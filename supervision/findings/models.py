@@ -69,7 +69,7 @@ class Finding(InUnit, FallsDue, Numbered, Record):
     problem = models.CharField("存在问题", max_length=500)
     requirement = models.TextField("整改要求", max_length=2000, blank=True)
     days = models.PositiveSmallIntegerField("整改天数", null=True, blank=True)
-    counting = models.CharField("整改天数按", max_length=8, choices=Counting, default=Counting.WORKDAYS)
+    counting = models.CharField("期限计算方式", max_length=8, choices=Counting, default=Counting.WORKDAYS)
     due_on = models.DateField("整改时限", editable=False)
     measures = models.TextField("整改措施", max_length=2000, blank=True)
     leader = models.CharField("责任领导", max_length=50, blank=True)

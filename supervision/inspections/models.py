@@ -50,7 +50,7 @@ class Inspection(InUnit, Record):
     problems = models.TextField("发现问题", max_length=5000, blank=True, editable=False)  # as the items say
     opinion = models.TextField("处理意见/整改要求", max_length=2000, blank=True)
     days = models.PositiveSmallIntegerField("整改天数", null=True, blank=True)
-    counting = models.CharField("整改天数按", max_length=8, choices=Counting, default=Counting.WORKDAYS)
+    counting = models.CharField("期限计算方式", max_length=8, choices=Counting, default=Counting.WORKDAYS)
     rectify_by = models.DateField("整改时限", null=True, editable=False)
     signed_by = models.CharField("检查人签字", max_length=50, blank=True)
     head_signed_by = models.CharField("被检查组织负责人签字", max_length=50, blank=True)

@@ -59,7 +59,7 @@ def test_an_assembly_with_a_vote_goes_to_review(cast: Cast, at_the_form):
     page.get_by_label("周倩请假或缺席的原因").fill("体检")
     page.get_by_label("表决事项", exact=True).last.fill("党员先锋岗方案")
     page.get_by_label("同意", exact=True).fill("7")
-    page.get_by_role("button", name="再加一项表决").tap()
+    page.get_by_role("button", name="增加表决事项").tap()
     page.get_by_label("表决事项", exact=True).last.fill("用不上的一项")
     page.get_by_role("button", name="删去这项表决").last.tap()
     page.get_by_role("button", name="提交审核").tap()

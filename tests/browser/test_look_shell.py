@@ -38,9 +38,9 @@ def test_the_current_page_is_marked_in_the_menu(desk):
 def test_the_folded_menu_stays_folded_on_the_next_page(desk):
     desk.get_by_role("button", name="收起菜单").click()
     desk.goto("/todo/")
-    expect(desk.locator("#menu").get_by_text("组织建设")).not_to_be_visible()
+    expect(desk.locator("#menu").get_by_text("组织动员")).not_to_be_visible()
     desk.get_by_role("button", name="展开菜单").click()
-    expect(desk.locator("#menu").get_by_text("组织建设")).to_be_visible()
+    expect(desk.locator("#menu").get_by_text("组织动员")).to_be_visible()
 
 
 def test_the_open_tab_is_in_sight_on_a_phone(cast: Cast, pocket):
@@ -54,7 +54,7 @@ def test_the_open_tab_is_in_sight_on_a_phone(cast: Cast, pocket):
 
 def test_a_group_of_the_folded_menu_unfolds_it(desk):
     desk.get_by_role("button", name="收起菜单").click()
-    desk.get_by_title("组织建设").click()
+    desk.get_by_title("组织动员").click()
     expect(desk.get_by_role("link", name="临时党支部台账").first).to_be_visible()
 
 

@@ -62,7 +62,7 @@ def _ask_everybody(page: Page) -> None:
     page.get_by_label("周倩工作完成的情况").fill(NOTE)
     expect(status).to_have_text("正常 58 · 关注 1 · 有需求 1")
     page.get_by_role("button", name="全部保存").tap()
-    expect(page.get_by_text("已登记 12 人 60 项问询，其中 1 项有需求")).to_be_visible()
+    expect(page.get_by_text("已登记 12 人 60 项询问，其中 1 项有需求")).to_be_visible()
     assert Ask.objects.count() == 60 and Ask.objects.filter(result="normal").count() == 58
 
 

@@ -69,7 +69,7 @@ def test_a_cut_tail_shows_against_the_noted_head(told: list[int]) -> None:
 
 def test_lines_left_unsealed_are_reported(told: list[int], cast: Cast) -> None:
     late = HistoryLine.objects.latest("id").at - 2 * audit_chain.SEALED_WITHIN
-    entry = history.line(cast.jia, "edit", by=None, text="没有封签")
+    entry = history.line(cast.jia, "edit", by=None, text="没有固化")
     entry.at = late
     entry.save()
-    assert "没有封签" in " ".join(audit_chain.verify().faults)
+    assert "没有固化" in " ".join(audit_chain.verify().faults)

@@ -20,7 +20,7 @@ from tests.contract.printing import printed_points
 DAY = date(2026, 11, 22)
 HEADS = (
     Head("序号", 6, "int"), Head("支部名称", 34), Head("成立日期", 12, "date"),
-    Head("上报时间", 17, "datetime"), Head("慰问金额", 12, "money"), Head("备注", 14),
+    Head("提交时间", 17, "datetime"), Head("慰问金额", 12, "money"), Head("备注", 14),
 )  # fmt: skip
 
 

@@ -144,7 +144,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "form": form,
         "lines": lines,
         "problems": problems,
-        "crumbs": [("工作台", "/"), ("五必问记录", reverse("asks:list")), ("一页问询", "")],
+        "crumbs": [("工作台", "/"), ("五必问记录", reverse("asks:list")), ("集中登记五必问", "")],
     }
     return render(request, "welfare/asks/branch.html", context, status=422 if request.method == "POST" else 200)
 
@@ -155,5 +155,5 @@ def _save(request: HttpRequest, form: PageForm, lines: Lines) -> HttpResponse:
     acts.ask_all(unit=chosen["unit"], on=chosen["on"], answers=said, page=chosen["page"], by=user_of(request))
     needs = sum(one.result == Ask.Result.NEED for one in said)
     told = f"，其中 {needs} 项有需求，请转为需求办理" if needs else ""
-    messages.success(request, f"已登记 {len({one.person.pk for one in said})} 人 {len(said)} 项问询{told}。")
+    messages.success(request, f"已登记 {len({one.person.pk for one in said})} 人 {len(said)} 项询问{told}。")
     return redirect(reverse("welfare:to_needs") if needs else f"{reverse('welfare:coverage')}?unit={chosen['unit'].pk}")

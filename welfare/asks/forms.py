@@ -53,7 +53,7 @@ class AskForm(RecordForm[Ask]):
         if typed.get("result") not in (None, Ask.Result.NORMAL) and not typed.get("note", "").strip():
             self.add_error("note", "请写明了解到的情况。")
         if self.instance.has_need and typed.get("result") != Ask.Result.NEED:
-            self.add_error("result", "这次问询已经转为需求，结果不能改。")
+            self.add_error("result", "这次询问已经转为需求，结果不能改。")
         return typed
 
     def save_children(self, record: Ask, by: User) -> None:

@@ -18,7 +18,7 @@ class AskImporter(ReadableImporter):
     fields = (
         ImportField("unit", heads=("党支部", "所属党组织"), picker="unit", required=True),
         ImportField("asked_on", heads=("时间", "日期"), required=True),
-        ImportField("asker_name", heads=("问询人",)),
+        ImportField("asker_name", heads=("询问人", "问询人")),
         ImportField("person", heads=("对象", "对象或群体"), picker="person", required=True),
         ImportField("item_name", heads=("必问类别",), required=True),
         ImportField("result", heads=("结果",), default=Ask.Result.NORMAL),
@@ -26,7 +26,7 @@ class AskImporter(ReadableImporter):
     )
     key = ("unit", "person", "item", "asked_on")
     ignored_heads = ("需求编号", "需求/问题", "转办去向", "办理时限", "反馈")
-    notes = ("一行是一个人的一项问询；同一天同一人同一项只登记一次。", "需求请另外登记需求台账。")
+    notes = ("一行是一个人的一项询问；同一天同一人同一项只登记一次。", "需求请另外登记需求台账。")
 
     @classmethod
     def complete(cls, row: Row, user: User) -> None:

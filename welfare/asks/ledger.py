@@ -31,17 +31,17 @@ class Asks(Ledger[Ask]):
     model = Ask
     slug = "asks"
     title = "五必问记录"
-    noun = "问询记录"
+    noun = "询问记录"
     icon = "message-circle-question-mark"
-    help = "廉洁自律的问询只有支部书记和纪检委员能看；转为需求的，随需求上报到哪一级，哪一级才能看。"
+    help = "廉洁自律的询问只有支部书记和纪检委员能看；转为需求的，随需求上报到哪一级，哪一级才能看。"
     columns = (
         sheet_only(Column("unit", label="党支部")),
         "asked_on",
         sheet_only("asker_name"),
         section(
-            "问询情况", page_only("unit"), Column("person", link=True), "item", page_only("asked_on", "asker_name")
+            "询问情况", page_only("unit"), Column("person", link=True), "item", page_only("asked_on", "asker_name")
         ),
-        section("问询情况", RESULT, Column("note", width=36)),
+        section("询问情况", RESULT, Column("note", width=36)),
         off_sheet("asker_name", "unit", hidden("created_at")),
         section("办理情况", NEED[0], off_table(*NEED[1:])),
     )
@@ -56,7 +56,7 @@ class Asks(Ledger[Ask]):
     importer = AskImporter
     create_power = edit_power = void_power = import_power = Power.CARE
     panels = ("welfare/asks/_to_need.html",)
-    sheet = Sheet("五必问记录", signatures=("问询人", "支部书记"))
+    sheet = Sheet("五必问记录", signatures=("询问人", "支部书记"))
 
     def heading(self, record: Ask) -> str:
         return str(record.title)

@@ -29,9 +29,9 @@ class Ask(InUnit, Record):
     person = models.ForeignKey(Person, models.PROTECT, related_name="asks", verbose_name="对象")
     asked_on = models.DateField("时间")
     asker = models.ForeignKey(
-        Person, models.PROTECT, null=True, blank=True, editable=False, related_name="+", verbose_name="问询人（在册）"
+        Person, models.PROTECT, null=True, blank=True, editable=False, related_name="+", verbose_name="询问人（在册）"
     )
-    asker_name = models.CharField("问询人", max_length=50, blank=True)
+    asker_name = models.CharField("询问人", max_length=50, blank=True)
     result = models.CharField("结果", max_length=8, choices=Result, default=Result.NORMAL)
     note = models.CharField("了解到的情况", max_length=1000, blank=True)
     confidential = models.BooleanField("只限指定人员知悉", default=False, editable=False)

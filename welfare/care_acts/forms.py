@@ -22,13 +22,13 @@ from welfare.must_items.models import MustItem
 if TYPE_CHECKING:
     from accounts.models.user import User
 
-SILENT = "心理疏导不登记对象、内容和诊断，只填时间、疏导提供方、人数、是否需要跟进。请清空这一栏。"
+SILENT = "心理疏导不登记对象、内容和诊断，只填时间、心理疏导服务方、人数、是否需要跟进。请清空这一栏。"
 NO_FILES = "心理疏导不上传照片和附件。"
 
 
 class ActForm(RecordForm[Act]):
     person = PickerField("person", label="对象", required=False)
-    need = PickerField("need", label="回应的需求", required=False)
+    need = PickerField("need", label="对应需求", required=False)
 
     class Meta:
         model = Act
@@ -77,6 +77,6 @@ class ActForm(RecordForm[Act]):
             if typed.get(name):
                 self.add_error(name, SILENT)
         if not typed.get("provider"):
-            self.add_error("provider", "请选择疏导提供方。")
+            self.add_error("provider", "请选择心理疏导服务方。")
         if any(upload for upload in self.files.values()):
             self.add_error(None, NO_FILES)

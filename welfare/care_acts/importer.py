@@ -23,13 +23,13 @@ class ActImporter(ReadableImporter):
         ImportField("item_name", heads=("类别",), required=True),
         ImportField("done_on", heads=("时间", "慰问日期"), required=True),
         ImportField("person", heads=("对象", "被慰问人"), picker="person"),
-        ImportField("recipients", heads=("对象说明",)),
+        ImportField("recipients", heads=("服务对象（群体）", "对象说明")),
         ImportField("headcount", heads=("人数",), default=1),
         ImportField("content", heads=("内容", "落实情况")),
         ImportField("level", heads=("责任单位",), aliases=LEVELS),
         ImportField("cost", heads=("经费（元）", "经费", "慰问金额")),
         ImportField("satisfaction", heads=("满意度",)),
-        ImportField("provider", heads=("疏导提供方",)),
+        ImportField("provider", heads=("心理疏导服务方", "疏导提供方")),
         ImportField("follow_up", heads=("需要继续跟进",)),
         ImportField("reason", heads=("慰问原因",)),
         ImportField("visit_kind", heads=("慰问类型",)),
@@ -41,8 +41,8 @@ class ActImporter(ReadableImporter):
     )
     key = ("unit", "item", "done_on", "content")
     other_keys = (("unit", "item", "done_on", "provider"), ("unit", "item", "done_on", "recipients"))
-    ignored_heads = ("回应的需求", "需求编号", "附件")
-    notes = ("一行是一次；心理疏导只填时间、疏导提供方、人数、是否需要跟进。",)
+    ignored_heads = ("对应需求", "回应的需求", "需求编号", "附件")
+    notes = ("一行是一次；心理疏导只填时间、心理疏导服务方、人数、是否需要跟进。",)
     constraint_texts = {"counselling_says_nothing": SILENT}
 
     @classmethod

@@ -33,7 +33,7 @@ class Acts(Ledger[Act]):
     title = "五必做记录"
     noun = "五必做记录"
     icon = "heart-handshake"
-    help = "心理疏导只登记时间、疏导提供方、人数和是否需要跟进，只有支部书记和纪检委员能看。"
+    help = "心理疏导只登记时间、心理疏导服务方、人数和是否需要跟进，只有支部书记和纪检委员能看。"
     columns = (
         section("基本情况", off_table(Column("unit", head="党支部"), "item"), "done_on", page_only(LEVEL)),
         off_sheet(Column("item", link=True), "content"),

@@ -38,15 +38,13 @@ class Act(InUnit, Record):
     done_on = models.DateField("时间")
     level = models.CharField("责任单位", max_length=10, choices=Level, default=Level.BRANCH)
     person = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="acts", verbose_name="对象")
-    recipients = models.CharField("对象说明", max_length=200, blank=True)
+    recipients = models.CharField("服务对象（群体）", max_length=200, blank=True)
     headcount = models.PositiveIntegerField("人数", default=1, validators=[MinValueValidator(1)])
     content = models.CharField("内容", max_length=1000, blank=True)
     cost = models.DecimalField("经费（元）", max_digits=12, decimal_places=2, null=True, blank=True, validators=MONEY)
     satisfaction = models.CharField("满意度", max_length=8, choices=Need.Satisfaction, blank=True)
-    need = models.ForeignKey(
-        Need, models.PROTECT, null=True, blank=True, related_name="acts", verbose_name="回应的需求"
-    )
-    provider = models.CharField("疏导提供方", max_length=10, choices=Provider, blank=True)
+    need = models.ForeignKey(Need, models.PROTECT, null=True, blank=True, related_name="acts", verbose_name="对应需求")
+    provider = models.CharField("心理疏导服务方", max_length=10, choices=Provider, blank=True)
     follow_up = models.BooleanField("需要继续跟进", default=False)
     reason = models.CharField("慰问原因", max_length=60, blank=True)
     visit_kind = models.CharField("慰问类型", max_length=30, blank=True)

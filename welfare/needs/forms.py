@@ -73,7 +73,7 @@ class NeedForm(RecordForm[Need]):
             return
         found = Ask.objects.visible_to(self.user).not_voided().filter(pk=key, unit=unit).first()
         if found is None or (found.has_need and found.need.pk != typed.get("client_id")):
-            self.add_error(None, "这次问询不在您的范围内，或者已经转为需求。")
+            self.add_error(None, "这次询问不在您的范围内，或者已经转为需求。")
         else:
             self.instance.ask = found
 

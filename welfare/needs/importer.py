@@ -34,7 +34,7 @@ class NeedImporter(ReadableImporter):
         ImportField("remark", heads=("备注",)),
     )
     key = ("unit", "raised_on", "description")
-    ignored_heads = ("需求编号", "办理层级", "办理组织", "办理状态", "重新办理次数")
+    ignored_heads = ("需求编号", "办理层级", "办理组织", "办理状态", "重办次数", "重新办理次数")
     notes = ("一行是一个需求；填了办结时间的按已办结登记，填了答复时间的按已答复登记。",)
 
     @classmethod

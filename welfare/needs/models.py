@@ -82,7 +82,7 @@ class Need(InUnit, FallsDue, Numbered, Record):
     answered_on = models.DateField("答复时间", null=True, editable=False)
     satisfaction = models.CharField("满意度", max_length=8, choices=Satisfaction, blank=True, editable=False)
     closed_on = models.DateField("办结时间", null=True, editable=False)
-    reopened = models.PositiveSmallIntegerField("重新办理次数", default=0, editable=False)
+    reopened = models.PositiveSmallIntegerField("重办次数", default=0, editable=False)
     remark = models.CharField("备注", max_length=300, blank=True)
     state = models.CharField("办理状态", max_length=8, choices=State, default=State.OPEN, editable=False)
 
@@ -143,13 +143,13 @@ class NeedHandOver(models.Model):
 
     @property
     def held_label(self) -> str:
-        return f"历时 {self.held_text}" if self.ended_at else f"办理中，已 {self.held_text}"
+        return f"历时 {self.held_text}" if self.ended_at else f"已办理 {self.held_text}"
 
     @property
     def held_text(self) -> str:
-        """How long, as people say it: 3 天 4 小时, 5 小时, 不到 1 小时."""
+        """How long, as people say it: 82 天, 5 小时, 不到 1 小时. Hours count on the first day only."""
         hours = int(self.held().total_seconds() // 3600)
         days, hours = divmod(hours, 24)
         if days:
-            return f"{days} 天 {hours} 小时" if hours else f"{days} 天"
+            return f"{days} 天"
         return f"{hours} 小时" if hours else "不到 1 小时"

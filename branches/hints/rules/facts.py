@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from branches.founding.proposal import Proposal
 from branches.hints import WARN, Hint
 from branches.secrecy.places import TOGETHER, gathered
+from organisation.regulations import quoted
 
 
 def gathered_facts(proposal: Proposal) -> Iterator[Hint]:
@@ -19,5 +20,4 @@ def gathered_facts(proposal: Proposal) -> Iterator[Hint]:
     )
     if place:
         text = TOGETHER.format(place=place)
-        clause = "《保守国家秘密法实施条例》第四十三条：汇聚、关联后属于国家秘密事项的数据，应当加强管理"
-        yield Hint("SE-03", WARN, text, clause)
+        yield Hint("SE-03", WARN, text, quoted("SE-03"))

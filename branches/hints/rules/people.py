@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from branches.founding.proposal import Proposal
 from branches.hints import BLOCK, INFO, WARN, Hint
 from organisation.powers import Role
-from organisation.regulations import BRANCH_REGULATION
+from organisation.regulations import quoted
 from records.days import months_after
 
 STANDING_YEARS = 1  # Art. 23
 
 
 def secretary_named(proposal: Proposal) -> Iterator[Hint]:
-    clause = f"{BRANCH_REGULATION}第八条：书记、副书记和委员由批准其成立的党组织指定"
+    clause = quoted("BR-08")
     count = len(proposal.holders(Role.SECRETARY))
     if count != 1:
         text = "请在名单里提出一名拟任书记。" if count == 0 else "拟任书记只能有一名。"
@@ -22,7 +22,7 @@ def secretary_named(proposal: Proposal) -> Iterator[Hint]:
 
 
 def party_standing(proposal: Proposal) -> Iterator[Hint]:
-    clause = f"{BRANCH_REGULATION}第二十三条：党支部书记一般应当具有1年以上党龄"
+    clause = quoted("BR-15")
     day = proposal.starts_on or proposal.today
     for one in proposal.holders(Role.SECRETARY):
         if one.formal_since is None:
@@ -33,10 +33,10 @@ def party_standing(proposal: Proposal) -> Iterator[Hint]:
 
 
 def probationary_holders(proposal: Proposal) -> Iterator[Hint]:
-    names = [one.name for one in proposal.committee if not one.formal]
+    names = [one.name for one in proposal.committee if one.member and not one.formal]
     if names:
         text = f"{'、'.join(names)}是预备党员，没有表决权和被选举权，不能任支部职务。"
-        yield Hint("BR-15", BLOCK, text, "《中国共产党章程》第七条：预备党员没有表决权、选举权和被选举权")
+        yield Hint("BR-15", BLOCK, text, quoted("BR-15b"))
 
 
 def discipline_apart(proposal: Proposal) -> Iterator[Hint]:

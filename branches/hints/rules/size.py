@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from branches.founding.proposal import Proposal
 from branches.hints import BLOCK, INFO, WARN, Hint, numbers
 from organisation.powers import Role
-from organisation.regulations import BRANCH_REGULATION
+from organisation.regulations import BRANCH_REGULATION, quoted
 
 # Fixed by the regulation; what it leaves open stands in branches/hints/numbers.py.
 MOST_MEMBERS = 50  # Art. 4
@@ -19,9 +19,7 @@ def too_few(proposal: Proposal) -> Iterator[Hint]:
     least = numbers.least_formal()
     if proposal.formal < least:
         text = f"名单里有 {proposal.formal} 名正式党员，少于 {least} 名。可考虑与其他单位联合成立，或在理由里说明。"
-        yield Hint(
-            "BR-01", WARN, text, f"{BRANCH_REGULATION}第四条：正式党员3人以上的，都应当成立党支部；临时党支部参照执行"
-        )
+        yield Hint("BR-01", WARN, text, f"{quoted('BR-01')}；临时党支部参照执行")
 
 
 def too_many(proposal: Proposal) -> Iterator[Hint]:
@@ -29,7 +27,7 @@ def too_many(proposal: Proposal) -> Iterator[Hint]:
         text = (
             f"名单里有 {proposal.members} 名党员，超过 {MOST_MEMBERS} 名。可考虑设临时党总支或临时党委，分设几个支部。"
         )
-        yield Hint("BR-02", WARN, text, f"{BRANCH_REGULATION}第四条：党支部党员人数一般不超过50人")
+        yield Hint("BR-02", WARN, text, quoted("BR-02"))
 
 
 def one_deputy(proposal: Proposal) -> Iterator[Hint]:
@@ -43,7 +41,7 @@ def committee_size(proposal: Proposal) -> Iterator[Hint]:
     if proposal.formal < COMMITTEE_FROM:
         return
     size = len(proposal.committee_people)
-    clause = f"{BRANCH_REGULATION}第二十条：正式党员7人以上的，应当设立支委会，由3至5人组成，一般不超过7人"
+    clause = quoted("BR-13")
     if size < COMMITTEE_LEAST or size > COMMITTEE_USUAL:
         limit = f"一般不超过 {COMMITTEE_MOST} 人" if size > COMMITTEE_MOST else "一般由 3 至 5 人组成"
         text = f"有 {proposal.formal} 名正式党员，应设支委会；现在拟任 {size} 人，支委会{limit}。"
@@ -56,4 +54,4 @@ def no_committee(proposal: Proposal) -> Iterator[Hint]:
     extra = [one for one in proposal.committee if one.role not in (Role.SECRETARY, Role.DEPUTY_SECRETARY)]
     if proposal.formal < COMMITTEE_FROM and extra:
         text = f"正式党员不足 {COMMITTEE_FROM} 人，不设支委会，只设书记和必要的副书记；名单里有 {len(extra)} 名委员。"
-        yield Hint("BR-14", WARN, text, f"{BRANCH_REGULATION}第二十条：正式党员不足7人的，设1名书记，必要时设1名副书记")
+        yield Hint("BR-14", WARN, text, quoted("BR-14"))

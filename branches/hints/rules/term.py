@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from branches.founding.proposal import Proposal
 from branches.hints import BLOCK, INFO, WARN, Hint, numbers
-from organisation.regulations import BRANCH_REGULATION
+from organisation.regulations import BRANCH_REGULATION, quoted
 from records.days import months_after
 
 MOST_UNITS = 5  # Art. 5
@@ -16,7 +16,7 @@ LONG_MONTHS = 6  # Art. 5
 def several_units(proposal: Proposal) -> Iterator[Hint]:
     if proposal.units > MOST_UNITS:
         text = f"党员来自 {proposal.units} 个单位，联合党支部覆盖单位一般不超过 {MOST_UNITS} 个。"
-        yield Hint("BR-03", INFO, text, f"{BRANCH_REGULATION}第五条：联合党支部覆盖单位一般不超过5个")
+        yield Hint("BR-03", INFO, text, quoted("BR-03"))
     elif proposal.units > 1 and not proposal.joint:
         text = f"党员来自 {proposal.units} 个单位，可以选“联合党支部”。"
         yield Hint("BR-03", INFO, text, f"{BRANCH_REGULATION}第五条")
@@ -31,15 +31,12 @@ def long_project(proposal: Proposal) -> Iterator[Hint]:
             "BR-04",
             WARN,
             text,
-            f"{BRANCH_REGULATION}第五条：为期6个月以上的工程、工作项目等，符合条件的，应当成立党支部",
+            quoted("BR-04"),
         )
 
 
 def conditions(proposal: Proposal) -> Iterator[Hint]:
-    clause = (
-        f"{BRANCH_REGULATION}第八条：为执行某项任务临时组建的机构，党员组织关系不转接的，"
-        "经上级党组织批准，可以成立临时党支部"
-    )
+    clause = quoted("BR-05")
     if proposal.outsiders:
         text = f"{'、'.join(proposal.outsiders)}不是党员，请从党员名单里去掉。"
         yield Hint("BR-05", BLOCK, text, clause)
@@ -55,4 +52,4 @@ def overdue_reply(proposal: Proposal) -> Iterator[Hint]:
     waited, limit = (proposal.today - proposal.waiting_since).days, numbers.reply_days()
     if waited > limit:
         text = f"上报已经 {waited} 天，批复时间一般不超过一个月（本院定为 {limit} 天），请尽快研究。"
-        yield Hint("BR-11", WARN, text, f"{BRANCH_REGULATION}第六条：批复时间一般不超过1个月")
+        yield Hint("BR-11", WARN, text, quoted("BR-11"))

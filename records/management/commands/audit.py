@@ -34,4 +34,4 @@ class Command(BaseCommand):
         total = 0
         while sealed := audit_chain.seal_new():
             total += sealed
-        self.stdout.write(f"新封签 {total} 条。")
+        self.stdout.write(f"新固化 {total} 条。")

@@ -160,7 +160,7 @@ def test_board_and_plates_show_the_branch_its_own(cast: Cast, area):
     assert elsewhere.get(plates).status_code == 404
     tab = member.get(reverse("temporary-branches:detail", args=[cast.jia.pk]), {"tab": "areas"}).content.decode()
     assert "一号机房责任区" in tab
-    assert "责任区岗（1）" in tab
+    assert "责任区责任岗（1）" in tab
 
 
 HEADS = ("责任区（岗）名称", "所属党组织", "责任党员", "职责", "承诺内容", "成效", "状态", "起止")

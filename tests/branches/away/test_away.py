@@ -37,7 +37,7 @@ def test_two_branches_are_one_person_and_one_activity_counts_once(cast):
     row, cells = rows(cast.liufang, year=days_ago(2).year)["陈晓东"]
     assert len(row.stays) == 2
     said = dict(cells)
-    assert (said["应参加（次）"], said["到会（次）"], said["出席率"], said["学时"]) == ("1", "1", "100%", "2")
+    assert (said["应到（次）"], said["实到（次）"], said["出席率"], said["学时"]) == ("1", "1", "100%", "2")
 
 
 def test_a_year_shows_who_was_out_in_it(cast):

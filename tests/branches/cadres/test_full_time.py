@@ -30,7 +30,7 @@ def duty(cast):
 def test_a_key_project_without_full_time_secretary_lights_up_at_the_unit(gap):
     assert duty(gap).light() == "red"
     answer = signed_in(gap.gaoyumei).get(reverse("reminders:duty", args=[duty(gap).pk])).content.decode()
-    assert "甲" in answer and "重点项目专职书记尚未办结" in answer and "为重点项目选派专职" in answer
+    assert "甲" in answer and "已超过配备专职书记的期限" in answer and "为重点项目选派专职" in answer
 
 
 def test_the_light_is_green_at_once_when_the_secretary_becomes_full_time(gap, django_capture_on_commit_callbacks):

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from branches.joint.models import JointAgreement, JointPartner
 from branches.life.dissolving import dissolve_branch
 from reminders import recomputing, workdays
+from reminders.lights.messages import explain
 from reminders.obligations.models import Obligation
 from tests.cast import Cast, days_ago
 
@@ -31,7 +32,11 @@ def test_it_asks_by_the_last_day(cast: Cast):
     agreed(cast, -20)
     (found,) = clock()
     assert (found.due_on, found.yellow_from) == (last_day(-20), last_day(-20) - timedelta(days=30))
-    assert found.title == "某基地党委：共建协议"
+    assert found.title == "某基地党委"
+    ends = days_ago(-20)
+    assert explain(found).reason == f"与某基地党委的共建协议将于{ends.month}月{ends.day}日到期"
+    gone = last_day(-20) + timedelta(days=1)
+    assert explain(found, gone).reason == f"与某基地党委的共建协议已于{ends.month}月{ends.day}日到期"
 
 
 def test_a_new_agreement_takes_its_place(cast: Cast):

@@ -21,7 +21,7 @@ def test_the_tree_holds_the_units_in_scope_with_their_kind(cast):
         .content.decode()
     )
     assert "甲支部" in page
-    assert ">临时<" in page.replace("\n", "")
+    assert ">临时党支部<" in page.replace("\n", "")
     assert f"/roster/?unit={cast.jia.unit_id}" in page
     assert "丙支部" not in page
     assert "丁支部" not in page  # dissolved

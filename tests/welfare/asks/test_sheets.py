@@ -33,7 +33,7 @@ def test_what_was_exported_comes_in_and_changes_nothing(cast: Cast, slug: str) -
 def test_old_sheets_come_in(cast: Cast) -> None:
     client = signed_in(cast.lijianjun)
     asks = workbook(
-        ("党支部", "时间", "问询人", "对象", "必问类别", "结果", "了解到的情况"),
+        ("党支部", "时间", "询问人", "对象", "必问类别", "结果", "了解到的情况"),
         ("甲支部", "2026-05-06", "李建军", "陈晓东", "思想教育", "关注", "想家"),
     )
     confirm(client, upload(client, "asks", asks))
