@@ -50,10 +50,10 @@ class Lights(Overview):
         found = _Found(request, face)
         units = found.page.object_list if face == "page" else found.chosen
         rows = of_branches(user_of(request), units)
-        heads = [Head("支部"), Head("隶属单位"), Head("灯"), Head("逾期", kind="int"), Head("临期", kind="int")]
+        heads = [Head("支部"), Head("隶属单位"), Head("灯"), Head("逾期", kind="int"), Head("即将到期", kind="int")]
         heads += [Head(str(label)) for label in Rule.Focus.labels]
-        light = dict(LIGHTS).get(request.GET.get("light", ""), "")
-        about = f"灯：{light}" if request.GET.get("light") and light else ""
+        word = dict(LIGHTS[1:]).get(request.GET.get("light", ""))
+        about = f"灯：{word}" if word else ""
         return Table(
             heads, [Group("运行中", [_drawn(row) for row in rows])], whose=_whose(request), about=about, source=found
         )
