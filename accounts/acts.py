@@ -14,16 +14,28 @@ from accounts.models.user import User
 from accounts.passwords.first import first_password
 
 
-@transaction.atomic
 def create_account(
     *, username: str, name: str, staff_number: str | None = None, by: User | None = None
 ) -> tuple[User, str]:
     """The account and its first password, which is stored nowhere: show it once. ValidationError for taken names."""
-    _refuse_taken(username, staff_number)
-    password = first_password()
-    user = User.objects.create_user(username, password, name=name, staff_number=staff_number, must_change_password=True)
-    _note(user, AccountEvent.Verb.CREATED, by)
+    user, password = prepare_account(username=username, name=name, staff_number=staff_number)
+    open_account(user=user, by=by)
     return user, password
+
+
+def prepare_account(*, username: str, name: str, staff_number: str | None = None) -> tuple[User, str]:
+    """The unsaved account and its first password: hashing takes long, and no transaction should wait for it."""
+    password = first_password()
+    user = User.objects.prepared(username, password, name=name, staff_number=staff_number, must_change_password=True)
+    return user, password
+
+
+@transaction.atomic
+def open_account(*, user: User, by: User | None = None) -> None:
+    """Save a prepared account; ValidationError for taken names."""
+    _refuse_taken(user.username, user.staff_number)
+    user.save(force_insert=True)
+    _note(user, AccountEvent.Verb.CREATED, by)
 
 
 @transaction.atomic

@@ -42,7 +42,7 @@ class Rows(Generic[M]):
 
     They are the branch's by ``unit`` and the person's by ``person`` unless ``of`` names another field. ``through``: the
     record they hang on, whose permission rule decides; with ``own``, who reads their own card sees all of their own.
-    ``only`` narrows what is listed, ``counted`` what the tab counts where that is not the same.
+    ``only`` narrows what is listed and counted alike: a number stands for rows that can be read below it.
     """
 
     name: str
@@ -51,7 +51,6 @@ class Rows(Generic[M]):
     most: int | None = 10
     related: tuple[str, ...] = ()
     only: Narrow | None = None
-    counted: Narrow | None = None
     colour: Callable[[M], str] | None = None
     of: str = ""
     through: str = ""
@@ -69,21 +68,15 @@ class Rows(Generic[M]):
         return self._about(rows.filter(**{f"{self.through}__in": parents.values("pk")}), about)
 
     def listed(self, request: HttpRequest, about: About) -> QuerySet[M]:
-        return self._narrowed(self.only, request, about)
-
-    def count(self, request: HttpRequest, about: About) -> QuerySet[M]:
-        return self._narrowed(self.counted or self.only, request, about)
+        seen = self.seen(request, about)
+        found: QuerySet[M] = self.only(seen, about) if self.only else seen
+        return found
 
     def told(self, request: HttpRequest, about: About) -> dict[str, object]:
         """What the template needs."""
         rows = self.listed(request, about).order_by(*self.order)
         found = list((rows.select_related(*self.related) if self.related else rows)[: self.most])
         return {self.name: [(row, self.colour(row)) for row in found] if self.colour else found}
-
-    def _narrowed(self, narrow: Narrow | None, request: HttpRequest, about: About) -> QuerySet[M]:
-        seen = self.seen(request, about)
-        found: QuerySet[M] = narrow(seen, about) if narrow else seen
-        return found
 
     def _about(self, rows: QuerySet[M], about: About) -> QuerySet[M]:
         if isinstance(about, Person):

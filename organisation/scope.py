@@ -7,6 +7,7 @@ without one shows nothing.
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import urlencode
 
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from accounts.models.user import User
 
 M = TypeVar("M", bound=models.Model)
+
+NAMED_MOST, ASKED_MOST = 3, 20  # people in a sentence; posts whose rights are looked at for it
 
 
 def rule_of(model: type[models.Model]) -> PermissionRule:
@@ -66,6 +69,27 @@ class Answer:
         if acting is None or acting.unit.is_temporary_branch or acting.unit.kind == Unit.Kind.HOME_BRANCH:
             return ""
         return f"{reverse('organisation:tree')}?{urlencode({'at': address, 'field': field, 'unit': chosen})}"
+
+    def holders(self, powers: Sequence[str], record: models.Model, without: Collection[object]) -> list[str]:
+        """「高玉梅（一部党委书记）」, for a sentence: a few of those whose posts reach the record."""
+        named: dict[object, str] = {}
+        for post in _posts_over(record, powers):
+            user = post.person.user
+            if user is None or user.pk in without or user.pk in named or len(named) == NAMED_MOST:
+                continue
+            reach = rights.Access(user)
+            if any(rule_of(type(record)).permits(reach, power, record) for power in powers):
+                named[user.pk] = f"{post.person}（{post.unit}{post.get_role_display()}）"
+        return list(named.values())
+
+
+def _posts_over(record: models.Model, powers: Sequence[str]) -> QuerySet[Post]:
+    """Posts in force with one of the powers, at or above the organisations that the record names."""
+    roles = [role for role, given in POWERS.items() if not given.isdisjoint(powers)]
+    named = [field.name for field in record._meta.concrete_fields if field.related_model is Unit]
+    units = {pk for name in named if (unit := getattr(record, name)) for pk in unit.ancestor_ids}
+    posts = Post.objects.on().filter(role__in=roles, unit_id__in=units, person__user__is_active=True)
+    return posts.select_related("person__user", "unit").order_by("-unit__path", "pk")[:ASKED_MOST]
 
 
 answer = Answer()

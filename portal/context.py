@@ -8,6 +8,9 @@ from django.utils.functional import SimpleLazyObject
 from accounts.models.user import User
 from organisation.access import access_of
 from portal import badges, navigation
+from portal.first_start.steps import STARTING
+from portal.reviewing import queue
+from portal.reviewing.narrowing import PARAM
 
 
 def shell(request: HttpRequest) -> dict[str, object]:
@@ -20,7 +23,9 @@ def shell(request: HttpRequest) -> dict[str, object]:
         "badges": counts,
         "nav": SimpleLazyObject(lambda: navigation.menu(request, user, counts)),  # type: ignore[arg-type]
         "phone_tabs": SimpleLazyObject(lambda: navigation.phone_tabs(request, user)),
+        "queue": queue.of_page(request, user) if PARAM in request.GET else None,
         "posts": SimpleLazyObject(lambda: _posts(user)),
+        "starting": request.session.get(STARTING),
         "post_is_over": SimpleLazyObject(lambda: access_of(user).is_over),
     }
 

@@ -146,6 +146,9 @@ MENU: tuple[Group, ...] = (
         (
             Entry("账号管理", "administration:accounts", (Power.ADMINISTER,)),
             Entry("党组织管理", "administration:units", (Power.ADMINISTER,)),
+            Entry("党组织台账", "units:list", (Power.ADMINISTER,)),
+            Entry("院名和标志", "administration:identity", (Power.ADMINISTER,), only=administers_house),
+            Entry("邮件和群消息", "administration:sending", (Power.ADMINISTER,), only=administers_house),
             Entry("参数设置", "administration:settings", (Power.ADMINISTER,), only=administers_house),
             Entry("提醒规则", "reminders:rules", (Power.ADMINISTER,), only=administers_house),
             Entry("工作日历", "reminders:calendar", (Power.ADMINISTER,), only=administers_house),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 from urllib.parse import urlencode
@@ -10,12 +10,16 @@ from urllib.parse import urlencode
 from accounts.models.user import User
 from portal.task_lines import has_unit
 from records.ledger import Ledger, ledgers
+from records.ledger.registry import ledger
 
 HITS_PER_LEDGER = 6
 SHORTEST = 1
 ONE_MORE = HITS_PER_LEDGER + 1
 SOUGHT_MOST = ("temporary-branches", "people", "projects")
 """Who types a name mostly means one of these; the box says so, too."""
+SUGGESTED = (*SOUGHT_MOST, "activities", "issued-papers")
+"""A name alone tells nothing here; needs, talks, findings and whatever else is confided is never suggested."""
+HITS_SUGGESTED = 4
 
 
 @dataclass(frozen=True)
@@ -39,10 +43,20 @@ class Hits:
 
 def search(user: User, text: str) -> list[Hits]:
     """Hits by ledger, ledgers without any left out; each costs one query."""
+    return _found(user, text, [one for one in sorted(ledgers(), key=_rank) if one.search])
+
+
+def suggest(user: User, text: str) -> list[Hits]:
+    """The few that come while somebody types: names and numbers within reach, nothing of what was confided."""
+    found = _found(user, text, [ledger(slug) for slug in SUGGESTED])
+    return [replace(hits, rows=hits.rows[:HITS_SUGGESTED]) for hits in found]
+
+
+def _found(user: User, text: str, asked: list[Ledger]) -> list[Hits]:
     words = text.strip()[:50]
     if len(words) < SHORTEST:
         return []
-    found = (_hits(ledger, user, words) for ledger in sorted(ledgers(), key=_rank) if ledger.search)
+    found = (_hits(one, user, words) for one in asked)
     return [hits for hits in found if hits.rows]
 
 

@@ -26,6 +26,8 @@ class Hashed(CompressedManifestStaticFilesStorage):  # type: ignore[misc]
     """npm builds end in comments that name source maps; the maps are not served, so those comments are left alone."""
 
     patterns = _without_maps(CompressedManifestStaticFilesStorage.patterns)
+    # Our modules import one another; the names inside must be the hashed ones.
+    support_js_module_import_aggregation = True
     # Pages may link STATIC_BUNDLES (templatetags/bundles.py).
     joins = True
 

@@ -6,6 +6,7 @@ Django's own sentences speak of fields and variables; a sentence that a form nam
 from __future__ import annotations
 
 from django import forms
+from django.core.exceptions import ValidationError
 
 DASHES, BLANK = "---------", "请选择"
 RECHOOSE = "请从列表里重新选择。"
@@ -15,6 +16,19 @@ LIMITS = {
     "max_value": "请填不大于 %(limit_value)s 的数。",
     "min_value": "请填不小于 %(limit_value)s 的数。",
 }
+
+_ROW = "row:"
+
+
+def about_row(sentence: str, control: str) -> ValidationError:
+    """A complaint about one row among many, a person's: the list above the form leads to the control with this id."""
+    return ValidationError(sentence, code=_ROW + control)
+
+
+def row_of(error: ValidationError) -> str:
+    """The id of the control in the row that the complaint is about, '' when it is about the whole."""
+    code = str(error.code or "")
+    return code.removeprefix(_ROW) if code.startswith(_ROW) else ""
 
 
 def speak_plainly(field: forms.Field) -> None:

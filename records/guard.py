@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.http import Http404, HttpRequest
 
 from accounts.current import user_of
-from records import scope
+from records import other_hands, scope
+
+if TYPE_CHECKING:
+    from records.models.record import Record
 
 M = TypeVar("M", bound=models.Model)
 
@@ -46,3 +49,11 @@ def require(request: HttpRequest, *powers: str, on: models.Model | None = None) 
     user = user_of(request)
     if not any(scope.holds(user, power) if on is None else scope.permits(user, power, on) for power in powers):
         raise PermissionDenied(NO_POWER)
+
+
+def require_other_hands(request: HttpRequest, record: Record, code: str) -> None:
+    """403 for a move that judges what this person wrote or handed in; it says who else may make it."""
+    workflow = record.workflow
+    move = workflow.move(code) if workflow else None
+    if workflow and move and other_hands.barred(workflow, move, record, user_of(request)):
+        raise PermissionDenied(other_hands.refusal(workflow, move, record))

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import Model
 
+from records import other_hands
 from records.move_columns import NO_COLUMNS, MoveColumns
 from records.move_forms import MoveForm
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 # Called in the transaction of the move with the fresh record, the move and the person (None: the system).
 Consequence = Callable[[Any, "Move", "User | None"], None]
+
+SUBMITTED_BY = "submitted_by"
 
 
 class MoveRefused(Exception):
@@ -36,7 +39,8 @@ class Move:
 
     ``power``: any one of several will do. ``columns`` gives further columns to set with it. ``form`` asks for more than
     a reason, on the ledger's page of the move; ``page`` names the address of a page written by hand instead. Neither
-    of these is ever offered as a plain button or for many records at once.
+    of these is ever offered as a plain button or for many records at once. ``judges``: it accepts or refuses what
+    somebody handed in, so its writer does not make it (:mod:`records.other_hands`).
     """
 
     code: str
@@ -49,6 +53,7 @@ class Move:
     columns: MoveColumns = NO_COLUMNS
     form: type[MoveForm] | None = None
     page: str = ""
+    judges: bool = False
 
     def __post_init__(self) -> None:
         if self.reason and self.form is not None:
@@ -81,6 +86,7 @@ class Workflow:
     reopens: dict[str, str] = dataclasses.field(default_factory=dict)  # saving in state A sends the record to state B
     waiting: dict[str, str] = dataclasses.field(default_factory=dict)  # state → power that is expected to act
     consequences: tuple[Consequence, ...] = ()
+    filers: tuple[str, ...] = ("author", SUBMITTED_BY)  # columns of those whose record others are to judge
 
     def move(self, code: str) -> Move:
         for move in self.moves:
@@ -89,11 +95,25 @@ class Workflow:
         raise MoveRefused("没有这项操作，请刷新页面后再试。")
 
     def open_moves(self, record: Any, user: User) -> list[Move]:
-        """Moves this person could make now: right state, right power. Costs no query of its own."""
+        """Moves this person could make now: right state, right power, not on what is their own to others' judgement.
+
+        Costs no query of its own.
+        """
+        return [move for move in self._within_power(record, user) if not other_hands.barred(self, move, record, user)]
+
+    def left_to_others(self, record: Any, user: User) -> list[Move]:
+        """Moves this person could make now, had somebody else written the record."""
+        return [move for move in self._within_power(record, user) if other_hands.barred(self, move, record, user)]
+
+    def _within_power(self, record: Any, user: User) -> list[Move]:
         if record.is_voided:
             return []
         state = getattr(record, self.field)
         return [move for move in self.moves if state in move.origins and move.allowed(user, record)]
+
+    def hands_in(self, move: Move) -> bool:
+        """Whether the move lays the record before somebody who judges it."""
+        return not move.judges and any(one.judges and move.to in one.origins for one in self.moves)
 
     def asking(self, **forms: type[MoveForm]) -> Workflow:
         """The same workflow whose moves of these codes ask with these forms."""

@@ -5,19 +5,23 @@ from __future__ import annotations
 from records import settings_store
 from records.settings_store import declare
 
-FILES, TASKS, SHOWN = "照片与附件", "导入导出与后台任务", "页面显示"
+FILES, TASKS, SHOWN, KEPT = "照片与附件", "导入导出与后台任务", "页面显示", "未提交内容的暂存"
 
 PHOTO_SIDE = "photo_side"
 PHOTOS_AT_MOST = "photos_at_most"
 PHOTO_MEGABYTES = "photo_megabytes"
 FILES_AT_MOST = "files_at_most"
 FILE_MEGABYTES = "file_megabytes"
+STAGED_DAYS = "staged_days"
+SAVED_FORM_DAYS = "saved_form_days"
 IMPORT_ROWS = "import_rows"
 IMPORT_MEGABYTES = "import_megabytes"
 JOB_LEASE = "job_lease"
 JOB_ATTEMPTS = "job_attempts"
 RESULT_DAYS = "result_days"
 DUE_SOON_DAYS = "due_soon_days"
+KEPT_DAYS = "kept_days"
+KEPT_MEGABYTES = "kept_megabytes"
 
 declare(
     PHOTO_SIDE, "照片最长边", 1600, unit="像素", group=FILES, least=640, most=4000,
@@ -38,6 +42,14 @@ declare(
 declare(
     FILE_MEGABYTES, "单个附件大小上限", 20, unit="MB", group=FILES, least=1, most=100,
     help="一个附件最大多少", source="本系统约定",
+)  # fmt: skip
+declare(
+    STAGED_DAYS, "未保存表单的照片保留天数", 1, unit="天", group=FILES, least=1, most=30,
+    help="表单没有通过检查时，已上传的照片和附件替填表人保留多久", source="本系统约定",
+)  # fmt: skip
+declare(
+    SAVED_FORM_DAYS, "识别重复提交的天数", 7, unit="天", group=TASKS, least=1, most=90,
+    help="同一张表单在多少天内再次提交时，系统认得它已经保存过", source="本系统约定",
 )  # fmt: skip
 declare(
     IMPORT_ROWS, "一次导入的行数上限", 50_000, unit="行", group=TASKS, least=100, most=200_000,
@@ -62,6 +74,14 @@ declare(
 declare(
     DUE_SOON_DAYS, "期限临近的天数", 3, unit="天", group=SHOWN, least=0, most=60,
     help="离期限还有这么多天起，期限标签变为橙色", source="本系统约定",
+)  # fmt: skip
+declare(
+    KEPT_DAYS, "未提交内容在本机暂存的天数", 7, unit="天", group=KEPT, least=1, most=30,
+    help="填写了没有提交的内容，在填写人的电脑或手机上最多保留这么多天，退出登录时立即清除", source="本系统约定",
+)  # fmt: skip
+declare(
+    KEPT_MEGABYTES, "未提交照片和附件的暂存上限", 50, unit="MB", group=KEPT, least=1, most=500,
+    help="一张表选好的照片和附件合计超过这个大小时，只暂存文字，恢复后要重新选择文件", source="本系统约定",
 )  # fmt: skip
 
 

@@ -45,10 +45,11 @@ class Cell:
 
 @dataclass(frozen=True)
 class Row:
-    """``subject`` is what the row is about, for whoever looks closer."""
+    """``subject`` is what the row is about, for whoever looks closer; ``tick`` what its box sends, '' without a box."""
 
     cells: Sequence[Cell]
     subject: object = None
+    tick: str = ""
 
     @property
     def values(self) -> list[object]:
@@ -61,6 +62,15 @@ class Group:
 
     label: str
     rows: list[Row]
+
+
+@dataclass(frozen=True)
+class Ticks:
+    """Boxes before the rows of the page, for an act on several at once: those ticked send ``name`` with the form of
+    the id ``form`` (``data-bulk``, static/portal/js/table.js). Sheet and print have none."""
+
+    form: str
+    name: str
 
 
 @dataclass(frozen=True)
@@ -78,6 +88,7 @@ class Table:
     about: str = ""
     unit_line: str = ""
     source: Any = None
+    ticks: Ticks | None = None
 
     @property
     def subjects(self) -> list[Any]:
@@ -93,11 +104,17 @@ class Table:
         return len(self.filled) > 1 or bool(self.filled and self.filled[0] is not self.groups[0])
 
     @property
-    def parts(self) -> list[tuple[str, list[list[tuple[Cell, Head]]]]]:
-        """As the page draws them: the heading, '' where none is needed, and the rows' cells with their heads."""
+    def parts(self) -> list[tuple[str, list[tuple[str, list[tuple[Cell, Head]]]]]]:
+        """As the page draws them: the heading, '' where none is needed, and each row's tick and cells with heads."""
         return [
-            (group.label if self.parted else "", [self._beside(row) for row in group.rows]) for group in self.filled
+            (group.label if self.parted else "", [(row.tick, self._beside(row)) for row in group.rows])
+            for group in self.filled
         ]
+
+    @property
+    def breadth(self) -> int:
+        """Columns on the page."""
+        return len(self.heads) + (self.ticks is not None)
 
     @property
     def foot(self) -> list[tuple[Cell, Head]]:

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from django.core.exceptions import ValidationError
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest
+from django.utils.http import url_has_allowed_host_and_scheme
 
 M = TypeVar("M", bound=Model)
 LARGEST = 2**31 - 1  # an integer column of every database holds it
@@ -30,6 +31,12 @@ def keys(model: type[Model], said: Iterable[object]) -> list[Any]:
 def named(request: HttpRequest, name: str, rows: QuerySet[M]) -> M | None:
     """The one of the rows whose key the address names (``?edition_of=``); None without one."""
     return rows.filter(pk__in=keys(rows.model, [request.GET.get(name, "")])).first()
+
+
+def local(request: HttpRequest, name: str) -> str:
+    """The address inside this house that a field or the address bar names; '' for any other and for none."""
+    said = request.POST.get(name) or request.GET.get(name, "")
+    return said if said.startswith("/") and url_has_allowed_host_and_scheme(said, allowed_hosts=None) else ""
 
 
 def _key(model: type[Model], value: object) -> Any:

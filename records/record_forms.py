@@ -10,7 +10,7 @@ from django import forms
 
 from records import own_columns, scope, secrecy, text_warnings
 from records.form_fields import field_of
-from records.pickers import PickerField
+from records.pickers import PickerField, misplaced
 from records.typing_shims import R
 from records.values import show
 
@@ -22,7 +22,7 @@ class RecordForm(forms.ModelForm[R]):
     """Base of every record's form. Choices are narrowed to what the user may see; children hook into the saving.
 
     ``client_id`` is made by the browser or phone (or here, when the page is drawn), so that the same form sent twice
-    makes one record. ``version`` is the version the person read.
+    makes one record; only new forms have it. ``version`` is the version the person read.
     """
 
     client_id = forms.UUIDField(required=False, widget=forms.HiddenInput)
@@ -36,8 +36,11 @@ class RecordForm(forms.ModelForm[R]):
         self.user = user
         self.read = own_columns.values(self.instance)
         is_new = self.instance._state.adding
-        self.fields["client_id"].initial = uuid.uuid4() if is_new else self.instance.pk
         self.fields["version"].initial = None if is_new else self.instance.version
+        if is_new:
+            self.fields["client_id"].initial = uuid.uuid4()
+        else:
+            del self.fields["client_id"]  # one record may be changed by many forms, each with a ``form_id`` of its own
         for field in self.fields.values():
             self._narrow(field)
         self.set_up()
@@ -75,7 +78,7 @@ class RecordForm(forms.ModelForm[R]):
         super().validate_unique()
 
     def _add_problems(self) -> None:
-        for field, sentence in self.problems():
+        for field, sentence in (*self.problems(), *misplaced(self)):
             if field is None or field not in self.errors:
                 self.add_error(field, sentence)
 

@@ -10,7 +10,8 @@ from django.utils import timezone
 
 from records import history, own_columns, scope
 from records.models.history import Snapshot
-from records.models.record import Record
+from records.models.record import HandedIn, Record
+from records.moves import SUBMITTED_BY
 from records.record_forms import RecordForm, changes
 from records.typing_shims import R
 from records.workflow import Move, Stale, follow, perform
@@ -144,6 +145,10 @@ def _reopen(record: Record, before: Record, old: dict[str, str], by: User) -> No
         content=[[label, text] for label, text in old.items()],
     )
     setattr(record, workflow.field, workflow.reopens[state])
-    record.save(update_fields=[workflow.field])
+    columns = [workflow.field]
+    if isinstance(record, HandedIn):
+        record.submitted_by = by
+        columns.append(SUBMITTED_BY)
+    record.save(update_fields=columns)
     history.note(record, "reopen", by=by, text="审核通过后修改，重新送审；原版本已保存")
     follow(record, EDIT, by)

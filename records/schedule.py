@@ -6,6 +6,7 @@ from celery.schedules import crontab
 
 SCHEDULE: dict[str, int | crontab] = {
     "records.sweep_jobs": 10,
+    "records.sweep_forms": crontab(minute=25),
     "records.clean_files": crontab(hour=3, minute=40),
     "records.clean_imports": crontab(hour=3, minute=50),
 }

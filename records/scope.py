@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol, TypeAlias, TypeVar
 
@@ -39,6 +40,8 @@ class Answer(Protocol):
 
     def aside(self, user: Asker, address: str, field: str, chosen: str) -> str: ...
 
+    def holders(self, powers: Sequence[str], record: models.Model, without: Collection[object]) -> list[str]: ...
+
 
 class Refuse:
     """The answer when nobody was named: nothing is visible, nothing is permitted."""
@@ -63,6 +66,9 @@ class Refuse:
 
     def aside(self, user: Asker, address: str, field: str, chosen: str) -> str:
         return ""
+
+    def holders(self, powers: Sequence[str], record: models.Model, without: Collection[object]) -> list[str]:
+        return []
 
 
 @lru_cache(maxsize=4)
@@ -111,3 +117,8 @@ def letterhead(user: Asker) -> str:
 def aside(user: Asker, address: str, field: str, chosen: str) -> str:
     """Address of a fragment beside a list, by whose links people narrow ``field`` to one organisation; '' for none."""
     return _answer().aside(user, address, field, chosen)
+
+
+def holders(powers: Sequence[str], record: models.Model, *, without: Collection[object]) -> list[str]:
+    """Who could act on the record with one of the powers, in words, the nearest first; ``without`` these."""
+    return _answer().holders(powers, record, without)

@@ -48,6 +48,7 @@ class Declared:
     choices: tuple[str, ...] = ()
     least: float = 0
     most: float = 1_000_000_000
+    own_page: bool = False  # shown and changed on a page of its own, not among the numbers
 
 
 @dataclass(frozen=True)
@@ -64,10 +65,10 @@ _mine = threading.local()  # .changed_in: the transaction in which this thread c
 
 def declare(
     code: str, label: str, default: Value, *, unit: str = "", help: str = "", source: str = "", group: str = "",
-    choices: tuple[str, ...] = (), least: float = 0, most: float = 1_000_000_000,
+    choices: tuple[str, ...] = (), least: float = 0, most: float = 1_000_000_000, own_page: bool = False,
 ) -> None:  # fmt: skip
     """Make a number known. Declaring it twice differently is a programming error."""
-    known = Declared(code, label, default, unit, help, source, group, choices, least, most)
+    known = Declared(code, label, default, unit, help, source, group, choices, least, most, own_page)
     if DECLARED.setdefault(code, known) != known:
         raise ValueError(f"{code} is declared twice")
 

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from celery import shared_task
 
-from records.files import leftovers
+from records import once
+from records.files import leftovers, staging
 from records.imports import cleaning
 from records.jobs import queue, runner
 
@@ -21,6 +22,12 @@ def sweep_jobs() -> None:
 def clean_files() -> None:
     runner.clean()
     leftovers.clear_away()
+
+
+@shared_task(name="records.sweep_forms")
+def sweep_forms() -> None:
+    staging.sweep()
+    once.sweep()
 
 
 @shared_task(name="records.clean_imports")

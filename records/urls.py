@@ -10,6 +10,7 @@ urlpatterns = [
     path("pick/<slug:code>/", pick.pick, name="pick"),
     path("attachments/<uuid:pk>/", attachments.attachment, name="attachment"),
     path("attachments/<uuid:pk>/small/", attachments.thumbnail, name="thumbnail"),
+    path("staged/<uuid:pk>/small/", attachments.staged_thumbnail, name="staged"),
     path("jobs/", jobs.task_list, name="jobs"),
     path("jobs/<uuid:pk>/", jobs.task, name="job"),
     path("jobs/<uuid:pk>/cancel/", jobs.task_cancel, name="job_cancel"),

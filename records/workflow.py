@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING, TypeVar
 from django.db import transaction
 from django.utils import timezone
 
-from records import history, scope
-from records.models.record import Record, ReviewedRecord
+from records import history, other_hands, scope
+from records.models.record import HandedIn, Record, ReviewedRecord
 from records.move_columns import set_columns
 from records.move_forms import FASTER, MoveForm
-from records.moves import Consequence, Move, MoveRefused, Stale, Workflow
+from records.moves import SUBMITTED_BY, Consequence, Move, MoveRefused, Stale, Workflow
 
 if TYPE_CHECKING:
     from accounts.models.user import User
@@ -81,6 +81,9 @@ def perform(
         scope.forget(by)
         if not move.allowed(by, record):
             raise MoveRefused(f"您当前的身份不能{move.label}这条记录。")
+        if other_hands.barred(workflow, move, record, by):
+            raise MoveRefused(f"{other_hands.OWN.format(move.label)}。")
+        extra = {**handed_in(record, move, by), **extra}
         if form is None:
             advance(workflow, record, move, reason=reason, version=version, extra=extra)
             history.note(record, move.code, by=by, text=f"{move.label}：{reason}" if reason else move.label)
@@ -138,6 +141,12 @@ def _advance_as_told(
     history.note(record, move.code, by=form.by, text=form.line() or move.label, changes=changed)
 
 
+def handed_in(record: Record, move: Move, by: User) -> dict[str, object]:
+    """Who lays the record before its judge stands in it, where there is a column for it."""
+    kept = isinstance(record, HandedIn) and workflow_of(record).hands_in(move)
+    return {SUBMITTED_BY: by} if kept else {}
+
+
 def advance(
     workflow: Workflow,
     record: Record,
@@ -177,8 +186,18 @@ REVIEW = Workflow(
     moves=(
         Move("submit", "提交审核", (_S.DRAFT, _S.RETURNED), _S.SUBMITTED, "log", columns=_submitted),
         Move("withdraw", "撤回修改", _S.SUBMITTED, _S.DRAFT, "log", style="default"),
-        Move("approve", "通过", _S.SUBMITTED, _S.APPROVED, "review", columns=_reviewed),
-        Move("return", "退回", _S.SUBMITTED, _S.RETURNED, "review", reason=True, style="danger", columns=_reviewed),
+        Move("approve", "通过", _S.SUBMITTED, _S.APPROVED, "review", columns=_reviewed, judges=True),
+        Move(
+            "return",
+            "退回",
+            _S.SUBMITTED,
+            _S.RETURNED,
+            "review",
+            reason=True,
+            style="danger",
+            columns=_reviewed,
+            judges=True,
+        ),
     ),
     editable=(_S.DRAFT, _S.RETURNED, _S.APPROVED),
     reopens={_S.APPROVED: _S.SUBMITTED},
@@ -187,16 +206,25 @@ REVIEW = Workflow(
 """draft → submitted → approved or returned; editing an approved record sends it back to review."""
 
 
+_without_moves: dict[type[Record], tuple[Consequence, ...]] = {}
+
+
 def connect(model: type[Record], *consequences: Consequence) -> None:
-    """At start-up: let these follow every move of such records too. They know models, and no model may import them."""
+    """At start-up: let these follow every move of such records too. They know models, and no model may import them.
+
+    A record without moves of its own is still edited, voided and taken back: :func:`follow` tells of that.
+    """
     known = model.workflow
     if known is None:
-        raise LookupError(f"{model.__name__} has no moves that anything could follow")
-    model.workflow = known.then(*(one for one in consequences if one not in known.consequences))
+        before = _without_moves.get(model, ())
+        _without_moves[model] = (*before, *(one for one in consequences if one not in before))
+    else:
+        model.workflow = known.then(*(one for one in consequences if one not in known.consequences))
 
 
 def follow(record: object, move: Move, by: User | None) -> None:
     """What follows from a move made otherwise than by :func:`perform`, in its transaction and in order."""
     workflow: Workflow | None = getattr(record, "workflow", None)  # facts that are imported need not have one
-    for consequence in workflow.consequences if workflow else ():
+    known = workflow.consequences if workflow else _without_moves.get(type(record), ())  # type: ignore[arg-type]
+    for consequence in known:
         consequence(record, move, by)

@@ -15,7 +15,7 @@ QUIET_TO = "reminders.quiet_to"
 MOST_ATTEMPTS = "reminders.most_attempts"
 FIRST_RETRY_MINUTES = "reminders.first_retry_minutes"
 URGE_AGAIN_HOURS = "reminders.urge_again_hours"
-KEEP_NOTICES_DAYS = "reminders.keep_notices_days"
+KEEP_NOTICES_MONTHS = "reminders.keep_notices_months"
 
 settings_store.declare(
     LEAST_DAYS,
@@ -99,11 +99,13 @@ settings_store.declare(
     group=GROUP,
 )
 settings_store.declare(
-    KEEP_NOTICES_DAYS,
-    "消息保存天数",
-    365,
-    unit="天",
-    help="消息和发送记录超过这么多天后自动清除，应办事项和台账不受影响；网络日志留存不少于六个月，请勿少于 180 天",
+    KEEP_NOTICES_MONTHS,
+    "消息保存时间",
+    12,
+    unit="个月",
+    least=6,
+    most=1200,
+    help="消息和发送记录超过这么多个月后自动清除，应办事项和台账不受影响；网络日志留存不少于六个月",
     source="PI-04、PI-07",
     group=GROUP,
 )

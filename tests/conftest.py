@@ -10,7 +10,10 @@ import time_machine
 from django.core.cache import cache
 
 from tests.cast import Cast
+from tests.closing import close_forms
 from tests.recorded import recorded_cast
+
+close_forms()
 
 
 @pytest.fixture(autouse=True)

@@ -17,12 +17,19 @@ class UserManager(BaseUserManager["User"]):
         self, username: str, password: str | None = None, *, name: str, staff_number: str | None = None, **extra: object
     ) -> User:
         """One active account; without a password it admits nobody. ValueError when the account name is empty."""
+        user = self.prepared(username, password, name=name, staff_number=staff_number, **extra)
+        user.save(using=self._db)
+        return user
+
+    def prepared(
+        self, username: str, password: str | None = None, *, name: str, staff_number: str | None = None, **extra: object
+    ) -> User:
+        """The same, not saved yet."""
         if not (tidy := self.model.tidy_username(username)):
             raise ValueError("an account needs a name to sign in with")
         number = self.model.tidy_staff_number(staff_number) if staff_number else None
         user = self.model(username=tidy, name=name, staff_number=number, **extra)
         user.set_password(password)
-        user.save(using=self._db)
         return user
 
     def named(self, typed: str) -> User | None:

@@ -12,6 +12,7 @@ from django.db.models.functions import Cast, Coalesce, Concat, TruncDate
 from django.urls import reverse
 
 from branches.acknowledgements.models import Acknowledgement
+from organisation.access import Access
 from reminders.obligations import deadlines
 from reminders.obligations.models import Obligation
 
@@ -37,6 +38,18 @@ def page(obligation: Obligation) -> str:
     return reverse("branches:duties")
 
 
+def still_has_to_sign(access: Access, obligation: Obligation) -> bool:
+    """Nobody signs for another; asked once for all lights of a page."""
+    unsigned: set[tuple[int, str]] | None = getattr(access.user, "_unsigned", None)
+    if unsigned is None:
+        rows = Acknowledgement.objects.not_voided().filter(UNSIGNED, person__user=access.user)
+        unsigned = {(unit, f"working-rules:{rule}") for unit, rule in rows.values_list("unit_id", "rule_id")}
+        access.user._unsigned = unsigned  # type: ignore[attr-defined]
+    return (obligation.unit_id, obligation.subject) in unsigned
+
+
 def register() -> None:
     coming, over = "{what}须于{day}前签收完毕", "{what}已超过签收期限，还有人没有签收"
-    deadlines.register(Acknowledgement.DEADLINE, "岗位职责待签收", asked, link=page, coming=coming, over=over)
+    deadlines.register(
+        Acknowledgement.DEADLINE, "岗位职责待签收", asked, link=page, may=still_has_to_sign, coming=coming, over=over
+    )

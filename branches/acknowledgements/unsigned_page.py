@@ -24,8 +24,9 @@ from organisation.powers import Power
 from records import history
 from reminders import notices
 from reminders.lights.messages import deadline
-from reminders.notices.models import Notice, Urge
-from reminders.notices.urge import UrgeRefused, urge
+from reminders.lights.urge_page import say_who_hears
+from reminders.notices.models import Notice
+from reminders.notices.urge import Urged, UrgeRefused, urge
 from reminders.obligations import references
 from reminders.obligations.models import Obligation, ObligationQuerySet
 
@@ -36,7 +37,7 @@ WORD = "请提醒任职人员在“我的职责”里阅读并签收岗位职责
 TITLE, BODY = "催办：请签收岗位职责", "请打开“我的职责”，读完后点“我已阅读并知悉”。"
 
 
-def urge_signing(*, obligation: Obligation, by: User) -> Urge:
+def urge_signing(*, obligation: Obligation, by: User) -> Urged:
     """Raises UrgeRefused as :func:`~reminders.notices.urge.urge` does."""
     with transaction.atomic(), history.one_act():
         made = urge(obligation=obligation, by=by, word=WORD)
@@ -46,7 +47,7 @@ def urge_signing(*, obligation: Obligation, by: User) -> Urge:
         people = waiting.filter(rule=rule_of(obligation), person__user__is_active=True)
         notices.tell(
             list(people.exclude(person__user=by).values_list("person__user", flat=True).distinct()),
-            key=f"sign:{made.pk}",
+            key=f"sign:{made.urges[0].pk}",
             kind=Notice.Kind.URGE,
             title=TITLE,
             body=BODY,
@@ -88,8 +89,8 @@ def unsigned(request: HttpRequest) -> HttpResponse:
 
 
 def _open(user: User) -> ObligationQuerySet:
-    duties = Obligation.objects.visible_to(user, Power.REMIND).filter(version__event=Acknowledgement.DEADLINE)
-    return duties.filter(outcome=Obligation.Outcome.OPEN)
+    duties = Obligation.objects.visible_to(user, Power.REMIND).of_running()
+    return duties.filter(version__event=Acknowledgement.DEADLINE, outcome=Obligation.Outcome.OPEN)
 
 
 def _lines(user: User, duties: list[Obligation]) -> list[Line]:
@@ -109,9 +110,9 @@ def urge_unsigned(request: HttpRequest, pk: int) -> HttpResponse:
     if duty is None:
         raise Http404("没有这件事项，已经签齐，或者不在您的督办范围内。")
     try:
-        urge_signing(obligation=duty, by=user_of(request))
+        urged = urge_signing(obligation=duty, by=user_of(request))
     except UrgeRefused as refusal:
         messages.error(request, str(refusal))
     else:
-        messages.success(request, f"已催办{duty.unit}，支部负责人和没有签收的同志会马上收到消息。")
+        say_who_hears(request, urged, more="没有签收的同志也会马上收到消息。")
     return redirect("branches:unsigned")

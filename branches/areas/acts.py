@@ -22,7 +22,6 @@ from records.workflow import Move, perform
 if TYPE_CHECKING:
     from accounts.models.user import User
 
-PARTY = (Person.Standing.FORMAL, Person.Standing.PROBATIONARY)
 State, End = ResponsibilityArea.State, AreaKeeper.End
 
 
@@ -73,7 +72,7 @@ def _check(area: ResponsibilityArea, people: list[Person], on: date) -> None:
 
 def members_on(unit_id: int, day: date) -> QuerySet[TemporaryMembership, object]:
     """Ids of the Party members who were in the branch that day."""
-    here = TemporaryMembership.objects.on(day).filter(unit=unit_id, person__standing__in=PARTY)
+    here = TemporaryMembership.objects.on(day).of_members().filter(unit=unit_id)
     return here.values_list("person_id", flat=True)
 
 

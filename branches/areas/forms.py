@@ -69,7 +69,13 @@ class AreaForm(RecordForm[ResponsibilityArea]):
 class NewAreaForm(AreaForm):
     """Asks for the first keepers too; without any the area waits for them."""
 
-    people = PeopleField("person", label="责任党员", required=False, help_text="可以选几人；还没有定的先不填")
+    people = PeopleField(
+        "members_on_roster",
+        near={"unit": "unit", "on": "starts_on"},
+        label="责任党员",
+        required=False,
+        help_text="可以选几人；还没有定的先不填",
+    )
 
     def set_up(self) -> None:
         super().set_up()
@@ -94,7 +100,9 @@ class NewAreaForm(AreaForm):
 class HandOverForm(forms.Form):
     """Who answers from now on; whoever is not named any more is released."""
 
-    people = PeopleField("person", label="责任党员", help_text="选接手后的全部责任党员；不再选的，到这一天为止")
+    people = PeopleField(
+        "members_on_roster", label="责任党员", help_text="选接手后的全部责任党员；不再选的，到这一天为止"
+    )
     on = forms.DateField(label="接手日期", initial=timezone.localdate)
     reason = forms.CharField(label="说明", max_length=200, required=False, help_text="例如：原责任人轮换离场")
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
@@ -102,6 +110,6 @@ class HandOverForm(forms.Form):
     def __init__(self, *args: Any, area: ResponsibilityArea, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         people = field_of(self, "people", PeopleField)
-        people.narrow_to(user)
+        people.narrow_near(user, area.unit)
         people.initial = [keeper.person_id for keeper in area.keepers.filter(ends_on__isnull=True)]
         self.fields["version"].initial = area.version

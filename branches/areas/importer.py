@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 
-from branches.areas.acts import PARTY, release, tell
+from branches.areas.acts import release, tell
 from branches.areas.models import AreaKeeper, ResponsibilityArea
 from organisation.memberships.models import TemporaryMembership
 from organisation.people.models import Person
@@ -60,7 +60,7 @@ class AreaImporter(Importer):
         """Members by branch and name: one query for the batch."""
         units = {unit.pk for row in rows if (unit := row.get("unit"))}
         known: dict[tuple[int, str], dict[Any, Any]] = defaultdict(dict)
-        stays = TemporaryMembership.objects.filter(unit__in=units, person__standing__in=PARTY)
+        stays = TemporaryMembership.objects.of_members().filter(unit__in=units)
         for one in stays.select_related("person"):
             known[one.unit_id, one.person.name][one.person_id] = one.person
         for row in rows:

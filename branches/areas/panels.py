@@ -23,7 +23,6 @@ AREAS = Rows(
     most=60,
     colour=lambda area: AREA_KINDS[area.kind],
     only=lambda rows, branch: rows.current() if branch.is_active else rows,
-    counted=lambda rows, branch: rows.current(),
 )
 
 

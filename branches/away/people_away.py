@@ -58,9 +58,8 @@ def _span(first: date, last: date | None) -> str:
 def people_away(user: User, home: Unit, first: date, last: date) -> list[Away]:
     """Every member of ``home`` who was out in these days; three queries and one a registration."""
     belongs = Q(person__home_branch=home) | Q(person__home_branch__isnull=True, person__home_unit=home)
-    members = Q(person__standing__in=(Person.Standing.FORMAL, Person.Standing.PROBATIONARY))
     found: dict[UUID, Away] = {}
-    for stay in _told(TemporaryMembership.objects.visible_to(user).during(first, last).filter(belongs, members)):
+    for stay in _told(TemporaryMembership.objects.visible_to(user).during(first, last).of_members().filter(belongs)):
         found.setdefault(stay.person_id, Away(stay.person)).stays.append(stay)
     for person_id, posts in _posts(user, list(found), first, last).items():
         found[person_id].posts = posts

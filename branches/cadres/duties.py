@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from branches.life.models import TemporaryBranch
 from organisation.posts.models import Post
-from organisation.powers import Role
+from organisation.powers import Power, Role
 from reminders.obligations import deadlines
 from reminders.obligations.models import Obligation
 
@@ -36,6 +36,7 @@ def register() -> None:
         "重点项目成立临时党支部",
         key_branches,
         link=gap_page,
+        may=deadlines.whoever_holds(Power.DECIDE),
         with_life=True,
         coming="{what}须于{day}前配备专职书记",
         over="{what}已超过配备专职书记的期限",

@@ -51,7 +51,7 @@ def why_not(person: Person, user: User) -> str:
 class AboutOfficerForm(RecordForm[A]):
     """``unit`` is where the person holds the main post; nobody types it."""
 
-    person = PickerField("person", label="姓名")
+    person = PickerField("officers", label="姓名")
 
     def clean_person(self) -> Person:
         person: Person = self.cleaned_data["person"]

@@ -26,6 +26,7 @@ from records import history
 
 NOTE = (
     "临时党支部的书记、副书记和委员由批准其成立的党组织指定，不进行选举（《中国共产党支部工作条例（试行）》第八条）。"
+    "同一人不同时任本支部的书记、副书记和委员，任新职务的同时免去原职务。"
 )
 
 
@@ -45,6 +46,10 @@ def _paper(form: ProposedNumber, branch: TemporaryBranch, data: dict[str, Any], 
         name_people(data["document_number"])
 
 
+def _about_the_post(data: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in data.items() if name != "other_posts"}
+
+
 def prefilled(request: HttpRequest) -> dict[str, object]:
     """What a link to the form already knows: nothing is typed twice."""
     return {name: request.GET[name] for name in DesignateForm.base_fields if name in request.GET}
@@ -56,7 +61,8 @@ def designate(request: HttpRequest, pk: UUID) -> HttpResponse:
 
     def act(data: dict[str, Any]) -> None:
         with _paper(form, branch, data, user):
-            committee.designate(unit=branch.unit, by=user, **data)
+            post = committee.designate(unit=branch.unit, by=user, **_about_the_post(data))
+            form.end_others(by=user, on=post.starts_on, document_number=post.document_number)
 
     return branch_act(request, branch, form, title="指定职务", act=act, done="职务已指定，权限即时生效。", note=NOTE)
 
@@ -69,7 +75,8 @@ def replace(request: HttpRequest, pk: UUID, number: int) -> HttpResponse:
 
     def act(data: dict[str, Any]) -> None:
         with _paper(form, branch, data, user):
-            committee.replace(post=post, by=user, **data)
+            new = committee.replace(post=post, by=user, **_about_the_post(data))
+            form.end_others(by=user, on=new.starts_on, document_number=new.document_number)
 
     title = f"更换{post.get_role_display()}：{post.person}"
     return branch_act(request, branch, form, title=title, act=act, done="职务已更换，权限即时生效。", note=NOTE)

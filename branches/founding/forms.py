@@ -15,6 +15,7 @@ from branches.projects.models import Project
 from organisation.access import access_of
 from organisation.people.models import Person
 from organisation.people.people_field import PeopleField, directory_field
+from organisation.posts import ranks
 from organisation.powers import Power, Role
 from organisation.units.models import Unit
 from records import query_params
@@ -39,7 +40,10 @@ class FoundingForm(RecordForm[FoundingRequest]):
     """People named for a post are on the member list by themselves."""
 
     members = PeopleField(
-        label="党员名单", required=False, help_text="输入姓名、工号或拼音首字母，逐个选入；含预备党员"
+        "party_directory",
+        label="党员名单",
+        required=False,
+        help_text="输入姓名、工号或拼音首字母，逐个选入；含预备党员",
     )
     secretary = directory_field(label="拟任书记", required=False)
     deputy_secretary = directory_field(label="拟任副书记", required=False, help_text="必要时设，最多一名")
@@ -47,7 +51,7 @@ class FoundingForm(RecordForm[FoundingRequest]):
     publicity_member = directory_field(label="拟任宣传委员", required=False)
     discipline_member = directory_field(label="拟任纪检委员", required=False)
     secrecy_member = directory_field(label="拟任保密委员", required=False)
-    committee_members = PeopleField(label="其他拟任委员", required=False)
+    committee_members = PeopleField("formal_directory", label="其他拟任委员", required=False)
 
     class Meta:
         model = FoundingRequest
@@ -113,6 +117,8 @@ class FoundingForm(RecordForm[FoundingRequest]):
         unit, project = data.get("unit"), data.get("project")
         if isinstance(unit, Unit) and isinstance(project, Project) and project.unit.standing.pk != unit.pk:
             self.add_error("project", ValidationError(f"这个项目不是{unit}的，请重新选择。"))
+        if twice := ranks.clash(self.posts()):
+            self.add_error("deputy_secretary", twice)
         return data
 
     # --- people -----------------------------------------------------------------------------------------------

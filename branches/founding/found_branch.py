@@ -13,6 +13,7 @@ from branches.projects.models import Project
 from branches.roster.counts import refresh_counts
 from organisation.memberships.models import TemporaryMembership
 from organisation.people.models import Person
+from organisation.posts import ranks
 from organisation.posts.acts import open_post
 from organisation.posts.following import titles_in
 from organisation.posts.member_post import keep_member_post
@@ -93,6 +94,8 @@ def _check(parent: Unit, people: list[Person], posts: list[Designation]) -> None
     for person, _role, _full_time in posts:
         if person not in people:
             raise ActRefused(f"{person}不在党员名单里，请先列入名单再指定职务。")
+    if twice := ranks.clash((person, role) for person, role, _full_time in posts):
+        raise ActRefused(twice)
 
 
 def _designate(unit: Unit, posts: list[Designation], on: date, document_number: str, by: User | None) -> None:

@@ -13,13 +13,13 @@ from organisation.permissions.base import PermissionRule
 from organisation.permissions.reserved import REQUESTS
 from organisation.powers import BRANCH_COMMITTEE, Role
 from organisation.units.models import InUnit, Unit
-from records.models.record import Record
+from records.models.record import HandedIn, Record
 from records.workflow import Workflow
 
 FOUNDING_STATES = {"draft": "gray", "submitted": "blue", "reported": "yellow", "returned": "red", "granted": "green"}
 
 
-class FoundingRequest(InUnit, Record):
+class FoundingRequest(InUnit, HandedIn, Record):
     """请示: filed by a unit, passed up by the unit's secretary, answered by the institute with designated posts."""
 
     class State(models.TextChoices):

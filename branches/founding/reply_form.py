@@ -13,8 +13,11 @@ from branches.founding.found_branch import Designation, likely_code
 from branches.founding.models import FoundingRequest
 from branches.founding.proposal import Proposal, proposal_of
 from branches.papers.forms import ProposedNumber
+from organisation.people.lines import PersonChoice, person_line, told_apart
 from organisation.people.models import Person
 from organisation.people.people_field import PeopleBase
+from organisation.posts import ranks
+from organisation.posts.elsewhere import OtherPosts
 from organisation.powers import Role
 from organisation.units.models import Unit
 from records.form_fields import field_of
@@ -24,7 +27,7 @@ if TYPE_CHECKING:
     from accounts.models.user import User
 
 
-class ReplyForm(ProposedNumber):
+class ReplyForm(OtherPosts, ProposedNumber):
     document_number = forms.CharField(label="批复文号", max_length=60, help_text="例如：院党委〔2026〕11号")
     replied_on = forms.DateField(label="批复日期", initial=timezone.localdate, help_text="支部从这一天成立")
     name = forms.CharField(label="支部名称", max_length=120)
@@ -37,7 +40,7 @@ class ReplyForm(ProposedNumber):
     def __init__(self, *args: Any, record: FoundingRequest, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.propose(user, record.unit)
-        self.record = record
+        self.record, self.user = record, user
         self.lines = list(record.members.select_related("person").order_by("pk"))
         today = timezone.localdate()
         self.fields["code"].help_text = f"留空自动编号，例如 {likely_code(today)}"
@@ -51,18 +54,27 @@ class ReplyForm(ProposedNumber):
 
     def _add_posts(self) -> None:
         """One field a post; who may be chosen stands on the list and has a vote."""
-        listed = Person.objects.filter(pk__in={line.person_id for line in self.lines})
+        listed = told_apart(Person.objects.filter(pk__in={line.person_id for line in self.lines}))
         formal = listed.filter(standing=Person.Standing.FORMAL).order_by("pinyin", "pk")
         for name, role in SINGLE_POSTS.items():
             required = role == Role.SECRETARY
             empty = "请选择" if required else "不设"
-            self.fields[name] = ModelChoiceField(formal, label=role.label, required=required, empty_label=empty)
+            self.fields[name] = PersonChoice(formal, label=role.label, required=required, empty_label=empty)
             self.initial.setdefault(name, next((x.person_id for x in self.lines if x.proposed_role == role), None))
         others = [line.person_id for line in self.lines if line.proposed_role == Role.COMMITTEE_MEMBER]
         self.fields["committee_members"] = PeopleBase(
             formal, label="委员", required=False, widget=forms.CheckboxSelectMultiple
         )
+        self.fields["committee_members"].label_from_instance = person_line  # type: ignore[attr-defined]
         self.initial.setdefault("committee_members", others)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        posts = [(person, role) for person, role, _ in self.designations()]
+        if twice := ranks.clash(posts):
+            self.add_error("deputy_secretary", twice)
+        self.ask_about_others([person for person, _ in posts], None, self.user)
+        return data
 
     def clean_replied_on(self) -> object:
         day = self.cleaned_data["replied_on"]

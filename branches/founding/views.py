@@ -30,7 +30,7 @@ from branches.papers.once import number_of
 from organisation.powers import Power
 from records import history
 from records.documents import MEDIA_TYPE
-from records.guard import require
+from records.guard import require, require_other_hands
 from records.ledger.pages.act_page import act_page, page_on
 from records.ledger.registry import ledger
 
@@ -61,6 +61,7 @@ def reply(request: HttpRequest, pk: UUID) -> HttpResponse:
     if record.state != FoundingRequest.State.REPORTED:
         messages.info(request, f"这份请示现在是“{record.get_state_display()}”，不需要批复。")
         return redirect("founding-requests:detail", record.pk)
+    require_other_hands(request, record, "grant")
     form = ReplyForm(request.POST or None, record=record, user=user_of(request))
     page = page_on(
         ledger("founding-requests"),
@@ -98,6 +99,7 @@ def _granted(record: FoundingRequest, form: ReplyForm, data: dict[str, Any], by:
             version=data["version"],
         )
         record.papers.filter(document_number=number).update(about_unit=branch.unit)
+        form.end_others(by=by, on=data["replied_on"], document_number=number)
     return branch
 
 

@@ -7,7 +7,7 @@ The same items tell what stays open when an organisation is merged into another 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -161,7 +161,7 @@ def countable(unit: Unit, asked: list[Item], user: User | None) -> dict[str, Que
     return found
 
 
-def _entry(item: Item, branch: TemporaryBranch, line: HandoverLine | None, counts: dict[str, int | None]) -> Entry:
+def _entry(item: Item, branch: TemporaryBranch, line: HandoverLine | None, counts: Mapping[str, int]) -> Entry:
     count = counts.get(item.code)
     return Entry(
         code=item.code,

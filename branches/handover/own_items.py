@@ -14,14 +14,12 @@ from organisation.posts.models import Post
 from organisation.powers import Role
 from organisation.units.models import Unit, took_in
 
-PARTY_MEMBERS = (Person.Standing.FORMAL, Person.Standing.PROBATIONARY)
-
 
 def without_note(unit: Unit) -> QuerySet[Model]:
     """Members, present and past, about whom the home branch was told nothing yet; those of what went into it too."""
     here = TemporaryMembership.objects.filter(took_in("unit", unit), person=OuterRef("pk"))
     told = PerformanceNote.objects.not_voided().filter(took_in("unit", unit), person=OuterRef("pk"), state="sent")
-    return Person.objects.filter(Exists(here), ~Exists(told), standing__in=PARTY_MEMBERS)
+    return Person.objects.filter(Exists(here), ~Exists(told), standing__in=Person.PARTY_MEMBERS)
 
 
 def notes_page(unit: Unit) -> str:

@@ -7,7 +7,6 @@ from records import settings_store
 GROUP = "党支部设置"
 
 LEAST_FORMAL = "branches.least_formal"
-REPLY_DAYS = "branches.reply_days"
 GROUP_FROM = "branches.group_from"
 END_AHEAD = "branches.end_ahead"
 
@@ -18,15 +17,6 @@ settings_store.declare(
     unit="人",
     help="少于这么多时提示，不禁止",
     source="BR-01",
-    group=GROUP,
-)
-settings_store.declare(
-    REPLY_DAYS,
-    "成立请示批复期限",
-    30,
-    unit="天",
-    help="单位上报后超过这么多天没有批复的，在批复页提示",
-    source="BR-11",
     group=GROUP,
 )
 settings_store.declare(
@@ -51,10 +41,6 @@ settings_store.declare(
 
 def least_formal() -> int:
     return int(settings_store.value(LEAST_FORMAL))
-
-
-def reply_days() -> int:
-    return int(settings_store.value(REPLY_DAYS))
 
 
 def group_from() -> int:

@@ -8,6 +8,7 @@ from django.db.models.functions import Left
 from branches.joint.acts import DEADLINE
 from branches.joint.models import JointAgreement
 from branches.life.duties import page
+from organisation.powers import Power
 from reminders.obligations import deadlines
 
 
@@ -22,4 +23,5 @@ def agreements_ending() -> QuerySet[Model]:
 
 def register() -> None:
     coming, over = "与{what}的共建协议将于{day}到期", "与{what}的共建协议已于{day}到期"
-    deadlines.register(DEADLINE, "共建协议到期", agreements_ending, link=page, coming=coming, over=over)
+    logs = deadlines.whoever_holds(Power.LOG)
+    deadlines.register(DEADLINE, "共建协议到期", agreements_ending, link=page, may=logs, coming=coming, over=over)

@@ -31,6 +31,7 @@ def register() -> None:
         Rows("agreements", JointAgreement, ("-ends_on", "-pk"), most=8, related=("partner",)),
         Link("events_url", "joint-buildings:list"),
         Link("partners_url", "joint-partners:list"),
+        Link("agreements_url", "joint-agreements:list"),
         Link("new_url", "joint-buildings:create", Power.LOG, running=True),
         Link("new_partner_url", "joint-partners:create", Power.LOG, running=True),
         more=figures,

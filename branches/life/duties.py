@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from django.db.models import DateField, Exists, F, Min, Model, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce, Concat, TruncDate
@@ -11,15 +9,16 @@ from django.urls import reverse
 from django.utils import timezone
 
 from branches.founding.models import FoundingRequest
+from branches.hints.rules.term import LONG_MONTHS
 from branches.life.models import TemporaryBranch
 from branches.projects.models import Project
 from organisation.powers import Power
 from organisation.units.models import Unit
+from records.days import months_apart
 from reminders.obligations import deadlines
+from reminders.obligations.deadlines import whoever_holds as holds
 from reminders.obligations.models import Obligation
 from reminders.obligations.references import page_of, split
-
-SIX_MONTHS = timedelta(days=180)
 
 
 def projects_begun() -> QuerySet[Model]:
@@ -48,7 +47,7 @@ def requests_reported() -> QuerySet[Model]:
 
 def branches_lasting() -> QuerySet[Model]:
     """BR-04: a branch that lasts, or was planned to last, six months asks for a decision on its form."""
-    lasting = Q(planned_end__isnull=True) | Q(planned_end__gte=F("founded_on") + SIX_MONTHS)
+    lasting = Q(planned_end__isnull=True) | months_apart("founded_on", "planned_end", LONG_MONTHS)
     decided = TemporaryBranch.objects.filter(pk=OuterRef("pk")).exclude(long_term_decision="").values("founded_on")
     running = TemporaryBranch.objects.filter(lasting, dissolved_on__isnull=True)
     return _of_branches(running, "founded_on", Subquery(decided, output_field=DateField()))
@@ -94,32 +93,34 @@ def register() -> None:
         "项目开始，尚无党组织",
         projects_begun,
         link=request_form,
-        power=Power.REQUEST,
+        may=holds(Power.REQUEST),
         with_life=True,
         coming="{what}须于{day}前成立党组织",
         over="{what}已经开始，超过期限还没有成立党组织",
     )
     coming, over = "{what}须于{day}前批复", "{what}已超过批复期限"
+    decides = holds(Power.DECIDE)
     deadlines.register(
-        "founding.reported", "成立请示上报院党委", requests_reported, link=page, coming=coming, over=over
+        "founding.reported", "成立请示上报院党委", requests_reported, link=page, may=decides, coming=coming, over=over
     )
     _of_lives()
 
 
 def _of_lives() -> None:
     """What a branch itself is asked as the time goes on: it has no title of its own in these."""
-    for code, label, rows, link, coming, over in (
+    ends, hands_over = holds(Power.DECIDE, Power.REQUEST), holds(Power.LOG, Power.REVIEW, Power.DECIDE)
+    for code, label, rows, link, may, coming, over in (
         (
-            "branch.lasting", "临时党支部设立六个月", branches_lasting, decision_form,
+            "branch.lasting", "临时党支部设立六个月", branches_lasting, decision_form, ends,
             "设立将满六个月，须于{day}前研究设置形式", "设立已满六个月，还没有研究设置形式",
         ),
         (
-            "branch.ending", "临时党支部到期", branches_ending, page,
+            "branch.ending", "临时党支部到期", branches_ending, page, ends,
             "本支部将于{day}到期", "本支部已于{day}到期，没有确认结束，也没有延期",
         ),
         (
-            "branch.dissolving", "临时党支部撤销移交", branches_dissolving, handover_page,
+            "branch.dissolving", "临时党支部撤销移交", branches_dissolving, handover_page, hands_over,
             "撤销移交须于{day}前办结", "撤销移交已超过期限",
         ),
     ):  # fmt: skip
-        deadlines.register(code, label, rows, link=link, with_life=True, coming=coming, over=over)
+        deadlines.register(code, label, rows, link=link, may=may, with_life=True, coming=coming, over=over)

@@ -46,6 +46,12 @@ def at_work(branches: QuerySet[Model], now: bool) -> QuerySet[Model]:
     return branches.filter(state__in=AT_WORK) if now else branches.exclude(state__in=AT_WORK)
 
 
+def active(branches: QuerySet[Model], now: bool) -> QuerySet[Model]:
+    """Not dissolved yet: these have a light, and their people are on site."""
+    states = TemporaryBranch.ACTIVE
+    return branches.filter(state__in=states) if now else branches.exclude(state__in=states)
+
+
 @register
 class TemporaryBranches(Ledger[TemporaryBranch]):
     model = TemporaryBranch
@@ -72,7 +78,11 @@ class TemporaryBranches(Ledger[TemporaryBranch]):
     search = ("unit__name", "unit__code", "unit__pinyin", "secretary_name", "project__name")
     search_hint = "名称、编号、书记或拼音首字母"
     filters = ("unit", "state", "founded_on", "planned_end", "project__province")
-    more_filters = {"at_work": yes_no("正在运行", at_work), "light": lights.FILTER}
+    more_filters = {
+        "active": yes_no("尚未撤销", active),
+        "at_work": yes_no("正常运行（不含撤销中）", at_work),
+        "light": lights.FILTER,
+    }
     ordering = ("-founded_on", "-id")
     related = ("unit__parent", "project__unit", "founding")
     unit_tree = "unit"

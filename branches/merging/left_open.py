@@ -5,6 +5,7 @@ Told are the items of the hand-over registry; every other ledger tells of its dr
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
@@ -115,7 +116,7 @@ def _page(ledger: Ledger, state: str, unit: Unit) -> str:
     return f"{ledger.url('list')}?{urlencode({'unit': unit.pk, **by_state})}"
 
 
-def _left(item: Item, counts: dict[str, int | None], unit: Unit, into: Unit) -> LeftOpen:
+def _left(item: Item, counts: Mapping[str, int], unit: Unit, into: Unit) -> LeftOpen:
     count = counts.get(item.code) or 0
     seen = counts.get(f"{item.code}_seen") or 0
     then = item.merging.format(unit=unit, into=into)

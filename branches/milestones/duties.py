@@ -47,7 +47,7 @@ def register() -> None:
         "突击队里程碑到期",
         milestones_due,
         link=report_form,
-        power=Power.LOG,
+        may=deadlines.whoever_holds(Power.LOG),
         coming="“{what}”须于{day}前完成",
         over="“{what}”已超过计划完成时间",
     )

@@ -26,11 +26,13 @@ def page_context(request: HttpRequest, branch: TemporaryBranch) -> dict[str, obj
     lines = list(lines_of_steps(branch))
     request.branch_posts = posts  # type: ignore[attr-defined]
     request.branch_verbs = {line.verb for line in lines}  # type: ignore[attr-defined]
+    offered = tabs.tabs(request, branch, panel)
     return {
         **shared,
         "steps": branch_steps(branch, lines),
         "hints": hints_for(branch, posts, SimpleLazyObject(branch.unit.groups.open().count)),  # type: ignore[arg-type]
-        "tabs": tabs.tabs(request, branch, panel),
+        "tabs": offered,
+        "list_counts": next(tab.counts for tab in offered if tab.current),
         "panel": panel,
         "timeline": list(lines_of(branch, user_of(request))[:LINES_SHOWN]),
         **branch_tags.context_of(request, branch),

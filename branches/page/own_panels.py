@@ -54,6 +54,11 @@ def roster(request: HttpRequest, branch: TemporaryBranch) -> dict[str, object]:
     }
 
 
+def people(request: HttpRequest, branch: TemporaryBranch) -> tabs.Lists:
+    """Everybody on the roster, members or not, here or gone."""
+    return {"everyone": branch.unit.memberships.all()}
+
+
 def handing_over(request: HttpRequest, branch: TemporaryBranch) -> dict[str, object]:
     """The hand-over list as it stands; settled once and for all when the branch is dissolved."""
     user = user_of(request)
@@ -77,6 +82,12 @@ def files(request: HttpRequest, branch: TemporaryBranch) -> dict[str, object]:
     return {"attachments": [*attachments.of(branch), *attachments.of_several(papers)], "papers": papers}
 
 
+def file_lists(request: HttpRequest, branch: TemporaryBranch) -> tabs.Lists:
+    papers = _papers(request, branch)
+    of_papers = attachments.of_all(IssuedPaper, papers.values_list("pk", flat=True))
+    return {"papers": papers, "attachments": attachments.of(branch), "scans": of_papers}
+
+
 def _papers(request: HttpRequest, branch: TemporaryBranch) -> QuerySet[IssuedPaper]:
     return IssuedPaper.objects.not_voided().visible_to(user_of(request)).filter(about_unit=branch.unit)
 
@@ -88,9 +99,7 @@ def past(request: HttpRequest, branch: TemporaryBranch) -> dict[str, object]:
 def register() -> None:
     """Called once when the app is ready."""
     tabs.register("basics", "基本信息", "branches/page/_basics.html", basics, 0)
-    tabs.register(
-        "roster", "党员名册", "branches/roster/_panel.html", roster, 10, count=lambda _, branch: branch.member_count
-    )
+    tabs.register("roster", "党员名册", "branches/roster/_panel.html", roster, 10, count=people)
     tabs.register(
         "handover",
         "移交",
@@ -105,6 +114,6 @@ def register() -> None:
         "branches/page/_files.html",
         files,
         80,
-        count=lambda _, branch: attachments.of(branch),
+        count=file_lists,
     )
     tabs.register("past", "操作记录", "branches/page/_past.html", past, 90)

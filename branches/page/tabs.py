@@ -14,7 +14,7 @@ Any other gives a function: ``tabs.register("basics", "基本信息", "branches/
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.db.models import Count, IntegerField, Model, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
@@ -25,8 +25,9 @@ from organisation.rows import Link, Rows
 from organisation.units.models import Unit
 
 Context = Callable[[HttpRequest, TemporaryBranch], dict[str, object]]
-# Rows to be counted, or the number itself where it is at hand.
-Counted = Callable[[HttpRequest, TemporaryBranch], QuerySet[Model] | int | None]
+Lists = Mapping[str, QuerySet[Model]]  # name in the template → all rows of that list
+# All that the panel lists, or the number itself where it is at hand.
+Counted = Callable[[HttpRequest, TemporaryBranch], Lists | QuerySet[Model] | int | None]
 # What a tab adds to its rows and links, which it is given.
 More = Callable[[HttpRequest, TemporaryBranch, dict[str, object]], dict[str, object]]
 # Whether the branch has such a tab at this time of its life.
@@ -69,7 +70,7 @@ def register(
 def register_rows(
     code: str, title: str, template: str, order: int, *parts: Rows | Link, more: More | None = None
 ) -> Panel:
-    """Add a tab of rows and links; its number is that of the first rows."""
+    """Add a tab of rows and links; its number is that of all its rows."""
 
     def context(request: HttpRequest, branch: TemporaryBranch) -> dict[str, object]:
         told: dict[str, object] = {}
@@ -77,8 +78,10 @@ def register_rows(
             told |= part.told(request, branch)
         return {**told, **more(request, branch, told)} if more else told
 
-    first = next(part for part in parts if isinstance(part, Rows))
-    return register(code, title, template, context, order, count=first.count)
+    def lists(request: HttpRequest, branch: TemporaryBranch) -> Lists:
+        return {part.name: part.listed(request, branch) for part in parts if isinstance(part, Rows)}
+
+    return register(code, title, template, context, order, count=lists)
 
 
 def panels() -> list[Panel]:
@@ -87,12 +90,13 @@ def panels() -> list[Panel]:
 
 @dataclass(frozen=True)
 class Tab:
-    """A tab as the template draws it."""
+    """A tab as the template draws it; ``counts`` are those of the lists of which ``count`` is the sum."""
 
     title: str
     url: str
     count: int | None
     current: bool
+    counts: Mapping[str, int] = field(default_factory=dict)
 
 
 def of(branch: TemporaryBranch) -> list[Panel]:
@@ -109,13 +113,23 @@ def current(asked: str, branch: TemporaryBranch | None = None) -> Panel:
 def tabs(request: HttpRequest, branch: TemporaryBranch, now: Panel) -> list[Tab]:
     """All tabs with their counts; rows of all apps are counted in one query."""
     offered = of(branch)
-    asked = {panel.code: panel.count(request, branch) for panel in offered if panel.count}
-    counts = {code: given for code, given in asked.items() if not isinstance(given, QuerySet)}
-    counts |= together(branch.unit_id, {code: rows for code, rows in asked.items() if isinstance(rows, QuerySet)})
-    return [Tab(panel.title, f"?tab={panel.code}", counts.get(panel.code), panel is now) for panel in offered]
+    asked = {panel.code: panel.count(request, branch) if panel.count else None for panel in offered}
+    asked = {code: {"rows": given} if isinstance(given, QuerySet) else given for code, given in asked.items()}
+    lists = {code: given for code, given in asked.items() if isinstance(given, Mapping)}
+    counted = together(
+        branch.unit_id, {f"{code}_{name}": rows for code, named in lists.items() for name, rows in named.items()}
+    )
+
+    def tab(panel: Panel) -> Tab:
+        counts = {name: counted[f"{panel.code}_{name}"] for name in lists.get(panel.code, ())}
+        given = asked[panel.code]
+        number = given if isinstance(given, int) else sum(counts.values()) if counts else None
+        return Tab(panel.title, f"?tab={panel.code}", number, panel is now, counts)
+
+    return [tab(panel) for panel in offered]
 
 
-def together(unit_id: int, rows: Mapping[str, QuerySet[Model]]) -> dict[str, int | None]:
+def together(unit_id: int, rows: Lists) -> dict[str, int]:
     """How many rows each of them has, in one query."""
     if not rows:
         return {}

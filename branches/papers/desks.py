@@ -57,12 +57,12 @@ def over_two_desks(*, submit: str, unit: Desk, institute: Desk, decided: str, re
 
 
 def _passing(desk: Desk, to: str, power: str) -> Move:
-    return Move(desk.code, desk.label, desk.state, to, power, page=desk.page, columns=desk.columns)
+    return Move(desk.code, desk.label, desk.state, to, power, page=desk.page, columns=desk.columns, judges=True)
 
 
 def _sending_back(code: str, label: str, desk: Desk, power: str, returned_for: str) -> Move:
     kept = set_columns(reason=returned_for)
-    return Move(code, label, desk.state, "returned", power, reason=True, style="danger", columns=kept)
+    return Move(code, label, desk.state, "returned", power, reason=True, style="danger", columns=kept, judges=True)
 
 
 def refuse_if_blocked(hints_for: Callable[[Any], list[Hint]], *codes: str) -> Consequence:

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+from django.db.models import Model, Q, QuerySet
 from django.http import HttpRequest
 
 from branches.papers.forms import PaperForm
 from branches.papers.models import IssuedPaper
 from branches.papers.notices import is_written
 from organisation.powers import PARTY_OFFICE
+from organisation.units.models import Unit
 from records.exports import Sheet
 from records.ledger import Column, Ledger, hidden, off_page, page_only, register, section
+from records.ledger.filters import related_filter
+
+
+def concerning(papers: QuerySet[Model], name: str, unit: Unit) -> QuerySet[Model]:
+    """Issued by the unit or one below it, or about it: a unit looks for the papers that name its branches."""
+    issued, about = Q(unit__path__startswith=unit.path), Q(about_unit__path__startswith=unit.path)
+    return papers.filter(issued | about)
+
 
 KIND = Column("kind", colours=IssuedPaper.COLOURS)
 
@@ -43,7 +53,8 @@ class IssuedPapers(Ledger[IssuedPaper]):
     search_hint = "文号、标题、涉及人员或签发人"
     filters = ("unit", "kind", "issued_on", "scanned", "about_unit")
     ordering = ("-issued_on", "-id")
-    unit_tree = "unit"
+    more_filters = {"concerning": related_filter(Unit, "unit", "发文或涉及党组织", concerning)}
+    unit_tree = "concerning"
     related = ("about_unit", "founding")
     form = PaperForm
     attachments = True

@@ -6,6 +6,7 @@ from django import forms
 
 from branches.performance.models import PerformanceNote
 from organisation.memberships.models import TemporaryMembership
+from organisation.people.lines import PersonChoice, told_apart
 from organisation.people.models import Person
 from organisation.powers import Power
 from organisation.units.fields import offer_units
@@ -19,6 +20,8 @@ TWICE = "这名党员的表现情况已经写过，请直接修改原来的记�
 
 
 class PerformanceForm(RecordForm[PerformanceNote]):
+    person = PersonChoice(Person.objects.none(), label="党员")
+
     class Meta:
         model = PerformanceNote
         fields = ("unit", "person", "text")
@@ -30,7 +33,10 @@ class PerformanceForm(RecordForm[PerformanceNote]):
         field = field_of(self, "person", ModelChoiceField)
         if self.instance._state.adding:
             field.queryset = (
-                Person.objects.not_voided().filter(memberships__unit__in=units).distinct().order_by("pinyin")
+                told_apart(Person.objects.not_voided())
+                .filter(memberships__unit__in=units)
+                .distinct()
+                .order_by("pinyin")
             )
         else:
             field.queryset, field.disabled = Person.objects.filter(pk=self.instance.person_id), True

@@ -37,13 +37,21 @@ class Line:
     def is_sent(self) -> bool:
         return self.note is not None and self.note.state == PerformanceNote.State.SENT
 
+    @property
+    def key(self) -> str:
+        return str(self.person.pk)
+
+    @property
+    def problem(self) -> str:
+        return f"{self.person}的表现情况请写在 {LONGEST} 字以内。" if len(self.text) > LONGEST else ""
+
 
 def write(request: HttpRequest, pk: UUID) -> HttpResponse:
     """``missing=1`` shows those only whose home branch has not been told yet."""
     branch = branch_for(request, pk, Power.EXPORT)
     may_write = branch.is_active and user_of(request).has_perm(Power.LOG, branch)
     lines = _lines(request, branch)
-    problems = [f"{line.person}的表现情况请写在 {LONGEST} 字以内。" for line in lines if len(line.text) > LONGEST]
+    problems = [(f"text-{line.person.pk}", line.problem) for line in lines if line.problem]
     if request.method == "POST" and not problems and (back := _saved(request, branch, lines)):
         return redirect(back)
     if request.method != "POST" and request.GET.get("missing"):

@@ -31,7 +31,7 @@ PUBLIC = ("title", "declaration", "content")
 
 
 class PledgeForm(RecordForm[Pledge]):
-    person = PickerField("person", label="承诺人")
+    person = PickerField("members_on_roster", near={"unit": "unit"}, label="承诺人")
 
     class Meta:
         model = Pledge

@@ -21,7 +21,6 @@ ON_THE_WALL = Rows(
     most=60,
     related=("person", "unit"),
     only=lambda rows, branch: rows.on_the_wall() if branch.is_active else rows,
-    counted=lambda rows, branch: rows.on_the_wall(),
 )
 
 

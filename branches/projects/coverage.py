@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, TypedDict
 
 from django.db import models
@@ -13,9 +13,9 @@ from django.utils import timezone
 
 from branches.life.models import TemporaryBranch
 from branches.projects.models import Project
-from organisation.memberships.models import TemporaryMembership
+from organisation.memberships.models import MembershipQuerySet, TemporaryMembership
 from organisation.units.models import Unit
-from reminders.rules.models import RuleVersion
+from reminders.rules.allowed import Allowed, allowed
 
 if TYPE_CHECKING:
     from django_stubs_ext import WithAnnotations
@@ -47,13 +47,12 @@ def standing_is(projects: QuerySet[Model], name: str, value: str) -> QuerySet[Mo
 
 
 COLOURS = {"covered": "green", "missing": "red", "excused": "gray", "young": "blue", "over": "gray"}
-USUAL_DAYS = 7
+USUAL = Allowed(days=7)
 
 
-def days_allowed() -> int:
-    """After how many days SY-01 asks for an organisation, as the rule stands today."""
-    versions = RuleVersion.objects.in_force().filter(rule__code="SY-01").order_by("-number")
-    return next(iter(versions.values_list("due_days", flat=True)[:1]), USUAL_DAYS)
+def time_allowed(today: date | None = None) -> Allowed:
+    """After what time SY-01 asks for an organisation, as the rule stands today."""
+    return allowed("SY-01", USUAL, today)
 
 
 def runs_for_it() -> Q:
@@ -71,7 +70,7 @@ def with_standing(
     return projects.annotate(
         standing=Case(
             When(closed_on__lte=day, then=Value(Standing.OVER)),
-            When(started_on__gt=day - timedelta(days=days_allowed()), then=Value(Standing.YOUNG)),
+            When(time_allowed(today).not_up("started_on", day), then=Value(Standing.YOUNG)),
             When(Exists(running), then=Value(Standing.COVERED)),
             When(~Q(no_branch_reason=""), then=Value(Standing.EXCUSED)),
             default=Value(Standing.MISSING),
@@ -103,14 +102,11 @@ class Coverage:
 
 def by_unit(user: User, today: date | None = None) -> list[Coverage]:
     """A line for each unit with running projects, as far as the person may look. Four queries."""
-    rows = list(_counted(user, today))
+    rows = [*_counted(user, today), *_people(user, today)]
     units = Unit.objects.in_bulk({unit_id for unit_id, _, _ in rows})
     lines = {pk: Coverage(unit) for pk, unit in units.items()}
-    for unit_id, standing, count in rows:
-        setattr(lines[unit_id], standing, count)
-    for unit_id, people in _people(user, today):
-        if unit_id in lines:
-            lines[unit_id].people = people
+    for unit_id, name, count in rows:
+        setattr(lines[unit_id], name, count)
     return sorted(lines.values(), key=lambda line: line.unit.path if line.unit else "")
 
 
@@ -138,11 +134,23 @@ def _counted(user: User, today: date | None) -> Iterable[tuple[int, str, int]]:
     yield from projects.order_by().values_list("unit", "standing").annotate(n=Count("pk"))
 
 
-def _people(user: User, today: date | None) -> Iterable[tuple[int, int]]:
-    """Unit of the project → people in its running branches that day; someone in two branches counts once."""
-    running = "unit__temporary_branch__state__in"
-    here = TemporaryMembership.objects.visible_to(user).on(today or timezone.localdate())
-    here = here.filter(**{running: TemporaryBranch.ACTIVE})
-    return (
-        here.order_by().values_list("unit__temporary_branch__project__unit").annotate(n=Count("person", distinct=True))
-    )
+CARRIER = "unit__temporary_branch__project__unit"  # of a membership: the unit that carries the branch's project
+
+
+def covered_members(user: User, today: date | None = None) -> MembershipQuerySet:
+    """覆盖党员: members in branches that are not dissolved, as far as the person may look. Once in each branch."""
+    here = TemporaryMembership.objects.visible_to(user).on(today or timezone.localdate()).of_members()
+    branches = TemporaryBranch.objects.not_voided().filter(state__in=TemporaryBranch.ACTIVE)
+    return here.filter(unit__in=branches.filter(project__in=Project.objects.visible_to(user)).values("unit"))
+
+
+def people_covered(user: User, lines: list[Coverage], today: date | None = None) -> int:
+    """All of those lines; someone in branches of two units is one."""
+    units = [line.unit for line in lines]
+    return covered_members(user, today).filter(**{f"{CARRIER}__in": units}).values("person").distinct().count()
+
+
+def _people(user: User, today: date | None) -> Iterable[tuple[int, str, int]]:
+    counted = covered_members(user, today).order_by().values_list(CARRIER)
+    for unit_id, count in counted.annotate(n=Count("person", distinct=True)):
+        yield unit_id, "people", count

@@ -24,8 +24,7 @@ if TYPE_CHECKING:
 def propose_relations(branch: TemporaryBranch, target: Unit, on: date, by: User | None) -> int:
     """One proposal for every present member; inside the transaction of the act that founds the regular branch."""
     here = TemporaryMembership.objects.not_left().filter(unit=branch.unit_id)
-    members = (Person.Standing.FORMAL, Person.Standing.PROBATIONARY)
-    rows = Person.objects.filter(pk__in=here.values("person"), standing__in=members)
+    rows = Person.objects.filter(pk__in=here.values("person"), standing__in=Person.PARTY_MEMBERS)
     people = list(rows.exclude(home_branch=target))
     RelationTransfer.objects.bulk_create(
         RelationTransfer(

@@ -9,8 +9,18 @@ _decided = set_columns(now="decided_at", reason="reason")
 
 RELATION = Workflow(
     moves=(
-        Move("confirm", "确认转接", "proposed", "confirmed", "roster", columns=_decided),
-        Move("refuse", "不转接", "proposed", "refused", "roster", reason=True, style="danger", columns=_decided),
+        Move("confirm", "确认转接", "proposed", "confirmed", "roster", columns=_decided, judges=True),
+        Move(
+            "refuse",
+            "不转接",
+            "proposed",
+            "refused",
+            "roster",
+            reason=True,
+            style="danger",
+            columns=_decided,
+            judges=True,
+        ),
     ),
     waiting={"proposed": "roster"},
 )

@@ -12,8 +12,9 @@ from branches.life.models import TemporaryBranch
 from branches.papers.forms import ProposedNumber
 from organisation.groups.models import PartyGroup
 from organisation.memberships.models import TemporaryMembership
+from organisation.people.lines import PersonChoice, told_apart
 from organisation.people.models import Person
-from organisation.people.people_field import directory_field
+from organisation.posts.elsewhere import OtherPosts
 from organisation.powers import BRANCH_COMMITTEE
 from organisation.units.models import Unit
 from records.form_fields import field_of
@@ -23,12 +24,12 @@ from records.typing_shims import ModelChoiceField, ModelMultipleChoiceField
 if TYPE_CHECKING:
     from accounts.models.user import User
 
-COMMITTEE_CHOICES = [(role.value, role.label) for role in BRANCH_COMMITTEE]
+COMMITTEE_CHOICES = [("", "请选择"), *((role.value, role.label) for role in BRANCH_COMMITTEE)]
 
 
 def members_of(branch: TemporaryBranch, *, formal: bool = False) -> QuerySet[Person]:
     """People who are in the branch now."""
-    people = Person.objects.filter(memberships__in=branch.unit.memberships.here())
+    people = told_apart(Person.objects.filter(memberships__in=branch.unit.memberships.here())).order_by("pinyin", "pk")
     return people.filter(standing=Person.Standing.FORMAL) if formal else people
 
 
@@ -52,18 +53,20 @@ class ActForm(forms.Form):
 
 
 class AddMemberForm(ActForm):
-    person = directory_field(label="党员", help_text="组织关系仍在原支部，不转接")
+    person = PickerField("party_directory", label="党员", help_text="组织关系仍在原支部，不转接")
     starts_on = day_field("进场日期")
     group = ModelChoiceField(PartyGroup.objects.none(), label="党小组", required=False, empty_label="未编组")
 
     def narrow(self) -> None:
-        field_of(self, "person", PickerField).narrow_to(self.user)
+        field_of(self, "person", PickerField).narrow_near(self.user, self.branch.unit)
         self.offer("group", self.branch.unit.groups.open())
 
 
 class AddParticipantForm(AddMemberForm):
-    person = directory_field(
-        label="人员", help_text="入党积极分子和项目上参加活动的群众，列入名单，不计入党员数，没有表决权"
+    person = PickerField(
+        "other_directory",
+        label="人员",
+        help_text="入党积极分子和项目上参加活动的群众，列入名单，不计入党员数，没有表决权",
     )
 
 
@@ -116,16 +119,22 @@ class DissolveGroupForm(ActForm):
         self.offer("into", self.branch.unit.groups.open())
 
 
-class LeaderForm(ActForm):
-    person = ModelChoiceField(Person.objects.none(), label="组长", help_text="由正式党员担任")
+class LeaderForm(OtherPosts, ActForm):
+    person = PersonChoice(Person.objects.none(), label="组长", help_text="由正式党员担任")
 
     def narrow(self) -> None:
         self.offer("person", members_of(self.branch, formal=True))
 
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        if person := data.get("person"):
+            self.ask_about_others([person], self.branch.unit, self.user)
+        return data
 
-class DesignateForm(ProposedNumber, ActForm):
+
+class DesignateForm(OtherPosts, ProposedNumber, ActForm):
     role = forms.ChoiceField(label="职务", choices=COMMITTEE_CHOICES)
-    person = ModelChoiceField(Person.objects.none(), label="人员", help_text="先编入支部，再指定职务")
+    person = PersonChoice(Person.objects.none(), label="人员", help_text="先编入支部，再指定职务")
     document_number = forms.CharField(label="任职文号", max_length=60, help_text="例如：院党委〔2026〕11号")
     on = day_field("任职日期")
     full_time = forms.BooleanField(label="专职", required=False)
@@ -133,6 +142,12 @@ class DesignateForm(ProposedNumber, ActForm):
     def narrow(self) -> None:
         self.offer("person", members_of(self.branch, formal=True))
         self.propose(self.user, self.branch.unit)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        if person := data.get("person"):
+            self.ask_about_others([person], self.branch.unit, self.user)
+        return data
 
 
 class ReplaceForm(DesignateForm):

@@ -11,9 +11,10 @@ from organisation.access import access_of
 from organisation.memberships.models import MembershipQuerySet, TemporaryMembership
 from organisation.people.models import STANDINGS
 from organisation.powers import Power
+from organisation.units.models import Unit
 from records.exports import Sheet
 from records.ledger import Column, Ledger, hidden, off_sheet, off_table, page_only, register, section, sheet_only
-from records.ledger.filters import yes_no
+from records.ledger.filters import either, related_filter, yes_no
 from records.templatetags.ui import mask_phone
 
 
@@ -60,7 +61,11 @@ class Roster(Ledger[TemporaryMembership]):
     search = ("person__name", "person__pinyin", "person__staff_number")
     search_hint = "姓名、工号或拼音首字母"
     filters = ("unit", "group", "person__home_unit", "person__standing", "starts_on", "ends_on")
-    more_filters = {"on_site": yes_no("在现场", on_site)}
+    more_filters = {
+        "on_site": yes_no("在现场", on_site),
+        "members": either("党员", lambda memberships: memberships.of_members()),
+        "carrier": related_filter(Unit, "unit__temporary_branch__project__unit", "项目承担单位"),
+    }
     ordering = ("-starts_on", "-id")
     related = ("person__home_unit",)
     unit_tree = "unit"

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 
 from accounts.current import user_of
 from branches.life.models import TemporaryBranch
@@ -137,5 +138,6 @@ def lead(request: HttpRequest, pk: UUID, number: int) -> HttpResponse:
 
     def act(data: dict[str, Any]) -> None:
         lead_group(group=group, person=data["person"], by=user)
+        form.end_others(by=user, on=timezone.localdate())
 
     return branch_act(request, branch, form, title=f"指定组长：{group}", act=act, done="组长已指定。")

@@ -6,15 +6,15 @@ from django import forms
 
 from branches.selection.models import CadreSelection
 from organisation.access import access_of
-from organisation.people.people_field import directory_field
 from organisation.powers import Power
 from records.form_fields import field_of
+from records.pickers import PickerField
 from records.record_forms import RecordForm
 from records.typing_shims import ModelChoiceField
 
 
 class SelectionForm(RecordForm[CadreSelection]):
-    person = directory_field(label="人选")
+    person = PickerField("candidates", label="人选")
 
     class Meta:
         model = CadreSelection

@@ -15,11 +15,11 @@ from organisation.permissions.reserved import REQUESTS
 from organisation.posts.models import Post
 from organisation.powers import BRANCH_COMMITTEE, PARTY_OFFICE, Role
 from organisation.units.models import InUnit, Unit
-from records.models.record import Record
+from records.models.record import HandedIn, Record
 from records.workflow import Workflow
 
 
-class CadreSelection(InUnit, Record):
+class CadreSelection(InUnit, HandedIn, Record):
     """``unit`` is the branch that needs someone. The post itself is opened by designating; nothing is copied back."""
 
     class State(models.TextChoices):

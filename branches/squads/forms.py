@@ -12,6 +12,7 @@ from branches.milestones.models import SquadMilestone
 from branches.secrecy.places import too_exact
 from branches.squads.members import enlist, name_leader
 from branches.squads.models import AssaultTeam
+from organisation.people.lines import told_apart
 from organisation.people.models import Person
 from organisation.people.people_field import PeopleField
 from organisation.powers import Power
@@ -78,7 +79,8 @@ class SquadForm(RecordForm[AssaultTeam]):
         kept = Person.objects.filter(pk__in={*present, *(key for key in named if key)})
         for name in (*NAMED, "members"):
             field = field_of(self, name, ModelChoiceField)
-            field.queryset = Person.objects.filter(pk__in=rows_of(field).order_by().values("pk")) | kept
+            known = Person.objects.filter(pk__in=rows_of(field).order_by().values("pk"))
+            field.queryset = told_apart(known | kept)
 
     def clean_outer_units(self) -> str:
         text = str(self.cleaned_data["outer_units"])

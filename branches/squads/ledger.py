@@ -59,7 +59,7 @@ class Squads(Ledger[AssaultTeam]):
         section("负责人", hidden("commissar_name")),
         hidden("liaison_name"),
         sheet_only(PHONE),
-        section("人数", hidden("branch_count"), "party_count", "total_count"),
+        section("人数", hidden("branch_count"), "party_count", hidden("total_count")),
         section("基本情况", off_table(INNER), hidden("inner_units"), off_table(OUTER), hidden("outer_units")),
         sheet_only(Column("task", width=40)),
         hidden(SECRECY),

@@ -13,8 +13,6 @@ from organisation.memberships.models import TemporaryMembership
 from organisation.people.models import Person
 from organisation.units.models import Unit
 
-PARTY = (Person.Standing.FORMAL, Person.Standing.PROBATIONARY)
-
 
 @dataclass(frozen=True)
 class Place:
@@ -76,7 +74,7 @@ def enlist(squad: AssaultTeam, people: Iterable[Person]) -> None:
 def recount(squad: AssaultTeam) -> None:
     """涉及党支部数, 参与党员数, 总人数: those on the list and those named as numbers only."""
     present = squad.members.filter(left_on__isnull=True).values_list("standing", "branch_id")
-    party = [branch for standing, branch in present if standing in PARTY]
+    party = [branch for standing, branch in present if standing in Person.PARTY_MEMBERS]
     squad.branch_count = len({branch for branch in party if branch}) + squad.unlisted_branches
     squad.party_count = len(party) + squad.unlisted_party
     squad.total_count = len(present) + squad.unlisted_total

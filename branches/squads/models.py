@@ -12,7 +12,7 @@ from organisation.people.models import Person
 from organisation.permissions.base import PermissionRule
 from organisation.permissions.reserved import DRAFTED
 from organisation.units.models import InUnit, Unit
-from records.models.record import Record
+from records.models.record import HandedIn, Record
 from records.workflow import Workflow
 
 SQUAD_STATES = {
@@ -25,7 +25,7 @@ SQUAD_STATES = {
 }
 
 
-class AssaultTeam(InUnit, Record):
+class AssaultTeam(InUnit, HandedIn, Record):
     """``unit`` is the branch that set it up and with which it ends. Its leader need not be the branch's secretary.
 
     What the roster prints of the leader is copied when the squad is saved: it says who led it then.

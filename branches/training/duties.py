@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from django.db.models import DateField, F, FloatField, Min, Model, OuterRef, Q, QuerySet, Subquery
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast
+from django.urls import reverse
 
-from branches.life.duties import page
 from branches.training.models import Training, TrainingParticipant
+from organisation.access import Access
 from organisation.posts.holders import committee_holders
 from organisation.posts.models import Post
-from organisation.powers import Role
+from organisation.powers import PARTY_OFFICE, Role
 from organisation.units.models import Unit
 from reminders.obligations import deadlines, fulfilments
+from reminders.obligations.models import Obligation
 
 CENTRAL = Q(training__form=Training.Form.CENTRAL)
 UPPER = Q(training__level__in=Training.UPPER)
@@ -62,16 +65,27 @@ def new_secretaries() -> QuerySet[Model]:
     )
 
 
+def form_for(obligation: Obligation, code: str = "") -> str:
+    """The party office above enters trainings; a branch only sees what is missing."""
+    return reverse("trainings:create")
+
+
+def may(access: Access, obligation: Obligation) -> bool:
+    return access.at(PARTY_OFFICE, obligation.unit.path)
+
+
 def register() -> None:
-    fulfilments.register({"training.hours": "党务培训学时"}, of_members)
-    fulfilments.register({"cadre.training_hours": "任职人员培训学时"}, of_holders("cadre.training_hours", HOURS, Q()))
-    fulfilments.register({"cadre.central": "任职人员集中培训"}, of_holders("cadre.central", ONCE, CENTRAL))
-    fulfilments.register({"cadre.upper": "任职人员上级轮训"}, of_holders("cadre.upper", ONCE, UPPER))
+    keep = partial(fulfilments.register, link=form_for, may=may)
+    keep({"training.hours": "党务培训学时"}, of_members)
+    keep({"cadre.training_hours": "任职人员培训学时"}, of_holders("cadre.training_hours", HOURS, Q()))
+    keep({"cadre.central": "任职人员集中培训"}, of_holders("cadre.central", ONCE, CENTRAL))
+    keep({"cadre.upper": "任职人员上级轮训"}, of_holders("cadre.upper", ONCE, UPPER))
     deadlines.register(
         "secretary.appointed",
         "新书记任职",
         new_secretaries,
-        link=page,
+        link=form_for,
+        may=deadlines.whoever_holds(PARTY_OFFICE),
         with_life=True,
         coming="新任书记{what}须于{day}前参加任职培训",
         over="新任书记{what}已超过任职培训期限",

@@ -12,12 +12,15 @@ from django.urls import NoReverseMatch, reverse
 from education.activities.kinds import Kind
 from education.activities.models import Activity
 from education.attendance.models import Attendance
+from organisation.permissions.desk import keeps
 from organisation.posts.holders import committee_holders
+from organisation.powers import Power
 from reminders import recomputing
 from reminders.obligations import fulfilments
 
 if TYPE_CHECKING:
     from accounts.models.user import User
+    from organisation.access import Access
     from records.workflow import Move
     from reminders.obligations.models import Obligation
 
@@ -88,6 +91,11 @@ def form_for(obligation: Obligation, code: str) -> str:
         return ""
 
 
+def may(access: Access, obligation: Obligation) -> bool:
+    """Whoever logs there: in a branch, or for the committee whose own book the person keeps."""
+    return access.at(Power.LOG, obligation.unit.path) or keeps(access, obligation.unit)
+
+
 def recompute(activity: Activity, move: Move, by: User | None) -> None:
     """Consequence of every move of an activity: the branch's lights follow in the same transaction."""
     recomputing.recompute_record(activity.unit_id, PREFIX + activity.kind, STUDY_HOURS, HOLDER_HOURS)
@@ -95,7 +103,7 @@ def recompute(activity: Activity, move: Move, by: User | None) -> None:
 
 
 def register() -> None:
-    fulfilments.register({PREFIX + kind.value: kind.label for kind in Kind}, activities, link=form_for)
+    fulfilments.register({PREFIX + kind.value: kind.label for kind in Kind}, activities, link=form_for, may=may)
     fulfilments.register({HOLDER_HOURS: "任职人员学时"}, holder_hours, link=form_for)
     fulfilments.register({STUDY_HOURS: "党员学时"}, study_hours, link=form_for)
     fulfilments.register({LIFE_ATTENDED: "参加组织生活"}, life_of_people, link=form_for, rolling=True)

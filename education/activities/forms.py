@@ -21,7 +21,9 @@ from education.activities.kinds import Kind, earned
 from education.activities.models import Activity
 from education.attendance.roll_call import RollCall
 from education.voting import ballots
+from organisation.access import access_of
 from organisation.groups.models import PartyGroup
+from organisation.permissions.desk import desks
 from organisation.units.models import Unit
 from records.form_fields import field_of
 from records.pickers import PickerField
@@ -107,9 +109,15 @@ class ActivityForm(RecordForm[Activity]):
         self.fields["host_name"].initial = secretary
 
     def _narrow_units(self, user: User) -> None:
-        """Branches the person may log for; one choice is no choice, and a record stays in its branch."""
+        """Branches the person may log for, and the committee whose book they keep.
+
+        One choice is no choice, and a record stays where it is.
+        """
         field = field_of(self, "unit", ModelChoiceField)
-        units = Unit.objects.visible_to(user, "log").temporary()
+        own = desks(access_of(user))
+        units = Unit.objects.visible_to(user, "log").temporary() | own
+        if own.exists():
+            field.label = "党组织"
         if not self.instance._state.adding:
             units, field.disabled = Unit.objects.filter(pk=self.instance.unit_id), True
         self.units = list(units[:50])
@@ -137,8 +145,8 @@ class ActivityForm(RecordForm[Activity]):
             for field, sentence in checks.count_problems(typed):
                 self.add_error(field, sentence)
         self._clean_hours(typed)
-        for sentence in self.roll_call.clean(typed):
-            self.add_error(None, sentence)
+        for wanted in self.roll_call.clean(typed):
+            self.add_error(None, wanted)
         return typed
 
     def _clean_hours(self, typed: dict[str, Any]) -> None:

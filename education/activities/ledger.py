@@ -13,7 +13,9 @@ from education.activities.importer import ActivityImporter
 from education.activities.joint import event_of as joint_of
 from education.activities.models import Activity
 from education.activities.reading import committee_hint, counts, names, quorum_of, votes
-from records import numbers
+from organisation.access import access_of
+from organisation.permissions.desk import desks
+from records import scope
 from records.exports import Sheet
 from records.ledger import (
     Column,
@@ -96,7 +98,8 @@ class Activities(Ledger[Activity]):
         sheet_only(Column("unit", label="所在党支部")),
     )
     search = ("theme", "host_name", "unit__name", "unit__pinyin", "unit__code")
-    search_hint = "主题、主持人、支部（支持拼音首字母）"
+    search_hint = "类型、月份（如 9月、2026-09）、主题、主持人、支部"
+    search_kinds, search_day = ("kind",), "held_on"
     filters = ("unit", "kind", "held_on", "late", "first_agenda")
     more_filters: ClassVar = {"unfinished": yes_no("未审核通过", unfinished)}
     ordering = ("-held_on", "-id")
@@ -117,6 +120,10 @@ class Activities(Ledger[Activity]):
 
     sheet = Sheet("组织生活会议记录台账", signatures=("主持人", "记录人"))
 
+    def may_create(self, user: scope.Asker) -> bool:
+        """A committee above the branches keeps its own, though its office logs nothing in the branches."""
+        return super().may_create(user) or (user.is_authenticated and desks(access_of(user)).exists())
+
     def detail_context(self, request: HttpRequest, record: Activity) -> dict[str, object]:
         judged = votes(record)
         return {
@@ -136,6 +143,5 @@ class Activities(Ledger[Activity]):
             "title": title,
             "crumbs": [("工作台", "/"), (self.title, self.url("list")), (title, "")],
             "roll_url": reverse("education:roll") + ("" if record._state.adding else f"?activity={record.pk}"),
-            "photos_at_most": numbers.number(numbers.PHOTOS_AT_MOST),
             "blank_vote": {"yes": "", "no": "", "abstain": ""},
         }

@@ -16,7 +16,7 @@ from education.activities.numbers import LATE_AFTER_DAYS, number
 from organisation.groups.models import PartyGroup
 from organisation.people.models import Person
 from organisation.permissions.base import PermissionRule
-from organisation.permissions.reserved import DRAFTED
+from organisation.permissions.reserved import ACTIVITIES
 from organisation.units.models import InUnit
 from records.files import attachments
 from records.models.record import RecordQuerySet, ReviewedRecord
@@ -37,10 +37,13 @@ class ActivityQuerySet(RecordQuerySet["Activity"]):
 
 
 class Activity(InUnit, ReviewedRecord):
-    """``unit`` is the branch. The four counts follow the roll-call; without a roll (imports) they are typed."""
+    """``unit`` is the branch, or a committee above it that keeps its own.
+
+    The four counts follow the roll-call; without a roll (imports) they are typed.
+    """
 
     workflow: ClassVar[Workflow | None] = REVIEW
-    permissions: ClassVar[PermissionRule] = DRAFTED
+    permissions: ClassVar[PermissionRule] = ACTIVITIES
 
     kind = models.CharField("活动类型", max_length=32, choices=Kind)
     group = models.ForeignKey(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
 from education.attendance.models import Attendance
 from education.attendance.roster import RosterRow
@@ -52,19 +53,19 @@ def count(lines: Iterable[RollLine]) -> Counts:
     )
 
 
-def read(data: Mapping[str, str], rows: Sequence[RosterRow]) -> tuple[list[RollLine], list[str]]:
-    """Lines for the people of the roster from ``roll-<person>`` and ``reason-<person>``, and what is wrong.
+def read(data: Mapping[str, str], rows: Sequence[RosterRow]) -> tuple[list[RollLine], dict[UUID, str]]:
+    """Lines for the people of the roster from ``roll-<person>`` and ``reason-<person>``, and what is wrong with whose.
 
     People outside the roster are not read, whatever the request says.
     """
     lines: list[RollLine] = []
-    problems: list[str] = []
+    problems: dict[UUID, str] = {}
     for row in rows:
         line, problem = _line(data, row)
         if line:
             lines.append(line)
         if problem:
-            problems.append(problem)
+            problems[row.key] = problem
     return lines, problems
 
 

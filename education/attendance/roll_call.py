@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 from typing import Any, Protocol
+from uuid import UUID
 
+from django.core.exceptions import ValidationError
 from django.forms import BoundField, Field
 from django.utils import timezone
 
@@ -18,10 +20,11 @@ from education.attendance.roll import Counts, RollLine, count, read
 from education.attendance.roster import RosterRow, fingerprint, roster
 from organisation.groups.models import PartyGroup
 from organisation.units.models import Unit
+from records.form_errors import about_row
 from records.query_params import whole
 
 CHANGED = "活动类型、日期或党小组改过，应到名单已经按新的情况重新列出，请核对到会情况后再保存。"
-NOBODY = "这一天支部名册上没有应到的党员，请核对活动日期，或请书记先在名册中编入人员。"
+NOBODY = "这一天名册上没有应到的党员，请核对活动日期；支部请书记先在名册中编入人员，上级党委请先登记任职。"
 
 
 @dataclass(frozen=True)
@@ -31,6 +34,16 @@ class Called:
     row: RosterRow
     status: str
     reason: str
+    problem: str = ""  # what is wrong in this line
+
+    @property
+    def control(self) -> str:
+        """The id of the field that a complaint leads to."""
+        return control_of(self.row.key)
+
+
+def control_of(person: UUID) -> str:
+    return f"reason-{person}"
 
 
 class CallingForm(Protocol):
@@ -53,6 +66,7 @@ class RollCall:
     def __init__(self, form: CallingForm) -> None:
         self.form = form
         self.lines: list[RollLine] = []
+        self.wrong: dict[UUID, str] = {}
 
     @cached_property
     def unit(self) -> Unit | None:
@@ -130,7 +144,7 @@ class RollCall:
         if self.form.is_bound:
             status = str(self.form.data.get(f"roll-{row.key}", status))
             reason = str(self.form.data.get(f"reason-{row.key}", reason))
-        return Called(row, _fitting(status, row.expected), reason)
+        return Called(row, _fitting(status, row.expected), reason, self.wrong.get(row.key, ""))
 
     @property
     def counts(self) -> Counts:
@@ -140,8 +154,11 @@ class RollCall:
 
     # --- for the saving ---------------------------------------------------------------------------------------
 
-    def clean(self, typed: dict[str, Any]) -> list[str]:
-        """Read the lines; returns what is wrong. A roster that changed under the form must be looked at again."""
+    def clean(self, typed: dict[str, Any]) -> list[str | ValidationError]:
+        """Read the lines; returns what is wrong, each at its person where it is one person's.
+
+        A roster that changed under the form must be looked at again.
+        """
         if not self.form.instance.has_roll or typed.get("unit") is None or typed.get("starts_at") is None:
             return []
         if self.kind == Kind.GROUP_MEETING and self.group is None:
@@ -151,8 +168,8 @@ class RollCall:
         seen = typed.get("roll_for")
         if seen and seen != self.fingerprint:
             return [CHANGED]
-        self.lines, wrong = read(self.form.data, self.rows)
-        return wrong
+        self.lines, self.wrong = read(self.form.data, self.rows)
+        return [about_row(sentence, control_of(key)) for key, sentence in self.wrong.items()]
 
 
 def _fitting(status: str, expected: bool) -> str:

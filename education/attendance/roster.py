@@ -12,11 +12,13 @@ from education.activities.kinds import Kind
 from organisation.groups.models import PartyGroup
 from organisation.memberships.models import TemporaryMembership
 from organisation.people.models import Person
+from organisation.permissions.desk import ABOVE_BRANCHES
 from organisation.posts.models import Post
 from organisation.powers import BRANCH_COMMITTEE, Role
 from organisation.units.models import Unit
 
 TITLES = {Role.SECRETARY: "支部书记", Role.DEPUTY_SECRETARY: "支部副书记"}
+MACHINE = (Role.ADMINISTRATOR, Role.AUDITOR)  # keep the portal; no posts of the committee
 SENIORITY = {role.value: place for place, role in enumerate((*BRANCH_COMMITTEE, Role.GROUP_LEADER))}
 
 
@@ -38,12 +40,25 @@ def roster(unit: Unit, day: date, kind: str, group: PartyGroup | None = None) ->
     """Committee first, then the others as they came; two queries.
 
     党小组会 expects the group, 支委会 the committee, everything else all party members. Probationary members are
-    expected but have no vote (MT-13b).
+    expected but have no vote (MT-13b). A committee above the branches expects those who hold its own posts;
+    whoever else came is written among the others.
     """
+    if unit.kind in ABOVE_BRANCHES:
+        return _committee(unit, day)
     roles = _roles(unit, day)
     memberships = _memberships(unit, day)
     rows = [_row(m, roles.get(m.person_id, []), day, kind, group) for m in memberships]
     return sorted(rows, key=lambda row: (not row.expected, _rank(roles.get(row.person.pk, []))))
+
+
+def _committee(unit: Unit, day: date) -> list[RosterRow]:
+    posts = Post.objects.on(day).filter(unit=unit).exclude(role__in=MACHINE).select_related("person").order_by("pk")
+    rows: dict[UUID, RosterRow] = {}
+    for post in posts:
+        member = post.person.is_party_member
+        voting = member and voted_on(post.person, day)
+        rows.setdefault(post.person_id, RosterRow(post.person, str(post.get_role_display()), member, voting))
+    return sorted(rows.values(), key=lambda row: not row.expected)
 
 
 def _memberships(unit: Unit, day: date) -> Iterable[TemporaryMembership]:

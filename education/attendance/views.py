@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_POST
@@ -11,13 +12,15 @@ from django.views.decorators.http import require_POST
 from accounts.current import user_of
 from education.activities.forms import ActivityForm
 from education.activities.models import Activity
-from records.guard import get_permitted_or_404, require
+from records.guard import NO_POWER, get_permitted_or_404
+from records.ledger.registry import ledger
 
 
 @require_POST
 def names(request: HttpRequest) -> HttpResponse:
     """The fragment for what the form holds now; nothing is saved."""
-    require(request, "log")
+    if not ledger("activities").may_create(user_of(request)):
+        raise PermissionDenied(NO_POWER)
     form = ActivityForm(request.POST, user=user_of(request), instance=_opened(request))
     return render(request, "education/attendance/_roll.html", {"form": form})
 

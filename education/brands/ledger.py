@@ -16,6 +16,7 @@ from records.exports import Sheet
 from records.files import attachments
 from records.ledger import Board, Column, Ledger, hidden, off_sheet, off_table, page_only, register, section, sheet_only
 from records.ledger.filters import yes_no
+from records.workflow import workflow_of
 
 COPIED = ("unit", "brand_name", "team_name", "motto", "call_sign", "song", "lyrics", "meaning", "designer")
 STANDING = Column("standing", label="使用情况", kind="tag", colours=BrandCard.STANDING_COLOURS)
@@ -76,7 +77,7 @@ class BrandCards(Ledger[BrandCard]):
     def detail_context(self, request: HttpRequest, record: BrandCard) -> dict[str, object]:
         user = user_of(request)
         others = BrandCard.objects.visible_to(user).not_voided().filter(unit=record.unit_id).exclude(pk=record.pk)
-        reviewing = record.state == "submitted" and user.has_perm(Power.REVIEW, record)
+        reviewing = any(move.judges for move in workflow_of(record).open_moves(record, user))
         return {
             "others": list(others.order_by("-used_since", "-id")[:10]),
             "cover": attachments.first_photos([record]).get(record.pk),

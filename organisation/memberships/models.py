@@ -25,6 +25,10 @@ class MembershipQuerySet(ScopedQuerySet["TemporaryMembership"]):
         """Memberships in force on some day from first to last."""
         return self.filter(starts_on__lte=last).filter(models.Q(ends_on__isnull=True) | models.Q(ends_on__gte=first))
 
+    def of_members(self) -> MembershipQuerySet:
+        """Without those who take part beside the members: what 党员 counts, wherever it stands."""
+        return self.filter(person__standing__in=Person.PARTY_MEMBERS)
+
     def not_left(self) -> MembershipQuerySet:
         """Whose leaving nobody has entered, people entered ahead of their coming included.
 

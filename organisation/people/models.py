@@ -30,6 +30,7 @@ class Person(Record):
         MALE = "male", "男"
         FEMALE = "female", "女"
 
+    PARTY_MEMBERS = (Standing.FORMAL, Standing.PROBATIONARY)
     permissions: ClassVar[PermissionRule] = PEOPLE
 
     user = models.OneToOneField(
@@ -81,7 +82,7 @@ class Person(Record):
 
     @property
     def is_party_member(self) -> bool:
-        return self.standing in (self.Standing.FORMAL, self.Standing.PROBATIONARY)
+        return self.standing in self.PARTY_MEMBERS
 
     @property
     def may_vote(self) -> bool:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.db.models import QuerySet
-from django.urls import reverse_lazy
+from django.urls import reverse, reverse_lazy
 
+from organisation.people.lines import person_line
 from organisation.people.models import Person
-from organisation.pickers import person_line
+from organisation.units.models import Unit
 from records.form_fields import rows_of
-from records.pickers import PickerField, picker
+from records.pickers import PickerField, near_attrs, picker
 
 if TYPE_CHECKING:
     from accounts.models.user import User
@@ -24,8 +26,9 @@ else:
 class PeopleWidget(forms.SelectMultiple):
     """Holds the chosen people only; the rest is searched for while typing."""
 
-    def __init__(self, code: str) -> None:
-        super().__init__({"data-remote": reverse_lazy("records:pick", args=[code]), "data-wide": "1"})
+    def __init__(self, code: str, attrs: dict[str, str] | None = None) -> None:
+        remote = {"data-remote": reverse_lazy("records:pick", args=[code]), "data-wide": "1"}
+        super().__init__({**remote, **(attrs or {})})
 
     def optgroups(self, name: str, value: list[str], attrs: dict[str, Any] | None = None) -> list[Any]:
         rows = getattr(self.choices, "queryset", Person.objects.none())
@@ -46,12 +49,28 @@ def _chosen(rows: Any, keys: list[str]) -> list[Person]:
 class PeopleField(PeopleBase):
     """Several people of a picker, the directory unless told; :meth:`narrow_to` makes it the user's own."""
 
-    def __init__(self, code: str = "directory", **options: Any) -> None:
-        super().__init__(Person.objects.none(), widget=PeopleWidget(code), **options)
-        self.code = code
+    def __init__(self, code: str = "directory", *, near: Mapping[str, str] | None = None, **options: Any) -> None:
+        super().__init__(Person.objects.none(), widget=PeopleWidget(code, near_attrs(near)), **options)
+        self.code, self.near = code, dict(near or {})
+
+    user: User | None = None  # for whom it was narrowed
 
     def narrow_to(self, user: User) -> None:
-        self.queryset = picker(self.code).rows(user)
+        self.queryset, self.user = picker(self.code).rows(user), user
+
+    def clean(self, value: Any) -> Any:
+        try:
+            return super().clean(value)
+        except forms.ValidationError:
+            said = [picker(self.code).why_not(self.user, key) for key in value or ()] if self.user else []
+            if any(said):
+                raise forms.ValidationError([one for one in said if one], code="invalid_choice") from None
+            raise
+
+    def narrow_near(self, user: User, unit: Unit) -> None:
+        """As :meth:`records.pickers.PickerField.narrow_near`."""
+        self.narrow_to(user)
+        self.widget.attrs["data-remote"] = f"{reverse('records:pick', args=[self.code])}?unit={unit.pk}"
 
     def also_offer(self, people: QuerySet[Person]) -> None:
         """Whoever stands in the record already stays choosable, even if the directory offers them no more."""
@@ -62,5 +81,5 @@ class PeopleField(PeopleBase):
 
 
 def directory_field(**options: Any) -> PickerField:
-    """One person of the directory."""
-    return PickerField("directory", **options)
+    """One person of the directory: a full member, who alone can hold a post."""
+    return PickerField("formal_directory", **options)

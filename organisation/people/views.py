@@ -12,7 +12,6 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts.current import user_of
@@ -21,7 +20,7 @@ from organisation.people import changes
 from organisation.people.models import Person
 from organisation.people.phones import may_reveal
 from organisation.powers import Power
-from records import history, scope
+from records import history, query_params, scope
 from records.form_fields import field_of
 from records.form_widgets import NativeDate
 from records.guard import get_permitted_or_404, require
@@ -48,9 +47,7 @@ def phone(request: HttpRequest, pk: UUID) -> HttpResponse:
     if getattr(request, "htmx", False):
         return render(request, "organisation/people/_phone.html", {"person": person, "shown": True})
     messages.info(request, f"{person}的联系电话：{person.phone or '没有登记'}")
-    back = request.POST.get("next", "")
-    safe = back.startswith("/") and url_has_allowed_host_and_scheme(back, allowed_hosts=None)
-    return HttpResponseRedirect(back if safe else reverse("people:detail", args=[person.pk]))
+    return HttpResponseRedirect(query_params.local(request, "next") or reverse("people:detail", args=[person.pk]))
 
 
 A_PAGE = 20

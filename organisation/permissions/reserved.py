@@ -12,7 +12,8 @@ from __future__ import annotations
 from django.db.models import Model, Q
 
 from organisation.permissions.base import PermissionRule, Rights, both, either
-from organisation.permissions.by_power import Instead
+from organisation.permissions.by_power import ByPower, Instead
+from organisation.permissions.desk import OwnDesk
 from organisation.permissions.facts import Where
 from organisation.permissions.units import OWN_UNIT, OwnUnit
 from organisation.powers import Power
@@ -53,4 +54,7 @@ class Confidential(Reserved):
 
 
 DRAFTED = Drafted(OWN_UNIT)
+_LOGGED = ByPower(OWN_UNIT, log=OWN_UNIT | OwnDesk())
+ACTIVITIES = Reserved(_LOGGED, Where(state="draft"), Instead(_LOGGED, Power.LOG))
+"""组织生活: of the branches, and of the committees above them, which keep their own."""
 REQUESTS = Drafted(OWN_UNIT, writer=Power.REQUEST)

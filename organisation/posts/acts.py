@@ -12,6 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from organisation.people.models import Person
+from organisation.posts import ranks
 from organisation.posts.following import holders_changed
 from organisation.posts.models import Post, UnitUserGrant
 from organisation.powers import Role
@@ -37,7 +38,10 @@ def open_post(
     document_number: str = "",
     full_time: bool = False,
 ) -> Post:
-    """Appoint or designate a person; the powers of the role hold from ``starts_on`` on."""
+    """Appoint or designate a person; the powers of the role hold from ``starts_on`` on.
+
+    Whoever was deputy here and becomes secretary is deputy no longer (:mod:`organisation.posts.ranks`).
+    """
     with transaction.atomic():
         if unit.ended_on is not None:
             raise PostRefused(f"{unit}已经撤销，不能再任命职务。")
@@ -46,6 +50,7 @@ def open_post(
         held = Post.objects.not_over(max(starts_on, today)).filter(person=person, role=role, unit=unit)
         if held.exists():
             raise PostRefused(f"{person}已经担任{unit}的{Role(role).label}，不用重复任命。")
+        give_up_rank(person=person, unit=unit, role=role, by=by, on=starts_on, document_number=document_number)
         post = Post.objects.create(
             person=person,
             role=role,
@@ -58,6 +63,17 @@ def open_post(
         holders_changed(unit, person)
         history.note(unit, "open_post", by=by, text=f"{person}任{Role(role).label}", changes=_paper(document_number))
     return post
+
+
+def give_up_rank(
+    *, person: Person, unit: Unit, role: str, by: User | None, on: date, document_number: str = ""
+) -> None:
+    """End what nobody holds beside ``role`` in this organisation, under the same paper."""
+    for post in ranks.held_instead(person, unit, role, on).select_related("person", "unit"):
+        if refused := ranks.begins_later(post, role, on):
+            raise PostRefused(refused)
+        reason = f"改任{Role(role).label}"
+        end_post(post=post, by=by, ends_on=on, reason=reason, document_number=document_number)
 
 
 def end_post(

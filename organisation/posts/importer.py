@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 
 from organisation.memberships.models import TemporaryMembership
-from organisation.posts.acts import align_grants
+from organisation.posts import ranks
+from organisation.posts.acts import align_grants, give_up_rank
+from organisation.posts.elsewhere import posts_elsewhere
 from organisation.posts.following import holders_changed
 from organisation.posts.holders import elected
 from organisation.posts.member_post import keep_member_post
@@ -53,6 +55,20 @@ class PostImporter(Importer[Post]):
     changes_existing = False
 
     @classmethod
+    def begin(cls, rows: Sequence[Row], user: User) -> None:
+        """Nobody is named secretary and deputy of one branch by one sheet."""
+        named: dict[tuple[object, object], tuple[str, int]] = {}
+        for row in rows:
+            role = str(row.get("role") or Role.COMMITTEE_MEMBER)
+            who = (row.get("unit"), row.get("person"))
+            if None in who or not ranks.others_of(role):
+                continue
+            first, number = named.setdefault(who, (role, row.number))
+            if first != role:
+                labels = f"{Role(first).label}和{Role(role).label}"
+                row.refuse("role", f"第 {number} 行已写明另一职务，同一人在同一支部不能同时任{labels}")
+
+    @classmethod
     def complete(cls, row: Row, user: User) -> None:
         post: Post = row.record
         if not row.created:
@@ -68,10 +84,30 @@ class PostImporter(Importer[Post]):
         here = TemporaryMembership.objects.here().filter(unit_id=post.unit_id, person_id=post.person_id)
         if post.unit_id and post.person_id and not here.exists():
             row.refuse("person", "这个人不在这个支部，请先编入支部")
+        if post.unit_id and post.person_id and post.starts_on:
+            cls._tell_other_posts(row, post)
+
+    @staticmethod
+    def _tell_other_posts(row: Row, post: Post) -> None:
+        """What ends with the new post here, and what stays elsewhere, stands in the preview."""
+        for held in ranks.held_instead(post.person, post.unit, post.role, post.starts_on).select_related("unit"):
+            if refused := ranks.begins_later(held, post.role, post.starts_on):
+                row.refuse("starts_on", refused)
+            row.tell("同时免去", f"{held.get_role_display()}，{post.starts_on:%Y-%m-%d}")
+        for held in posts_elsewhere([post.person], post.unit):
+            row.tell("另有任职（保留）", held.title)
 
     @classmethod
     def after_save(cls, rows: Sequence[Row], by: User) -> None:
         for post in (row.record for row in rows if row.created):
+            give_up_rank(
+                person=post.person,
+                unit=post.unit,
+                role=post.role,
+                by=by,
+                on=post.starts_on,
+                document_number=post.document_number,
+            )
             align_grants(post.person, post.unit)
             keep_member_post(post.person, post.unit)
             holders_changed(post.unit, post.person)

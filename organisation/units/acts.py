@@ -84,6 +84,24 @@ def create_unit(
     return unit
 
 
+def rename_unit(*, unit: Unit, name: str, short_name: str, by: User | None) -> bool:
+    """Another name for the same organisation; papers issued before keep the old one. False when nothing changed."""
+    with transaction.atomic():
+        (unit,) = locked(unit)
+        demand(by, Power.ADMINISTER, unit, f"修改{unit}的名称")
+        short_name = short_name or name
+        changes = {
+            label: [old, new]
+            for label, old, new in (("名称", unit.name, name), ("简称", unit.short_name, short_name))
+            if old != new
+        }
+        if changes:
+            unit.name, unit.short_name, unit.pinyin = name, short_name, initials(name)
+            unit.save(update_fields=["name", "short_name", "pinyin"])
+            history.note(unit, "edit", by=by, text=f"改名：{name}", changes=changes)
+    return bool(changes)
+
+
 def move_unit(*, unit: Unit, parent: Unit, by: User | None) -> Unit:
     """Hang ``unit`` and all below it under another parent; records and grants follow, since they point at units.
 

@@ -7,12 +7,12 @@ from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET
 
 from accounts.current import user_of
 from organisation.scope import units_for
 from organisation.units.models import Unit
+from records import query_params
 
 SHORT_KINDS: dict[str, str] = {
     Unit.Kind.INSTITUTE: "院",
@@ -52,9 +52,7 @@ class Node:
 @require_GET
 def tree(request: HttpRequest) -> HttpResponse:
     """``at``: address of the ledger whose rows a click narrows; ``field``: its filter; ``unit``: the chosen one."""
-    at = request.GET.get("at", "")
-    if not (at.startswith("/") and url_has_allowed_host_and_scheme(at, allowed_hosts=None)):
-        at = "/temporary-branches/"
+    at = query_params.local(request, "at") or "/temporary-branches/"
     name, chosen = request.GET.get("field", "unit"), request.GET.get("unit", "")
     units = units_for(user_of(request)).filter(ended_on__isnull=True).exclude(kind=Unit.Kind.EXTERNAL).order_by("path")
     nodes = nested([Node(unit, f"{at}?{urlencode({name: unit.pk})}", str(unit.pk) == chosen) for unit in units])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -12,10 +13,12 @@ from branches.papers.quoted_numbers import OF_POSTS, quoted
 from organisation.people.models import Person
 from organisation.posts import numbers
 from organisation.posts.acts import open_post
+from organisation.posts.elsewhere import OtherPosts
 from organisation.posts.models import Post
 from organisation.powers import BRANCH_COMMITTEE, Power, Role
 from organisation.refusal import ActRefused
 from organisation.units.models import Unit
+from records import history
 
 # Posts of temporary branches are designated on the branch's own page, by the committee that founded it (BR-08).
 OFFICES: tuple[Role, ...] = tuple(
@@ -52,6 +55,15 @@ def appoint(*, person: Person, role: str, unit: Unit, by: User, starts_on: date,
         _check_day(unit, starts_on)
         number = quoted(document_number, about=unit, by=by, kinds=OF_POSTS)
         return open_post(person=person, role=role, unit=unit, by=by, starts_on=starts_on, document_number=number)
+
+
+def appoint_as_told(form: OtherPosts, by: User, **known: Any) -> Post:
+    """As :func:`appoint`, from a valid form; what was answered about other posts is done with it."""
+    told = {name: value for name, value in form.cleaned_data.items() if name != "other_posts"}
+    with transaction.atomic(), history.one_act():
+        post = appoint(by=by, **known, **told)
+        form.end_others(by=by, on=post.starts_on, document_number=post.document_number)
+    return post
 
 
 def _keep_apart(person: Person, role: Role) -> None:

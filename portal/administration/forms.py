@@ -9,10 +9,14 @@ from django import forms
 from django.utils import timezone
 
 from accounts.models.user import User
+from organisation.people.models import Person
+from organisation.posts.elsewhere import OtherPosts
 from organisation.units.models import Unit
 from portal.administration.appointing import LEVELS, OFFICES
 from records.form_fields import field_of
 from records.pickers import PickerField
+
+NOTHING_CHOSEN = ("", "请选择")
 
 
 class ScopedForm(forms.Form):
@@ -29,13 +33,23 @@ class AccountForm(forms.Form):
     username = forms.CharField(label="账号", max_length=64, help_text="登录用，一般用姓名拼音；也可以用工号登录")
 
 
-class AppointForm(ScopedForm):
-    """Role, unit, paper and day."""
+class AppointForm(OtherPosts, ScopedForm):
+    """Role, unit, paper and day. Nothing is chosen before somebody chooses it."""
 
-    role = forms.ChoiceField(label="职务", choices=[(role.value, role.label) for role in OFFICES])
+    role = forms.ChoiceField(label="职务", choices=[NOTHING_CHOSEN, *((role.value, role.label) for role in OFFICES)])
     unit = PickerField("unit", label="党组织")
     starts_on = forms.DateField(label="任职日期", initial=timezone.localdate)
     document_number = forms.CharField(label="任职文号", max_length=60, required=False)
+
+    def __init__(self, *args: Any, person: Person, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, user=user, **kwargs)
+        self.person, self.user = person, user
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        if unit := data.get("unit"):
+            self.ask_about_others([self.person], unit, self.user)
+        return data
 
 
 class UnitForm(ScopedForm):
@@ -45,10 +59,10 @@ class UnitForm(ScopedForm):
         Unit.Kind.UNIT, Unit.Kind.GENERAL_BRANCH, Unit.Kind.HOME_BRANCH, *Unit.COMMITTEES, Unit.Kind.EXTERNAL
     )  # fmt: skip
 
-    kind = forms.ChoiceField(label="类别", choices=[(kind.value, kind.label) for kind in KINDS])
+    kind = forms.ChoiceField(label="类别", choices=[NOTHING_CHOSEN, *((kind.value, kind.label) for kind in KINDS)])
     name = forms.CharField(label="全称", max_length=120)
     short_name = forms.CharField(label="简称", max_length=60, required=False)
-    code = forms.CharField(label="编码", max_length=40)
+    code = forms.CharField(label="编码", max_length=40, required=False, help_text="空着自动编")
     parent = PickerField("unit", label="上级党组织")
     founded_on = forms.DateField(label="成立日期", required=False)
     document_number = forms.CharField(label="批复文号", max_length=60, required=False)
@@ -66,18 +80,28 @@ class UnitForm(ScopedForm):
         return code
 
 
-class OfficeForm(ScopedForm):
+class OfficeForm(OtherPosts, ScopedForm):
     """An office of one organisation, given from its own page."""
 
-    person = PickerField("person", label="人员")
+    person = PickerField("appointable", label="人员")
     role = forms.ChoiceField(label="职务")
     starts_on = forms.DateField(label="任职日期", initial=timezone.localdate)
     document_number = forms.CharField(label="任职文号", max_length=60, required=False)
 
-    def __init__(self, *args: Any, unit: Unit, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, *args: Any, unit: Unit, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, user=user, **kwargs)
+        self.unit, self.user = unit, user
         offices = LEVELS.get(Unit.Kind(unit.kind), ())
-        field_of(self, "role", forms.ChoiceField).choices = [(role.value, role.label) for role in offices]
+        field_of(self, "role", forms.ChoiceField).choices = [
+            NOTHING_CHOSEN,
+            *((role.value, role.label) for role in offices),
+        ]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        if person := data.get("person"):
+            self.ask_about_others([person], self.unit, self.user)
+        return data
 
 
 class PaperWordForm(forms.Form):

@@ -36,6 +36,7 @@ from supervision.findings import demo as findings
 from supervision.inspections import demo as inspections
 from welfare.asks import demo as asks
 from welfare.care_acts import demo as care_acts
+from welfare.care_acts import demo_answers as care_answers
 from welfare.needs import demo as needs
 
 Tell = Callable[[str], object]
@@ -65,6 +66,7 @@ ROOMS: tuple[Room, ...] = (
     asks,
     care_acts,
     needs,
+    care_answers,
     handover,
     papers,
     cadres,

@@ -1,1 +1,1 @@
-"""What every answer passes through on its way out."""
+"""What every request passes through on its way in and every answer on its way out."""

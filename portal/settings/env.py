@@ -16,6 +16,9 @@ PORT = int(os.environ.get("PORT") or 8000)
 if PROFILE not in {"embedded", "server"}:
     raise ImproperlyConfigured("PORTAL_PROFILE must be 'embedded' or 'server'")
 
+OTHERS = 0o077  # what group and others may do
+LEFT_BY_PREPARING = {"static", "media", "cache", "tmp", "bench"}
+
 
 def flag(name: str, default: bool) -> bool:
     """True for 1, true, yes, on; `default` when unset or empty."""
@@ -29,13 +32,38 @@ def words(name: str, default: str = "") -> list[str]:
 
 
 def private_dir(*parts: str) -> Path:
-    """A folder under DATA_DIR that only this account may enter; made when missing."""
+    """A folder under DATA_DIR that only this account may enter; made when missing, narrowed when others may enter."""
     DATA_DIR.parent.mkdir(parents=True, exist_ok=True)
     folder = DATA_DIR
     for part in ("", *parts):  # `parents=True` would give the mode to the last one only
         folder = folder / part
         folder.mkdir(mode=0o700, exist_ok=True)
+        _narrow(folder)
     return folder
+
+
+def _narrow(folder: Path) -> None:
+    """Close the folder to other accounts. Not somebody else's, and no folder that is not the portal's alone."""
+    found = folder.stat()
+    if not found.st_mode & OTHERS:
+        return
+    if folder == DATA_DIR and not _is_ours(folder):
+        raise ImproperlyConfigured(
+            f"DATA_DIR {folder}：其他账号也能进入，里面还有不是本门户的文件。请另选一个空目录，"
+            f"或者移走这些文件后运行 chmod 700 {folder}。"
+        )
+    if found.st_uid != os.geteuid():
+        raise ImproperlyConfigured(
+            f"DATA_DIR {folder}：其他账号也能进入，而且不属于当前账号，不能替您改。"
+            f"请用它的所有者运行 chmod 700 {folder}，或者 chown 给运行门户的账号。"
+        )
+    folder.chmod(found.st_mode & ~OTHERS & 0o7777)
+
+
+def _is_ours(folder: Path) -> bool:
+    """Empty, or a portal's already; a home or /tmp named by mistake is neither."""
+    names = {path.name for path in folder.iterdir()} - {"lost+found"}
+    return names <= LEFT_BY_PREPARING or bool(names & {"portal.sqlite3", "secret_key", "queue"})
 
 
 def secret_key() -> str:

@@ -11,6 +11,8 @@ PORTAL = {
     "motto": os.environ.get("PORTAL_MOTTO") or "把支部建在项目上 让党旗飘扬在一线",
     "support": os.environ.get("PORTAL_SUPPORT") or "院党委办公室 · 内线 8021",
 }
+# Called for the names in force: what an administrator set goes before the words above.
+PORTAL_NAMES = "portal.identity.names.names"
 # A template that extends accounts/profile.html may fill its block `posts`.
 PROFILE_TEMPLATE = "organisation/posts/profile.html"
 CSRF_FAILURE_VIEW = "accounts.views.stale.csrf_failure"

@@ -23,6 +23,7 @@ PAGES = (
     ("supervision", "监督检查和整改"),
     ("welfare", "五必问五必做和需求"),
     ("roles", "身份和权限"),
+    ("administration", "系统管理"),
     ("safety", "保密和安全"),
 )
 

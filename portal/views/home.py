@@ -10,4 +10,4 @@ from portal import workbench
 
 
 def workbench_page(request: HttpRequest) -> HttpResponse:
-    return render(request, "portal/workbench.html", workbench.board(user_of(request)))
+    return render(request, "portal/workbench.html", workbench.board(user_of(request), request.GET.get("tab", "")))

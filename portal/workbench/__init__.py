@@ -1,4 +1,7 @@
-"""The workbench: numbers, lights, tasks, one chart. Every number opens exactly the rows it counts."""
+"""The workbench: numbers, lights, tasks, one chart. Every number opens exactly the rows it counts.
+
+Whoever works in one branch sees first what to begin with; whoever looks after many sees which of them burn.
+"""
 
 from __future__ import annotations
 
@@ -7,38 +10,43 @@ from django.utils import timezone
 from accounts.models.user import User
 from organisation.powers import Power
 from organisation.units.models import Unit
-from portal import todo
+from portal.first_start.next_things import things_for
+from portal.reviewing.decisions import DECISIONS
 from portal.workbench.chart import activities_by_month
-from portal.workbench.figures import figures
+from portal.workbench.desk import desk
+from portal.workbench.figures import at_home, figures
 from portal.workbench.quick import shortcuts
 from reminders.lights import lit as lights
 from reminders.lights import rates
-from reminders.lights import todo as duties
 from reminders.notices import reading
 from reminders.obligations.models import Obligation
 
-TASKS_SHOWN = 6
-DUTIES_SHOWN = 5
 WEEKDAYS = "一二三四五六日"
 
 
-def board(user: User) -> dict[str, object]:
+def board(user: User, tab: str = "") -> dict[str, object]:
     """Everything the page shows; people who may not look at records get tasks and shortcuts only."""
-    looks = user.has_perm(Power.VIEW)
-    tasks, started = todo.lists(user, waiting=TASKS_SHOWN, started=TASKS_SHOWN)
+    looks, may_urge = user.has_perm(Power.VIEW), user.has_perm(Power.REMIND)
+    summary = lights.summary(user) if looks else None
+    home = summary is not None and not may_urge and summary.red + summary.yellow + summary.green == 1
+    work, numbers = desk(user, tab, put_first=home), figures(user) if looks else []
     return {
         "greeting": greeting(),
         "today": today_text(),
-        "figures": figures(user) if looks else [],
-        "lights": lights.summary(user) if looks else None,
+        "figures": at_home(numbers) if home else numbers,
+        "lights": summary,
+        "at_home": home,
         "month": month_of(user) if looks else None,
-        "may_urge": user.has_perm(Power.REMIND),
-        "duties": duties.first(user, DUTIES_SHOWN),
+        "may_urge": may_urge,
+        "desk": work,
+        "duties": work.duties,
+        "tasks": work.tasks,
+        "started": work.started,
+        "decisions": DECISIONS if not home and any(one.tick for one in work.tasks) else (),
         "notices": reading.recent(user),
         "chart": activities_by_month(user) if looks else None,
-        "tasks": tasks,
-        "started": started,
         "shortcuts": shortcuts(user),
+        "things": things_for(user),
     }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from urllib.parse import urlencode
 
@@ -11,11 +11,12 @@ from django.utils import timezone
 
 from accounts.models.user import User
 from branches.projects import coverage
-from education.months.counting import month_after, month_of
+from education.months.counting import month_of
 from education.months.models import BranchMonth
 from organisation.access import access_of
-from organisation.powers import PARTY_OFFICE, Power
+from organisation.powers import AT_WORK, PARTY_OFFICE, Power
 from portal.counting import counted_together
+from portal.workbench.chart import approved_in
 from portal.workbench.numbers import ending_within
 from records.ledger import exporting
 from records.ledger.registry import ledger
@@ -39,14 +40,23 @@ def figures(user: User) -> list[Figure]:
     today = timezone.localdate()
     days = ending_within()
     soon = {"at_work": "true", "planned_end_after": today, "planned_end_before": today + timedelta(days=days)}
-    running, on_site, ending = _listed(
-        user,
-        Question("运行中的临时党支部", "个", "temporary-branches", {"at_work": "true"}, "landmark"),
-        Question("在现场的人员", "名", "roster", {"on_site": "true"}, "users", "blue"),
+    questions = [
+        Question("运行中的临时党支部", "个", "temporary-branches", {"active": "true"}, "landmark"),
         Question(f"{days} 天内到期的支部", "个", "temporary-branches", soon, "hourglass", "yellow"),
-    )
-    found = [running, on_site, _this_month(user, today), ending]
+        Question("撤销中", "个", "temporary-branches", {"state": "dissolving"}, ""),
+    ]
+    if any(user.has_perm(power) for power in AT_WORK):  # others see nobody there but themselves
+        questions.append(Question("在现场的人员", "名", "roster", {"on_site": "true"}, "users", "blue"))
+    running, ending, dissolving, *on_site = _listed(user, *questions)
+    if dissolving.value:
+        running = replace(running, label=f"{running.label}（含撤销中 {dissolving.value}）")
+    found = [running, *on_site, _this_month(user, today), ending]
     return [*found, *_coverage(user)] if user.has_perm(PARTY_OFFICE) else found
+
+
+def at_home(numbers: list[Figure]) -> list[Figure]:
+    """For whoever works in one branch: that it is one needs no number, and that it ends soon only when it does."""
+    return [*numbers[1:3], *(one for one in numbers[3:] if one.value)]
 
 
 @dataclass(frozen=True)
@@ -78,12 +88,9 @@ def _listed(user: User, *questions: Question) -> list[Figure]:
 def _this_month(user: User, today: date) -> Figure:
     """Approved activities of the month, from the month summary: the same figure however many years are stored."""
     first = month_of(today)
-    last = month_after(first) - timedelta(days=1)
-    query = urlencode({"tab": "approved", "held_on_after": first, "held_on_before": last})
     cells = BranchMonth.objects.filter(access_of(user).within("unit", Power.VIEW), month=first)
     count = cells.aggregate(n=Sum("approved"))["n"] or 0
-    address = f"{ledger('activities').url('list')}?{query}"
-    return Figure("本月组织生活（已通过）", count, "次", address, "calendar-check", "green")
+    return Figure("本月组织生活（已通过）", count, "次", approved_in(first), "calendar-check", "green")
 
 
 def _coverage(user: User) -> list[Figure]:

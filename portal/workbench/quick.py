@@ -14,6 +14,7 @@ class Shortcut:
     label: str
     url: str
     icon: str
+    in_tabs: bool = False  # stands at the bottom of every phone page as well
 
 
 CANDIDATES: tuple[tuple[str, str, str, str], ...] = (
@@ -35,6 +36,7 @@ CANDIDATES: tuple[tuple[str, str, str, str], ...] = (
     ("红黄绿灯", "reminders:branches", "traffic-cone", Power.VIEW),
 )
 MOST = 6
+PHONE_TABS = ("activities:create",)
 # What the menu keeps from somebody is no shortcut for them either.
 IN_MENU = {entry.page: (entry,) for group in MENU for entry in group.entries}
 
@@ -45,5 +47,5 @@ def shortcuts(user: User) -> list[Shortcut]:
     for label, page, icon, power in CANDIDATES:
         url = Entry(label, page).url
         if url and user.has_perm(power) and all(entry.only(user) for entry in IN_MENU.get(page, ())):
-            found.append(Shortcut(label, url, icon))
+            found.append(Shortcut(label, url, icon, page in PHONE_TABS))
     return found[:MOST]

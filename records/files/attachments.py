@@ -10,7 +10,7 @@ the one that saves the record. Neither asks for rights: whoever may write the re
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -40,7 +40,7 @@ def keep(record: Model, ready: Ready, *, by: User | None, id: uuid.UUID | None =
     """Store the bytes and the row; nothing stays behind when the transaction fails. Raises ValidationError."""
     if id is not None and (earlier := _sent_before(record, ready, by, id)):
         return earlier
-    _room(record, ready.kind)
+    demand_room(record, [ready])
     row = _row(record, ready, by, id or uuid.uuid4())
     with transaction.atomic(), history.one_act():
         stored.only_if_committed(row.path, row.thumbnail_path)
@@ -72,11 +72,16 @@ def _sent_before(record: Model, ready: Ready, by: User | None, id: uuid.UUID) ->
     return earlier
 
 
-def _room(record: Model, kind: Attachment.Kind) -> None:
-    number, _, what = LIMITS[kind]
-    most = numbers.number(number)
-    if of(record).filter(kind=kind).count() >= most:
-        raise ValidationError(f"每条记录最多 {most} {what}。请先删除不需要的，再上传新的。")
+def demand_room(record: Model, coming: Sequence[Ready]) -> None:
+    """ValidationError that says how many are there, how many came and how many more there may be."""
+    for kind, (number, _, what) in LIMITS.items():
+        most, come = numbers.number(number), sum(one.kind == kind for one in coming)
+        there = of(record).filter(kind=kind).count() if come else 0
+        if there + come <= most:
+            continue
+        have = f"这条记录已有 {there} {what}，这次又有 {come} {what[0]}" if there else f"这次有 {come} {what}"
+        left = f"还能再传 {max(most - there, 0)} {what[0]}"
+        raise ValidationError(f"{have}，而一条记录最多 {most} {what}：{left}。请先去掉多余的，再保存。")
 
 
 def of(record: Model) -> QuerySet[Attachment]:
@@ -88,10 +93,15 @@ def of_several(records: Sequence[Model]) -> QuerySet[Attachment]:
     """The attachments of several records of one kind, in one query."""
     if not records:
         return Attachment.objects.none()
-    kind = ContentType.objects.get_for_model(records[0])
-    keys = [record.pk for record in records]
-    kept = Attachment.objects.filter(content_type=kind, object_id__in=keys, voided_at=None)
-    return kept.order_by("-kind", "created_at", "id")
+    return of_all(type(records[0]), [record.pk for record in records])
+
+
+def of_all(model: type[Model], keys: Iterable[uuid.UUID]) -> QuerySet[Attachment]:
+    """As :func:`of_several`, of the records with these keys."""
+    kind = ContentType.objects.get_for_model(model)
+    return Attachment.objects.filter(content_type=kind, object_id__in=keys, voided_at=None).order_by(
+        "-kind", "created_at", "id"
+    )
 
 
 def first_photos(records: Sequence[Model]) -> dict[object, uuid.UUID]:

@@ -23,6 +23,7 @@ MOST_PIXELS = {"JPEG": 89_000_000, "PNG": 40_000_000, "WEBP": 40_000_000}
 EXIF, TAKEN, ZONE = 0x8769, 0x9003, 0x9011
 
 _UNREADABLE = "这张照片打不开，可能已损坏或不是照片。请换成 JPG、PNG 或 WebP 格式的照片再上传。"
+_NO_MARK = "这个图片打不开。请换成 PNG、JPG 或 WebP 格式的图片再上传。"
 _HEIC = "这是 iPhone 的 HEIC 照片，系统打不开。请在手机“设置—相机—格式”中选“兼容性最佳”后重拍，或先转成 JPG 再上传。"
 _HUGE = "照片的像素太多，无法处理。请把照片缩小到 4000 万像素以内再上传。"
 
@@ -52,6 +53,37 @@ def tidy(file: IO[bytes], longest: int) -> Photo:
         raise ValidationError(_HUGE) from bomb
     except Exception as trouble:  # a file nobody vouches for makes a decoder raise almost anything
         raise ValidationError(_UNREADABLE) from trouble
+
+
+def small_of(file: IO[bytes]) -> IO[bytes]:
+    """The small picture of one that is tidy already."""
+    with Image.open(file, formats=FORMATS) as image:
+        image.draft("RGB", (SMALL_SIDE * 2, SMALL_SIDE * 2))
+        small = image.convert("RGB")
+        small.thumbnail((SMALL_SIDE, SMALL_SIDE))
+    return _jpeg(small)
+
+
+def tidy_mark(file: IO[bytes], longest: int) -> io.BytesIO:
+    """A mark or seal as a clean PNG that keeps what is transparent. Raises ValidationError with a Chinese sentence."""
+    file.seek(0)
+    try:
+        with Image.open(file, formats=FORMATS) as image:
+            if image.width * image.height > MOST_PIXELS["PNG"]:
+                raise ValidationError(_HUGE)
+            upright = ImageOps.exif_transpose(image).convert("RGBA")
+    except ValidationError:
+        raise
+    except Image.DecompressionBombError as bomb:
+        raise ValidationError(_HUGE) from bomb
+    except Exception as trouble:
+        raise ValidationError(_NO_MARK) from trouble
+    upright.thumbnail((longest, longest), Image.Resampling.LANCZOS)
+    canvas = Image.new("RGBA", upright.size)
+    canvas.paste(upright)
+    out = io.BytesIO()
+    canvas.save(out, "PNG")
+    return out
 
 
 def _tidy(file: IO[bytes], longest: int) -> Photo:

@@ -10,6 +10,7 @@ from django.core.files.storage import default_storage
 from django.utils import timezone
 
 from records.files import stored
+from records.models.arriving import StagedFile
 from records.models.attachment import Attachment
 from records.models.import_batch import ImportBatch
 from records.models.job import Job
@@ -21,13 +22,18 @@ Known = Callable[[list[uuid.UUID]], Iterable[uuid.UUID]]
 
 def clear_away() -> int:
     """Remove files older than a day that belong to no row; returns how many."""
-    unknown = [*_unknown("attachments", _attachments), *_unknown("jobs", _results), *_unknown("imports", _uploads)]
+    known = {"attachments": _attachments, "staged": _staged, "jobs": _results, "imports": _uploads}
+    unknown = [path for folder, among in known.items() for path in _unknown(folder, among)]
     stored.remove(*unknown)
     return len(unknown)
 
 
 def _attachments(keys: list[uuid.UUID]) -> Iterable[uuid.UUID]:
     return Attachment.objects.filter(pk__in=keys).values_list("pk", flat=True)
+
+
+def _staged(keys: list[uuid.UUID]) -> Iterable[uuid.UUID]:
+    return StagedFile.objects.filter(pk__in=keys).values_list("pk", flat=True)
 
 
 def _results(keys: list[uuid.UUID]) -> Iterable[uuid.UUID]:

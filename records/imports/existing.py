@@ -10,12 +10,15 @@ from django.db import models
 from django.db.models import Model, QuerySet
 
 from records.imports.row import Row
+from records.moves import SUBMITTED_BY
 
 if TYPE_CHECKING:
     from accounts.models.user import User
     from records.ledger.base import Ledger
 
 Key = tuple[object, ...]
+
+NEVER_SHOWN = ("author", SUBMITTED_BY)
 
 
 def comparable(value: object) -> object:
@@ -33,7 +36,7 @@ class Existing:
     def __init__(self, ledger: Ledger, user: User) -> None:
         importer = ledger.importer
         self.keys: list[tuple[str, ...]] = [key for key in (importer.key, *importer.other_keys) if key]
-        related = [f.name for f in ledger.model._meta.concrete_fields if f.is_relation and f.name != "author"]
+        related = [f.name for f in ledger.model._meta.concrete_fields if f.is_relation and f.name not in NEVER_SHOWN]
         wanted = {declared.name for declared in importer.fields} | {"unit"}
         self.rows: QuerySet[Model] = importer.existing(ledger, user).select_related(
             *[name for name in related if name in wanted]

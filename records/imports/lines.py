@@ -46,5 +46,6 @@ def _told(row: Row) -> list[list[str]]:
     if row.problems:
         return [[problem.column, problem.text[:LONGEST], problem.reason] for problem in row.problems]
     if row.created:
-        return [[row.labels.get(name, name), "", text[:LONGEST]] for name, text in list(row.texts.items())[:SHOWN]]
+        cells = [(row.labels.get(name, name), text) for name, text in list(row.texts.items())[:SHOWN]]
+        return [[label, "", text[:LONGEST]] for label, text in (*cells, *row.follows)]
     return [[label, old[:LONGEST], new[:LONGEST]] for label, (old, new) in row.changes.items()]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from records import history
 from records.imports.row import Row
 from records.models.history import HistoryLine, Snapshot
+from records.models.record import HandedIn
 from records.saving import EDIT
 from records.workflow import follow
 
@@ -26,6 +27,8 @@ def prepare(ledger: Ledger, rows: Sequence[Row], by: User) -> None:
     for row in reopened:
         state = getattr(row.record, workflow.field)
         setattr(row.record, workflow.field, workflow.reopens[state])
+        if isinstance(row.record, HandedIn):
+            row.record.submitted_by = by
 
 
 def finish(ledger: Ledger, rows: Sequence[Row], by: User) -> None:

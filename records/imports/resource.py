@@ -19,6 +19,7 @@ from records.imports import conditions
 from records.imports.bound import BoundField, bound_fields
 from records.imports.existing import comparable
 from records.imports.row import Row
+from records.models.record import HandedIn
 
 if TYPE_CHECKING:
     from accounts.models.user import User
@@ -80,6 +81,8 @@ class RowResource(ModelResource):  # type: ignore[misc]
             record.pk = uuid.uuid5(self.batch_id, str(row.number))
         if hasattr(record, "author_id"):
             record.author = self.user
+        if isinstance(record, HandedIn):
+            record.submitted_by = self.user
         return record
 
     def import_instance(self, instance: Model, row: Row, **kwargs: object) -> None:
@@ -99,7 +102,7 @@ class RowResource(ModelResource):  # type: ignore[misc]
             row.changes |= {k: [old[k], new] for k, new in self._shown(instance).items() if old[k] != new}
             workflow = self.ledger.workflow
             if workflow is not None and row.old_text and row.outcome == "changed":
-                row.before.setdefault(workflow.field, getattr(instance, workflow.field))
+                self._reopened(row, instance, workflow.field)
 
     def skip_row(self, instance: Model, original: object, row: Row, import_validation_errors: object = None) -> bool:
         return row.outcome == "unchanged" and not import_validation_errors
@@ -167,6 +170,13 @@ class RowResource(ModelResource):  # type: ignore[misc]
         }
         if missing:
             raise ValidationError(missing)
+
+    @staticmethod
+    def _reopened(row: Row, record: Model, field: str) -> None:
+        """Further columns that :mod:`records.imports.reopening` will change."""
+        row.before.setdefault(field, getattr(record, field))
+        if isinstance(record, HandedIn):
+            row.before.setdefault("submitted_by_id", record.submitted_by_id)
 
     def _reopens(self, record: Model) -> bool:
         workflow = self.ledger.workflow

@@ -32,6 +32,7 @@ class Row:
     created: bool = True
     changes: dict[str, list[str]] = field(default_factory=dict)  # label → [old, new], as people read it
     before: dict[str, Any] = field(default_factory=dict)  # old values of changed columns of the model
+    follows: list[tuple[str, str]] = field(default_factory=list)  # label, text: what comes with a new record
     old_text: dict[str, str] = field(default_factory=dict)  # what an approved record said, for its snapshot
 
     def get(self, name: str, default: object = None) -> Any:
@@ -41,6 +42,10 @@ class Row:
         """Something beside the record's own columns will change (a child row): the row counts as changed."""
         if old != new:
             self.changes[label] = [old or "—", new or "—"]
+
+    def tell(self, label: str, text: str) -> None:
+        """Something that follows from a new record, for whoever confirms it."""
+        self.follows.append((label, text))
 
     @property
     def outcome(self) -> str:

@@ -42,6 +42,8 @@ class Ledger(Generic[M]):
     panels: ClassVar[Sequence[str]] = ()
     search: ClassVar[tuple[str, ...]] = ()
     search_hint: ClassVar[str] = ""
+    search_kinds: ClassVar[tuple[str, ...]] = ()  # fields with choices whose labels are searched: 「主题党日」
+    search_day: ClassVar[str] = ""  # the day that 「9月」 or 「2026-09」 in the search box means
     filters: ClassVar[tuple[str, ...]] = ()
     more_filters: ClassVar[Filters] = {}  # filters that are no field of the model, see records.ledger.filters.yes_no
     ordering: ClassVar[tuple[str, ...]] = ("-created_at", "-id")
@@ -98,7 +100,8 @@ class Ledger(Generic[M]):
 
     @cached_property
     def filter_class(self) -> type[LedgerFilterSet]:
-        return build(self.model, self.filters, self.search, self.search_hint, self.more_filters)
+        kinds, day = self.search_kinds, self.search_day
+        return build(self.model, self.filters, self.search, self.search_hint, self.more_filters, kinds=kinds, day=day)
 
     @property
     def workflow(self) -> Workflow | None:
@@ -153,6 +156,10 @@ class Ledger(Generic[M]):
         """First values of a new form: whatever of its fields the URL names, so that links can pre-fill it."""
         fields = self.form_class(new=True).base_fields
         return {name: request.GET[name] for name in request.GET if name in fields}
+
+    def may_create(self, user: scope.Asker) -> bool:
+        """Whether there is anything the person may enter (for the page, menus and "new" buttons)."""
+        return scope.holds(user, self.create_power)
 
     def may_edit(self, user: scope.Asker, record: M) -> bool:
         """Whether the edit page may be opened now: right power, right state, not voided."""

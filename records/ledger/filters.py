@@ -9,12 +9,13 @@ import django_filters
 import django_filters.fields
 from django import forms
 from django.db import models
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Model, QuerySet
 from django_filters.widgets import DateRangeWidget
 
 from records import query_params
+from records.ledger import words
 from records.ledger.paths import field_at
-from records.pickers import PickerWidget, picker_for
+from records.pickers import Narrow, PickerWidget, picker_for
 
 Found = TypeVar("Found", bound=QuerySet[Model])
 
@@ -26,16 +27,18 @@ class LedgerFilterSet(django_filters.FilterSet):  # type: ignore[misc]
     """Base of every ledger's filters: ``q`` searches, the rest narrows."""
 
     search: tuple[str, ...] = ()
+    search_kinds: tuple[str, ...] = ()
+    search_day: str = ""
 
     q = django_filters.CharFilter(label="关键词", method="find")
 
     def find(self, rows: QuerySet[Model], name: str, text: str) -> QuerySet[Model]:
-        """Rows that contain every word of the text in one of the searched columns."""
-        for word in text.split():
-            condition = Q()
-            for path in self.search:
-                condition |= Q(**{f"{path}__icontains": word})
-            rows = rows.filter(condition)
+        """Rows that contain every word of the text in one of the searched columns, in the months it names."""
+        said = words.typed(text, dated=bool(self.search_day))
+        for span in said.spans:
+            rows = rows.filter(**{f"{self.search_day}__range": span})
+        for word in said.words:
+            rows = rows.filter(words.condition(rows.model, word, self.search, self.search_kinds))
         return rows
 
 
@@ -56,7 +59,14 @@ class PickerFilter(django_filters.ModelChoiceFilter):  # type: ignore[misc]
 
 
 def build(
-    model: type[models.Model], names: tuple[str, ...], search: tuple[str, ...], hint: str, more: Filters
+    model: type[models.Model],
+    names: tuple[str, ...],
+    search: tuple[str, ...],
+    hint: str,
+    more: Filters,
+    *,
+    kinds: tuple[str, ...] = (),
+    day: str = "",
 ) -> type[LedgerFilterSet]:
     """A FilterSet for these fields and ``more``; without searched columns there is no search box."""
     fields: dict[str, object] = {**{name: _filter(model, name) for name in names}, **more}
@@ -66,7 +76,8 @@ def build(
         widget = forms.TextInput(attrs={"placeholder": hint or "支持拼音首字母"})
         fields = {"q": django_filters.CharFilter(label="关键词", method="find", widget=widget), **fields}
     meta = type("Meta", (), {"model": model, "fields": []})
-    return type("Filters", (LedgerFilterSet,), {**fields, "search": search, "Meta": meta, "__module__": __name__})
+    told = {"search": search, "search_kinds": kinds, "search_day": day, "Meta": meta, "__module__": __name__}
+    return type("Filters", (LedgerFilterSet,), {**fields, **told})
 
 
 def yes_no(label: str, rows_for: Callable[[Found, bool], Found]) -> django_filters.Filter:
@@ -111,12 +122,17 @@ def _range(ranged: django_filters.Filter) -> django_filters.Filter:
 
 
 def _related(name: str, label: str, field: models.Field[Any, Any]) -> django_filters.Filter:
-    picker = picker_for(field.related_model)  # type: ignore[arg-type]
+    return related_filter(field.related_model, name, label)  # type: ignore[arg-type]
+
+
+def related_filter(model: type[Model], name: str, label: str, narrow: Narrow | None = None) -> django_filters.Filter:
+    """By a chosen row of ``model``, which the column or path ``name`` leads to, or as ``narrow`` says."""
+    picker = picker_for(model)
     return PickerFilter(
         field_name=name,
         label=label,
         empty_label="全部",
         queryset=picker.choices_for,
         widget=PickerWidget(picker.code),
-        method=picker.narrow(name),
+        method=narrow or picker.narrow(name),
     )

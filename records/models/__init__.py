@@ -1,5 +1,6 @@
 """Tables of the record machinery."""
 
+from records.models.arriving import SavedForm, StagedFile
 from records.models.attachment import Attachment
 from records.models.history import HistoryLine, HistorySeal, Snapshot
 from records.models.import_batch import ImportBatch, ImportLine
@@ -18,7 +19,9 @@ __all__ = [
     "Record",
     "RecordQuerySet",
     "ReviewedRecord",
+    "SavedForm",
     "Sequence",
     "Setting",
     "Snapshot",
+    "StagedFile",
 ]

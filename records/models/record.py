@@ -62,7 +62,18 @@ class Record(models.Model):
         return self.voided_at is not None
 
 
-class ReviewedRecord(Record):
+class HandedIn(models.Model):
+    """Who laid the record before its judge last; he judges it in no post (:mod:`records.other_hands`)."""
+
+    submitted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+", verbose_name="提交人"
+    )
+
+    class Meta:
+        abstract = True
+
+
+class ReviewedRecord(HandedIn, Record):
     """A record that someone above reads and accepts: draft → submitted → approved or returned."""
 
     class State(models.TextChoices):

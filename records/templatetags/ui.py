@@ -5,17 +5,23 @@ from typing import Any
 
 from django import template
 from django.conf import settings
+from django.utils.module_loading import import_string
 from django.utils.safestring import SafeString
 
-from records.ui import chart, filter, icons, pages
+from records.ui import chart, complaints, filter, form_marks, icons, pages
 from records.ui.crumbs import crumb_list
 from records.ui.due import due_chip
 from records.ui.status_colours import ALERT_ICONS, LIGHTS, MESSAGE_COLOURS, NO_LIGHT, VERB_COLOURS, colour_or_gray
+
+FIRST_WIDE, NARROW = "\u2e80", 20  # where the wide letters begin; how many narrow ones keep to one line
 
 register = template.Library()
 register.simple_tag(icons.draw, name="icon")
 register.simple_tag(filter.filter_bar)
 register.simple_tag(pages.page_numbers)
+register.simple_tag(complaints.complaints)
+register.simple_tag(form_marks.form_id, takes_context=True)
+register.simple_tag(form_marks.form_end)
 register.inclusion_tag("ui/chart.html", name="chart")(chart.chart_context)
 
 
@@ -77,6 +83,13 @@ def mask_phone(number: object) -> str:
 
 
 @register.filter
+def fits_a_line(value: object) -> bool:
+    """Whether a table keeps it on one line: ten characters of ours, twenty of theirs. A longer name may take two
+    before it pushes a column out of sight."""
+    return sum(2 if character >= FIRST_WIDE else 1 for character in str(value)) <= NARROW
+
+
+@register.filter
 def message_colour(level_tag: str) -> str:
     """Tone of a django message."""
     return MESSAGE_COLOURS.get(level_tag, "blue")
@@ -91,5 +104,5 @@ def verb_colour(verb: str) -> str:
 @register.simple_tag
 def portal_name() -> str:
     """The portal's name for head and title; also works on error pages that have no context."""
-    names: dict[str, str] = getattr(settings, "PORTAL", {})
-    return names.get("name", "项目临时党支部管理平台").replace(" ", "")
+    names: dict[str, str] = import_string(settings.PORTAL_NAMES)()
+    return names["name"].replace(" ", "")

@@ -14,11 +14,22 @@ class Series(TypedDict, total=False):
 
 
 def chart_context(
-    code: str, title: str, categories: Sequence[str], series: Sequence[Series], *, unit: str = "", kind: str = ""
+    code: str,
+    title: str,
+    categories: Sequence[str],
+    series: Sequence[Series],
+    *,
+    unit: str = "",
+    kind: str = "",
+    links: Sequence[str] = (),
 ) -> dict[str, object]:
-    """What ui/chart.html needs. `code` is the element's id; kind is "", "pie" or "sideways"."""
-    data = {"categories": list(categories), "series": list(series), "unit": unit, "kind": kind}
-    rows = [(name, [_figure(one["data"], index) for one in series]) for index, name in enumerate(categories)]
+    """What ui/chart.html needs. `code` is the element's id; kind is "", "pie" or "sideways"; ``links``: what a click
+    on each category opens, in the chart and in its table."""
+    data = {"categories": list(categories), "series": list(series), "unit": unit, "kind": kind, "links": list(links)}
+    opens = [*links, *[""] * (len(categories) - len(links))]
+    rows = [
+        (name, opens[index], [_figure(one["data"], index) for one in series]) for index, name in enumerate(categories)
+    ]
     return {
         "code": code,
         "title": title,

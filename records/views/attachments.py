@@ -5,9 +5,11 @@ from __future__ import annotations
 from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_GET
+from PIL import UnidentifiedImageError
 
 from accounts.current import user_of
-from records.files import attachments, stored
+from records.files import attachments, images, stored
+from records.models.arriving import StagedFile
 from records.models.attachment import Attachment
 
 SANDBOX = "sandbox; default-src 'none'"
@@ -26,6 +28,25 @@ def thumbnail(request: HttpRequest, pk: object) -> HttpResponseBase:
     found = _allowed(request, pk)
     if found.width is None:
         raise Http404
+    try:
+        return _given(found.thumbnail_path, found, inline=True)
+    except Http404:  # lost, or older than small pictures: made once more, and kept
+        _make_small(found)
+        return _given(found.thumbnail_path, found, inline=True)
+
+
+def _make_small(found: Attachment) -> None:
+    try:
+        with stored.read(found.path) as file:
+            stored.write(found.thumbnail_path, images.small_of(file))
+    except (FileNotFoundError, FileExistsError, UnidentifiedImageError):
+        raise Http404 from None
+
+
+@require_GET
+def staged_thumbnail(request: HttpRequest, pk: object) -> HttpResponseBase:
+    """A small picture of one that waits for its form, for nobody but who sent it."""
+    found = get_object_or_404(StagedFile.objects.exclude(width=None), pk=pk, user=user_of(request))
     return _given(found.thumbnail_path, found, inline=True)
 
 
@@ -36,7 +57,7 @@ def _allowed(request: HttpRequest, pk: object) -> Attachment:
     return found
 
 
-def _given(path: str, found: Attachment, *, inline: bool) -> HttpResponseBase:
+def _given(path: str, found: Attachment | StagedFile, *, inline: bool) -> HttpResponseBase:
     try:
         file = stored.read(path)
     except FileNotFoundError:

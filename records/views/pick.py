@@ -11,9 +11,13 @@ from records import pickers
 
 @require_GET
 def pick(request: HttpRequest, code: str) -> JsonResponse:
-    """``[{"value", "text"}]``: at most thirty rows the person may see whose name fits what was typed."""
+    """``[{"value", "text"}]``: at most thirty rows the person may see whose name fits what was typed.
+
+    Whatever else the form says (``data-near``) comes along and narrows them.
+    """
     try:
         source = pickers.picker(code)
     except KeyError:
         raise Http404 from None
-    return JsonResponse({"results": source.find(user_of(request), request.GET.get("q", "")[:50])})
+    near = {name: value[:50] for name, value in request.GET.items() if name != "q"}
+    return JsonResponse({"results": source.find(user_of(request), request.GET.get("q", "")[:50], near)})

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from django.conf import settings
-
+from reminders.channels import chat, mail_server
 from reminders.notices.models import Dispatch, NoticePreference
 
 _C = Dispatch.Channel
-SILENT = "django.core.mail.backends.dummy.EmailBackend"
 
 
 def offered() -> list[str]:
     """Channels this installation can serve: mail needs a mail server, chat a permission to call out."""
     found: list[str] = [_C.PORTAL]
-    if settings.EMAIL_BACKEND != SILENT:
+    if mail_server.is_set():
         found.append(_C.MAIL)
-    if getattr(settings, "NOTICES_CHAT", False):
+    if chat.is_permitted():
         found.append(_C.CHAT)
     return found
 

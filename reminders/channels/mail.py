@@ -6,6 +6,7 @@ import hashlib
 
 from django.core.mail import EmailMessage
 
+from reminders.channels import mail_server
 from reminders.notices.models import Dispatch, NoticePreference
 
 
@@ -21,6 +22,8 @@ def send(dispatch: Dispatch) -> None:
     EmailMessage(
         subject=f"【党建工作门户】{dispatch.title}",
         body=f"{dispatch.body}\n\n请登录工作门户办理。",
+        from_email=mail_server.sender(),
         to=[preference.mail],
+        connection=mail_server.connection(),
         headers={"Message-ID": message_id(dispatch.key)},
     ).send()

@@ -17,7 +17,7 @@ from organisation.powers import Power
 from organisation.scope import units_for
 from organisation.units.models import Unit
 from records.exports import Head, Sheet
-from records.overviews import Cell, Face, Group, Overview, Row, Table
+from records.overviews import Cell, Face, Group, Overview, Row, Table, Ticks
 from records.query_params import whole
 from records.templatetags.ui import light
 from records.ui.status_colours import LIGHTS as LIGHT_WORDS
@@ -54,9 +54,9 @@ class Lights(Overview):
         heads += [Head(str(label)) for label in Rule.Focus.labels]
         word = dict(LIGHTS[1:]).get(request.GET.get("light", ""))
         about = f"灯：{word}" if word else ""
-        return Table(
-            heads, [Group("运行中", [_drawn(row) for row in rows])], whose=_whose(request), about=about, source=found
-        )
+        groups = [Group("运行中", [_drawn(row) for row in rows])]
+        ticks = Ticks("urge", "units") if user_of(request).has_perm(Power.REMIND) else None
+        return Table(heads, groups, whose=_whose(request), about=about, source=found, ticks=ticks)
 
     def context(self, request: HttpRequest, table: Table) -> dict[str, object]:
         found: _Found = table.source
@@ -94,7 +94,8 @@ def _drawn(row: UnitLight) -> Row:
     figures = [Cell(row.red, _faint(row.red)), Cell(row.yellow, _faint(row.yellow))]
     lights = [_light(level) for _, level in row.by_focus]
     above = str(row.unit.parent or "")
-    return Row([Cell(str(row.unit), name), Cell(above), _light(row.light), *figures, *lights], row)
+    tick = str(row.unit.pk) if row.red or row.yellow else ""  # where nothing burns, nothing is urged
+    return Row([Cell(str(row.unit), name), Cell(above), _light(row.light), *figures, *lights], row, tick)
 
 
 def _light(level: str) -> Cell:

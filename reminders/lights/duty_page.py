@@ -9,28 +9,34 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from accounts.current import user_of
-from organisation.access import access_of
 from organisation.people.models import Person
 from organisation.powers import Power
 from records.guard import get_permitted_or_404
-from reminders.lights.lit import may_use, with_words
-from reminders.lights.messages import explain
+from reminders.lights.lit import explained, with_words
+from reminders.lights.urge_page import say_who_hears
 from reminders.notices.models import Reminder
 from reminders.notices.urge import UrgeRefused, urge
 from reminders.obligations import fulfilments, references
 from reminders.obligations.models import Obligation
+from reminders.rules.standing import standing
+
+EVERYBODY = 10_000  # the page of one duty names all who are missing
 
 
 def duty(request: HttpRequest, pk: int) -> HttpResponse:
     row, user = get_permitted_or_404(request, with_words(Obligation.objects.all()), pk), user_of(request)
+    [line] = explained([row], user, most=EVERYBODY)
     context = {
-        "row": explain(row),
+        "row": line,
         "duty": row,
         "person": _person(row),
         "fulfilled_by": [fulfilments.label_of(fulfilment.code) for fulfilment in row.version.fulfilments.all()],
         "record_url": references.page_of(row.record),
-        "may_use": may_use(row, access_of(user)) or row.keeper_id == user.pk,
-        "may_urge": row.outcome == Obligation.Outcome.OPEN and user.has_perm(Power.REMIND, row),
+        "in_rates": Obligation.objects.in_rates().filter(pk=row.pk).exists(),
+        "stands": standing(row.version),
+        "may_urge": row.outcome == Obligation.Outcome.OPEN
+        and row.unit.ended_on is None
+        and user.has_perm(Power.REMIND, row),
         "urges": row.urges.select_related("by")[:10],
         "told": Reminder.objects.filter(obligation=row).select_related("recipient").order_by("-pk")[:20],
         "crumbs": [("工作台", "/"), ("我的到期事项", reverse("reminders:mine")), (row.rule.title, "")],
@@ -49,9 +55,9 @@ def _person(row: Obligation) -> Person | None:
 def urge_duty(request: HttpRequest, pk: int) -> HttpResponse:
     row = get_permitted_or_404(request, with_words(Obligation.objects.all()), pk)
     try:
-        urge(obligation=row, by=user_of(request), word=request.POST.get("word", ""))
+        urged = urge(obligation=row, by=user_of(request), word=request.POST.get("word", ""))
     except UrgeRefused as refusal:
         messages.error(request, str(refusal))
     else:
-        messages.success(request, "已催办，对方会马上收到消息。")
+        say_who_hears(request, urged)
     return redirect("reminders:duty", pk)

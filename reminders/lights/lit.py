@@ -8,25 +8,29 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
+from django.db.models import CharField, Exists, ExpressionWrapper, F, Min, OuterRef, Q, QuerySet, Window
+from django.db.models.functions import RowNumber
 from django.utils import timezone
 
 from organisation.access import Access, access_of
-from organisation.powers import Power
+from organisation.powers import AT_WORK, Power
 from organisation.scope import units_for
 from organisation.units.models import Unit
 from records import scope
+from reminders.lights.gaps import NAMED, Reader, in_words
 from reminders.lights.messages import Explained, explain
-from reminders.obligations import deadlines
+from reminders.obligations import deadlines, fulfilments
 from reminders.obligations.colours import count_red, count_yellow, worst
 from reminders.obligations.models import Obligation
+from reminders.recomputing import missing
+from reminders.recomputing.missing import Gap
 from reminders.rules.models import Rule, RuleVersion
 
 if TYPE_CHECKING:
     from accounts.models.user import User
     from reminders.obligations.models import ObligationQuerySet
 
-WORST = 5
+WORST = 6
 LIGHTS = ("red", "yellow", "green")
 _UNITS_ABOVE = Unit.objects.filter(kind=Unit.Kind.UNIT).alias(below=ExpressionWrapper(OuterRef("path"), CharField()))
 STANDS_BELOW_NO_UNIT = ~Exists(_UNITS_ABOVE.filter(below__startswith=F("path")))
@@ -34,12 +38,36 @@ STANDS_BELOW_NO_UNIT = ~Exists(_UNITS_ABOVE.filter(below__startswith=F("path")))
 
 @dataclass
 class Summary:
-    """Branches by their worst light, and the rows that burn longest."""
+    """Branches by their worst light, and the worst of them with their reasons."""
 
     red: int
     yellow: int
     green: int
-    worst: list[Explained] = field(default_factory=list)
+    worst: list[BranchReason] = field(default_factory=list)
+
+    @property
+    def more(self) -> int:
+        """Branches with a light that are not named."""
+        return self.red + self.yellow - len(self.worst)
+
+
+@dataclass(frozen=True)
+class BranchReason:
+    """A branch that burns: how many duties of each colour, and the one that burns longest."""
+
+    unit: Unit
+    red: int
+    yellow: int
+    first: Explained
+
+    @property
+    def light(self) -> str:
+        return worst(self.red, self.yellow)
+
+    @property
+    def more(self) -> int:
+        """Further ones of the colour it shows."""
+        return (self.red or self.yellow) - 1
 
 
 @dataclass
@@ -71,17 +99,35 @@ def with_words(rows: QuerySet[Obligation]) -> QuerySet[Obligation]:
     return rows.select_related("rule", "version", "unit", "period").prefetch_related("version__fulfilments")
 
 
-def explained(rows: Iterable[Obligation], user: User, today: date | None = None) -> list[Explained]:
-    """With the button to the form only for those who may use it."""
-    access = access_of(user)
-    found = [explain(row, today) for row in rows]
-    return [row if may_use(row.obligation, access) else replace(row, url="") for row in found]
+def explained(rows: Iterable[Obligation], user: User, today: date | None = None, most: int = NAMED) -> list[Explained]:
+    """With who is missing where people are counted, and the button to the form only for those who may use it."""
+    access, duties = access_of(user), list(rows)
+    found = missing.of(duties, today)
+    lines = [explain(row, today, _gap(row, found.get(row.pk, ()), access, most)) for row in duties]
+    return [
+        row
+        if row.record_url or may_use(row.obligation, access) or row.obligation.keeper_id == user.pk
+        else replace(row, url="")
+        for row in lines
+    ]
+
+
+def _gap(duty: Obligation, gaps: Iterable[Gap], access: Access, most: int) -> str:
+    return in_words(duty, gaps, reader_of(duty, access), most) if gaps else ""
+
+
+def reader_of(duty: Obligation, access: Access) -> Reader:
+    at_work = any(access.at(power, duty.unit.path) for power in AT_WORK)
+    return Reader(at_work, access.at(Power.CONFIDE, duty.unit.path))
 
 
 def may_use(duty: Obligation, access: Access) -> bool:
-    """Whether the button leads this person anywhere: what an event points at is open to all, unless it says more."""
-    power = deadlines.power_for(duty) if duty.version.every == RuleVersion.Every.EVENT else Power.LOG
-    return not power or access.at(power, duty.unit.path)
+    """Whether this person can do something where the button leads, and the organisation still stands."""
+    if duty.unit.ended_on is not None:
+        return False
+    if duty.version.every == RuleVersion.Every.EVENT:
+        return deadlines.may_use(access, duty)
+    return fulfilments.may_use(access, duty, [one.code for one in duty.version.fulfilments.all()])
 
 
 def by_unit(rows: ObligationQuerySet, today: date | None = None) -> dict[int, tuple[int, int]]:
@@ -91,15 +137,32 @@ def by_unit(rows: ObligationQuerySet, today: date | None = None) -> dict[int, tu
     return {row["unit"]: (row["red"], row["yellow"]) for row in counted}
 
 
-def summary(user: User, today: date | None = None) -> Summary:
-    """For the workbench: four queries at most, whatever the number of branches."""
-    rows = current(user, today)
-    counts = by_unit(rows.filter(unit__kind__in=Unit.TEMPORARY_BRANCHES), today)
-    shown = Counter(worst(*both) for both in counts.values())
+def summary(user: User, today: date | None = None, *, named: int = WORST) -> Summary:
+    """For the workbench: five queries at most, whatever the number of branches. ``named``: how many are told one by
+    one, red ones first, those that burn longest before the others."""
+    day = today or timezone.localdate()
+    rows = current(user, day).filter(unit__kind__in=Unit.TEMPORARY_BRANCHES)
+    counted = (
+        rows.order_by().values("unit").annotate(red=count_red(day), yellow=count_yellow(day), since=Min("red_from"))
+    )
+    burning = sorted(counted, key=lambda row: (not row["red"], row["since"], row["unit"]))
+    shown = Counter(worst(row["red"], row["yellow"]) for row in burning)
     red, yellow = shown["red"], shown["yellow"]
     total = units_for(user).temporary().open().count()
-    longest = with_words(rows.order_by("red_from", "pk"))[:WORST]
-    return Summary(red, yellow, max(total - red - yellow, 0), explained(longest, user, today))
+    reasons = _reasons(user, rows, [row["unit"] for row in burning[:named]], day)
+    told = [
+        BranchReason(reasons[row["unit"]].obligation.unit, row["red"], row["yellow"], reasons[row["unit"]])
+        for row in burning[:named]
+        if row["unit"] in reasons
+    ]
+    return Summary(red, yellow, max(total - red - yellow, 0), told)
+
+
+def _reasons(user: User, rows: ObligationQuerySet, units: list[int], day: date) -> dict[int, Explained]:
+    """Unit id → what burns longest there. One query and what the words need."""
+    place = Window(RowNumber(), partition_by=F("unit"), order_by=("red_from", "pk"))
+    longest = with_words(rows.filter(unit__in=units).annotate(place=place).filter(place=1))
+    return {row.obligation.unit_id: row for row in explained(longest, user, day)}
 
 
 def of_branches(user: User, branches: Iterable[Unit], today: date | None = None) -> list[UnitLight]:

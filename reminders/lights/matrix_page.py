@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import Any
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
-from django.db.models import Count, F, Max, Q, QuerySet
+from django.db.models import Count, F, Max, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -25,13 +26,13 @@ from records.overviews import Face, Group, Overview, Table
 from records.query_params import whole
 from reminders.lights.lit import explained, with_words
 from reminders.lights.mine_page import shifted
-from reminders.obligations.colours import count_red, count_yellow
+from reminders.obligations import states
 from reminders.obligations.models import Obligation, ObligationQuerySet
-from reminders.rules.models import Rule
+from reminders.obligations.states import State
+from reminders.rules.models import Rule, RuleVersion
 
 A_PAGE = 20
 CRUMBS = [("工作台", "/"), ("月度矩阵", "/reminders/matrix/")]
-WORDS = {"red": "未完成", "yellow": "临期", "late": "补", "green": "完成", "plan": "未到期"}
 NOTHING_ASKED = SafeString(
     '<span class="pt-cell pt-cell-none">—<span class="visually-hidden">当月没有要求</span></span>'
 )
@@ -39,26 +40,18 @@ NOTHING_ASKED = SafeString(
 
 @dataclass
 class Cell:
-    """Duties of one branch due in one month: ``done`` of ``asked``; an empty one asked nothing."""
+    """Duties of one branch due in one month: ``done`` of ``asked``, in the state to act on first."""
 
     month: str
     asked: int = 0
     done: int = 0
-    late: int = 0
-    red: int = 0
-    yellow: int = 0
-
-    @property
-    def state(self) -> str:
-        if self.red or self.yellow:
-            return "red" if self.red else "yellow"
-        if self.done < self.asked:
-            return "plan"
-        return "late" if self.late else "green"
+    exempt: int = 0
+    state: State | None = None  # None: nothing was asked
 
     @property
     def word(self) -> str:
-        return WORDS[self.state]
+        """The word of the state; while all is in order, that it is."""
+        return self.state.label if self.state else ""
 
 
 @dataclass
@@ -90,7 +83,7 @@ class Matrix(Overview):
             "rows": [(row.unit, list(row.cells.values())) for row in table.subjects],
             "units": unit_filter(request),
             "page_obj": table.source,
-            "rules": Rule.objects.filter(sensitive=False),
+            "rules": Rule.objects.filter(sensitive=False).exclude(versions__every=RuleVersion.Every.ROLLING),
             "rule": request.GET.get("rule", ""),
             "crumbs": CRUMBS,
         }
@@ -119,7 +112,7 @@ def _drawn(row: Row, rule: str) -> overviews.Row:
 
 
 def _cell(unit: Unit, one: Cell, rule: str) -> overviews.Cell:
-    if not one.asked:
+    if one.state is None:
         return overviews.Cell(None, NOTHING_ASKED)
     address = reverse("reminders:cell", args=[unit.pk, one.month]) + (f"?{urlencode({'rule': rule})}" if rule else "")
     link = '<a class="pt-cell pt-cell-{}" href="{}"><b>{}/{}</b><span>{}</span></a>'
@@ -139,29 +132,22 @@ def _year(request: HttpRequest) -> int:
 
 def _narrowed(request: HttpRequest, duties: ObligationQuerySet) -> ObligationQuerySet:
     code = request.GET.get("rule", "")
-    return duties.in_periods().filter(rule__code=code) if code else duties.in_periods()
+    return duties.in_rates().filter(rule__code=code) if code else duties.in_rates()
 
 
 def _fill(rows: dict[int, Row], duties: ObligationQuerySet) -> None:
     """One grouped query for the whole page."""
-    today, done = timezone.localdate(), ~Q(outcome=Obligation.Outcome.OPEN)
+    today = timezone.localdate()
     counted = (
         duties.order_by()
         .values("unit", "due_on__year", "due_on__month")
         .annotate(
-            asked=Count("pk"),
-            done=Count("pk", filter=done),
-            late=Count("pk", filter=Q(outcome=Obligation.Outcome.LATE)),
-            red=count_red(today),
-            yellow=count_yellow(today),
-            last=Max("due_on"),
+            met=Count("pk", filter=states.met(today)), all=Count("pk"), last=Max("due_on"), **states.counts(today)
         )
     )
-    for line in counted:
-        month = f"{line['last']:%Y-%m}"
-        rows[line["unit"]].cells[month] = Cell(
-            month, *(line[name] for name in ("asked", "done", "late", "red", "yellow"))
-        )
+    for line in map(dict[str, Any], counted):
+        month, exempt = f"{line['last']:%Y-%m}", line["in_exempt"]
+        rows[line["unit"]].cells[month] = Cell(month, line["all"] - exempt, line["met"], exempt, states.first_of(line))
 
 
 def cell(request: HttpRequest, pk: int, month: str) -> HttpResponse:

@@ -15,6 +15,7 @@ from accounts.current import user_of
 from reminders.lights import todo
 from reminders.lights.lit import explained, with_words
 from reminders.obligations.models import Obligation
+from reminders.obligations.states import State
 from reminders.workdays.warning import unconfirmed_sentence
 
 A_PAGE = 20
@@ -27,7 +28,7 @@ class Day:
     day: date
     inside: bool
     is_today: bool
-    duties: list[tuple[Obligation, str]]  # with its light
+    duties: list[tuple[Obligation, State]]
 
 
 def mine(request: HttpRequest) -> HttpResponse:
@@ -54,9 +55,9 @@ def _month(request: HttpRequest) -> dict[str, object]:
     first = month_asked(request)
     weeks = Calendar().monthdatescalendar(first.year, first.month)
     duties = todo.own(user_of(request)).filter(due_on__range=(weeks[0][0], weeks[-1][-1]))
-    by_day: dict[date, list[tuple[Obligation, str]]] = {}
+    by_day: dict[date, list[tuple[Obligation, State]]] = {}
     for duty in duties.select_related("rule", "unit", "version", "period").order_by("due_on", "pk")[:MOST_IN_MONTH]:
-        by_day.setdefault(duty.due_on, []).append((duty, duty.light()))
+        by_day.setdefault(duty.due_on, []).append((duty, duty.state()))
     today = timezone.localdate()
     return {
         "first": first,

@@ -30,8 +30,8 @@ def _own(user: User) -> Q:
 
 
 def own(user: User) -> ObligationQuerySet:
-    """Everything the user answers for, done or not."""
-    return Obligation.objects.visible_to(user).filter(_own(user))
+    """Everything the user answers for, done or not; of an organisation that has ended nobody does."""
+    return Obligation.objects.visible_to(user).of_running().filter(_own(user))
 
 
 def mine(user: User, today: date | None = None) -> ObligationQuerySet:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime
 
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from records.days import months_after
 from reminders.notices.models import Dispatch, Notice
-from reminders.numbers import KEEP_NOTICES_DAYS, number
+from reminders.numbers import KEEP_NOTICES_MONTHS, number
 
 AT_ONCE = 5_000
 FINISHED = (Dispatch.State.SENT, Dispatch.State.FAILED, Dispatch.State.UNKNOWN)
@@ -19,7 +20,8 @@ def clear() -> int:
 
     A key that is gone could be told again: the time kept is far longer than any matter is told about.
     """
-    before = timezone.now() - timedelta(days=number(KEEP_NOTICES_DAYS))
+    now = timezone.localtime()
+    before = datetime.combine(months_after(now.date(), -number(KEEP_NOTICES_MONTHS)), now.time(), now.tzinfo)
     notices = Notice.objects.filter(created_at__lt=before)
     dispatches = Dispatch.objects.filter(created_at__lt=before, state__in=FINISHED)
     return _oldest(notices) + _oldest(dispatches)

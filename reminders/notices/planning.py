@@ -13,12 +13,14 @@ from datetime import date
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
+from reminders.lights.gaps import in_numbers
 from reminders.lights.messages import deadline, when
 from reminders.notices import recipients, stages
 from reminders.notices.models import DayRun, Notice, Reminder
 from reminders.notices.sweeping import publish_soon
 from reminders.notices.telling import Message, write
 from reminders.obligations.models import Obligation
+from reminders.recomputing import missing
 
 LINES = 30
 
@@ -61,29 +63,32 @@ def bundle(day: date) -> None:
     waiting: dict[int, dict[int, Reminder]] = defaultdict(dict)
     untold = Reminder.objects.filter(digest="", obligation__outcome="open").order_by("obligation__due_on", "pk")
     related = ("rule", "version", "unit", "period")
-    for row in untold.select_related(*(f"obligation__{name}" for name in related)):
+    untold = untold.select_related(*(f"obligation__{name}" for name in related))
+    for row in untold.prefetch_related("obligation__version__fulfilments"):
         waiting[row.recipient_id][row.obligation_id] = row
-    write({user_id: _digest(day, rows.values()) for user_id, rows in waiting.items()})
+    duties = {pk: row.obligation for rows in waiting.values() for pk, row in rows.items()}
+    gaps = {pk: in_numbers(found) for pk, found in missing.of(duties.values(), day).items()}
+    write({user_id: _digest(day, rows.values(), gaps) for user_id, rows in waiting.items()})
     Reminder.objects.filter(digest="").update(digest=f"digest:{day}")
 
 
-def _digest(day: date, rows: Iterable[Reminder]) -> Message:
+def _digest(day: date, rows: Iterable[Reminder], gaps: dict[int, str]) -> Message:
     duties = [row.obligation for row in rows]
     red = sum(duty.is_red(day) for duty in duties)
     counts = [f"{red} 项逾期"] * bool(red) + [f"{len(duties) - red} 项将到期"] * bool(len(duties) - red)
-    lines = [line(duty, day) for duty in duties[:LINES]]
+    lines = [line(duty, day, gaps.get(duty.pk, "")) for duty in duties[:LINES]]
     if len(duties) > LINES:
         lines.append(f"……共 {len(duties)} 项，请登录查看。")
     title = f"今日提醒：{'，'.join(counts)}"
     return Message(f"digest:{day}", Notice.Kind.DIGEST, title, "\n".join(lines), _where(rows))
 
 
-def line(duty: Obligation, day: date) -> str:
-    """One duty in one line. Names of projects, people and matters stay in the portal."""
+def line(duty: Obligation, day: date, gap: str = "") -> str:
+    """One duty in one line, with how many are missing. Names of projects, people and matters stay in the portal."""
     if duty.keeper_id is not None or duty.rule.sensitive:
         return f"您经办的 1 件事项{deadline(duty, day)}，请登录查看"
     period = "" if duty.version.every in ("event", "rolling") else when(duty)
-    return f"{duty.unit}：{period}{duty.rule.title}，{deadline(duty, day)}"
+    return f"{duty.unit}：{period}{duty.rule.title}{f'，{gap}' if gap else ''}，{deadline(duty, day)}"
 
 
 def _where(rows: Iterable[Reminder]) -> str:

@@ -14,8 +14,6 @@ def reached(obligation: Obligation, today: date) -> list[str]:
     """Stages the duty stands at today. Ahead of time only the latest, so that days off work bring no flood."""
     if not obligation.is_lit(today):
         return []
-    if obligation.waiting and obligation.done + obligation.waiting >= obligation.needed:
-        return []  # filed: now it is the reviewer's turn, whose own list says so
     if not obligation.is_red(today):
         return [_ahead((obligation.due_on - today).days)]
     return _overdue(obligation, (today - obligation.due_on).days)

@@ -33,9 +33,13 @@ def tell(
 
     Neither title nor body may contain what a record says: they leave the house by mail and chat.
     """
-    message = Message(key, kind, title[:120], body, url)
+    tell_each(dict.fromkeys(user_ids, Message(key, kind, title[:120], body, url)))
+
+
+def tell_each(messages: dict[int, Message]) -> None:
+    """The same where each account hears something of its own."""
     with transaction.atomic():
-        write(dict.fromkeys(user_ids, message))
+        write(messages)
         publish_soon()
 
 

@@ -30,6 +30,11 @@ def rows_lit(day: date) -> Q:
     return Q(outcome=OPEN, yellow_from__lte=day)
 
 
+def rows_unlit(day: date) -> Q:
+    """Open, and not burning: not yet, or never."""
+    return Q(outcome=OPEN, yellow_from__gt=day)
+
+
 def rows_red(day: date) -> Q:
     return rows_lit(day) & Q(red_from__lte=day)
 

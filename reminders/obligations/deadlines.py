@@ -2,7 +2,7 @@
 
     deadlines.register("founding.reported", "成立请示待批复", rows, link=…)
 
-``rows()`` returns a queryset readable as COLUMNS (:func:`readable` gives it them). An event whose ``answered_on`` is
+``rows()`` returns a queryset readable as COLUMNS (:func:`readable` gives it them). An event whose ``answered_day`` is
 set has been answered.
 """
 
@@ -20,11 +20,12 @@ from django.urls import NoReverseMatch
 from reminders.obligations.references import naming
 
 if TYPE_CHECKING:
+    from organisation.access import Access
     from reminders.obligations.models import Obligation
 
-COLUMNS = ("unit_key", "subject_ref", "event_day", "answered_on", "event_title", "keeper_key")
+COLUMNS = ("unit_key", "subject_ref", "event_day", "answered_day", "event_title", "keeper_key")
 """unit_key: id of the unit. subject_ref: "slug:pk" of the record. event_day: date the deadline starts.
-answered_on: date or None. event_title: what to call it ('' for sensitive ones). keeper_key: id of the one account
+answered_day: date or None. event_title: what to call it ('' for sensitive ones). keeper_key: id of the one account
 that may see it, or None."""
 
 
@@ -43,11 +44,13 @@ def readable(
     key: str = "pk",
 ) -> QuerySet[Model]:
     """The rows with COLUMNS: a text names the column to read, anything else says how to work it out."""
-    said = {"unit_key": unit, "event_day": day, "answered_on": answered, "event_title": title, "keeper_key": keeper}
+    said = {"unit_key": unit, "event_day": day, "answered_day": answered, "event_title": title, "keeper_key": keeper}
     columns = {name: F(one) if isinstance(one, str) else one for name, one in said.items() if one != name}
     found: QuerySet[Model] = rows.annotate(subject_ref=naming(slug, key), **columns)
     return found
 
+
+May = Callable[["Access", "Obligation"], bool]
 
 COMING, OVER = "{what}须于{day}前办结", "{what}已超过办理期限"
 """What a light says of a deadline before it has run out and after, where the room has no better words."""
@@ -57,14 +60,20 @@ def no_link(obligation: Obligation) -> str:
     return ""
 
 
+def whoever_holds(*powers: str) -> May:
+    """One of the powers on the organisation that owes it."""
+    return lambda access, obligation: any(access.at(power, obligation.unit.path) for power in powers)
+
+
 @dataclass(frozen=True)
 class Deadline:
     code: str
     label: str
     rows: Callable[[], QuerySet[Model]]
     link: Callable[[Obligation], str] = no_link
-    power: str = ""  # needed where the link leads; '' when everybody who sees the duty may follow it
+    may: May | None = None  # who can do something there; None where only its keeper sees it
     with_life: bool = False  # looked at in the same minute in which a branch is founded, ends or changes members
+    kept: bool = False  # its rows name a keeper, who alone sees them
     coming: str = COMING  # sentences with {what} (the title, else the rule's) and {day}
     over: str = OVER
 
@@ -84,14 +93,16 @@ def register(
     rows: Callable[[], QuerySet[Model]],
     *,
     link: Callable[[Obligation], str] = no_link,
-    power: str = "",
+    may: May | None = None,
     with_life: bool = False,
+    kept: bool = False,
     coming: str = COMING,
     over: str = OVER,
 ) -> Deadline:
+    """``may``: whoever can do something where the link leads; others are not sent there."""
     if code in _deadlines:
         raise ValueError(f"event registered twice: {code}")
-    _deadlines[code] = Deadline(code, label, rows, link, power, with_life, coming, over)
+    _deadlines[code] = Deadline(code, label, rows, link, may, with_life, kept, coming, over)
     return _deadlines[code]
 
 
@@ -125,10 +136,12 @@ def sentence(obligation: Obligation, today: date) -> str:
     return words.sentence(what, named, over=obligation.due_on < today, today=today)
 
 
-def power_for(obligation: Obligation) -> str:
-    """What it takes to follow the link."""
+def may_use(access: Access, obligation: Obligation) -> bool:
+    """Whether this person can do something where the link leads."""
     event = _deadlines.get(obligation.version.event)
-    return event.power if event else ""
+    if event is None or event.may is None:
+        return obligation.keeper_id == access.user.pk
+    return event.may(access, obligation)
 
 
 def link_for(obligation: Obligation) -> str:

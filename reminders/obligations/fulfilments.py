@@ -8,7 +8,7 @@ it is put into the one statement that recomputes every branch at once, so it mus
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,9 +16,11 @@ from django.db.models import Case, CharField, F, FloatField, IntegerField, Model
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast
 
+from organisation.powers import Power
 from reminders.obligations.references import naming
 
 if TYPE_CHECKING:
+    from organisation.access import Access
     from reminders.obligations.models import Obligation
 
 COLUMNS = ("kind_code", "unit_key", "subject_ref", "credit_day", "credit", "is_late", "is_approved", "record_ref")
@@ -67,6 +69,9 @@ Rows = Callable[[], "QuerySet[Model]"]
 Link = Callable[["Obligation", str], str]
 
 
+May = Callable[["Access", "Obligation"], bool]
+
+
 def no_link(obligation: Obligation, code: str) -> str:
     return ""
 
@@ -75,36 +80,63 @@ def no_link(obligation: Obligation, code: str) -> str:
 class Fulfilment:
     """``link`` gives the address of the form that fulfils the obligation, already filled in as far as known.
 
-    The rows of a ``rolling`` one are readable as kind_code, person_key (id of the person) and credit_day: what each
-    person did last, wherever it was.
+    ``may`` says who may use the form there; without it, whoever logs in that organisation. Who lacks a code that is
+    ``confided`` is named only to those who are told in confidence. A family has a ``prefix``: its kinds are rows of a
+    table, read when they are asked for. The rows of a ``rolling`` one are readable as kind_code, person_key (id of the
+    person) and credit_day: what each person did last, wherever it was.
     """
 
-    labels: Mapping[str, str]
+    labels: Callable[[], Mapping[str, str]]
     rows: Rows
     link: Link = no_link
     rolling: bool = False
+    may: May | None = None
+    confided: Callable[[str], bool] | None = None
+    prefix: str = ""
+
+    def has(self, code: str) -> bool:
+        return code.startswith(self.prefix) if self.prefix else code in self.labels()
 
 
 _fulfilments: list[Fulfilment] = []
-_by_code: dict[str, Fulfilment] = {}
 
 
-def register(labels: Mapping[str, str], rows: Rows, *, link: Link = no_link, rolling: bool = False) -> Fulfilment:
+def register(
+    labels: Mapping[str, str], rows: Rows, *, link: Link = no_link, rolling: bool = False, may: May | None = None
+) -> Fulfilment:
     """Several kinds of one table come as one fulfilment, so that the table is read once."""
-    fulfilment = Fulfilment(dict(labels), rows, link, rolling)
-    doubled = sorted(_by_code.keys() & labels.keys())
+    fixed = dict(labels)
+    doubled = sorted(code for code in fixed if _of(code))
     if doubled:
         raise ValueError(f"fulfilment registered twice: {doubled}")
+    return _keep(Fulfilment(lambda: fixed, rows, link, rolling, may))
+
+
+def register_family(
+    prefix: str,
+    labels: Callable[[], Mapping[str, str]],
+    rows: Rows,
+    *,
+    link: Link = no_link,
+    may: May | None = None,
+    confided: Callable[[str], bool] | None = None,
+) -> Fulfilment:
+    """Kinds that are rows of a table of the app above: their codes begin with ``prefix``."""
+    return _keep(Fulfilment(labels, rows, link, may=may, confided=confided, prefix=prefix))
+
+
+def _keep(fulfilment: Fulfilment) -> Fulfilment:
     _fulfilments.append(fulfilment)
-    _by_code.update(dict.fromkeys(labels, fulfilment))
     return fulfilment
+
+
+def _of(code: str) -> Fulfilment | None:
+    return next((one for one in _fulfilments if one.has(code)), None)
 
 
 def forget(fulfilment: Fulfilment) -> None:
     """Take a fulfilment back (tests)."""
     _fulfilments.remove(fulfilment)
-    for code in fulfilment.labels:
-        _by_code.pop(code)
 
 
 def all_fulfilments() -> list[Fulfilment]:
@@ -116,23 +148,47 @@ def rolling_fulfilments() -> list[Fulfilment]:
 
 
 def is_rolling(code: str) -> bool:
-    return code in _by_code and _by_code[code].rolling
+    found = _of(code)
+    return found is not None and found.rolling
+
+
+def is_known(code: str) -> bool:
+    return _of(code) is not None
 
 
 def choices() -> list[tuple[str, str]]:
     """Code and Chinese label of everything that can fulfil a rule."""
-    return [(code, label) for fulfilment in _fulfilments for code, label in fulfilment.labels.items()]
+    return [(code, label) for fulfilment in _fulfilments for code, label in fulfilment.labels().items()]
 
 
 def label_of(code: str) -> str:
-    fulfilment = _by_code.get(code)
-    return fulfilment.labels[code] if fulfilment else code
+    fulfilment = _of(code)
+    return fulfilment.labels().get(code, code) if fulfilment else code
+
+
+def short_label(code: str) -> str:
+    """「思想教育」 of 「五必问·思想教育」."""
+    return label_of(code).rpartition("·")[2]
+
+
+def is_confided(code: str) -> bool:
+    found = _of(code)
+    return found is not None and found.confided is not None and found.confided(code)
+
+
+def may_use(access: Access, obligation: Obligation, codes: Iterable[str]) -> bool:
+    """Whether this person may use the form to which :func:`link_for` leads."""
+    known = (found for code in codes if (found := _of(code)) and found.link is not no_link)
+    first = next(known, None)
+    if first is not None and first.may is not None:
+        return first.may(access, obligation)
+    return access.at(Power.LOG, obligation.unit.path)
 
 
 def link_for(obligation: Obligation, codes: list[str]) -> str:
     """The form for the first of the codes that has one; '' when the app that knows it is not there."""
     for code in codes:
-        fulfilment = _by_code.get(code)
+        fulfilment = _of(code)
         if fulfilment and (link := fulfilment.link(obligation, code)):
             return link
     return ""

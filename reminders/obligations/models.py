@@ -16,7 +16,7 @@ from organisation.powers import AT_WORK, Power
 from organisation.units.models import Unit
 from records import scope
 from reminders.numbers import LOOK_BACK_DAYS, number
-from reminders.obligations import colours
+from reminders.obligations import colours, states
 from reminders.rules.models import Rule, RuleVersion
 
 
@@ -111,6 +111,14 @@ class ObligationQuerySet(models.QuerySet["Obligation"]):
         """Without what is counted from the last time on: that burns or is not due, and belongs to no month or rate."""
         return self.exclude(period__in=Period.objects.filter(kind=Period.ROLLING))
 
+    def in_rates(self) -> Self:
+        """What rates and the month matrix count, the same for every reader: rules that light, within their periods.
+
+        Not what only hints (nobody is red for missing it, so it must not count when met), nor what one keeper sees.
+        """
+        hints = RuleVersion.objects.filter(severity=RuleVersion.Severity.INFO)
+        return self.in_periods().filter(keeper__isnull=True, rule__sensitive=False).exclude(version__in=hints)
+
     def begun(self, today: date | None = None) -> Self:
         return self.filter(starts_on__lte=today or timezone.localdate())
 
@@ -121,7 +129,8 @@ class Obligation(models.Model):
     class Outcome(models.TextChoices):
         OPEN = "open", "待完成"
         ON_TIME = "on_time", "按期完成"
-        LATE = "late", "补开补报"
+        LATE = "late", "逾期完成（补报）"
+        WAITING = "waiting", "待审核"  # handed in: it burns for nobody here, the reviewer's own list has it
         EXEMPT = "exempt", "免除"
 
     permissions: ClassVar[PermissionRule] = KeptInside()
@@ -181,6 +190,10 @@ class Obligation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.rule}（{self.period}）"
+
+    def state(self, today: date | None = None) -> states.State:
+        """The one word for how it stands."""
+        return states.state_of(self, today or timezone.localdate())
 
     def light(self, today: date | None = None) -> str:
         """red, yellow or green."""

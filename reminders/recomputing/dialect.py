@@ -22,6 +22,7 @@ SQLITE = {
         " date({0}, 'start of month', '+' || ({1} + 1) || ' months', '-1 day'))"
     ),
     "days_between": "CAST(julianday({1}) - julianday({0}) AS integer)",
+    "day_of": "date({0})",
     "month_of": "substr({0}, 1, 7) || '-01'",
     "months_before": "date({0}, '-' || ({1}) || ' months', 'start of month')",
     "differs": "({0}) IS NOT ({1})",
@@ -33,6 +34,7 @@ POSTGRESQL = {
     "days_after": "({0} + ({1})::int)",
     "months_after": "({0} + make_interval(months => ({1})::int))::date",
     "days_between": "({1} - {0})",
+    "day_of": "({0})::date",
     "month_of": "date_trunc('month', {0})::date",
     "months_before": "date_trunc('month', {0} - make_interval(months => ({1})::int))::date",
     "differs": "ROW({0}) IS DISTINCT FROM ROW({1})",
@@ -43,6 +45,11 @@ def say(word: str, *parts: str) -> str:
     """The expression in the words of the database in use; ``parts`` are SQL expressions, never values."""
     words = POSTGRESQL if connection.vendor == "postgresql" else SQLITE
     return words[word].format(*parts)
+
+
+def days(first: str, last: str) -> str:
+    """Days from first to last, both counted."""
+    return f"({say('days_between', first, last)} + 1)"
 
 
 def day(value: date) -> date | str | None:

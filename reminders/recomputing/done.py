@@ -21,7 +21,7 @@ def union(codes: list[str] | None, unit_ids: list[int] | None, params: Params) -
     wanted = [
         fulfilment
         for fulfilment in fulfilments.all_fulfilments()
-        if codes is None or fulfilment.labels.keys() & set(codes)
+        if codes is None or any(fulfilment.has(code) for code in codes)
     ]
     return "\nUNION ALL\n".join(_select(fulfilment, unit_ids, params) for fulfilment in wanted) or NOTHING
 

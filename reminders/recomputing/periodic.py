@@ -36,8 +36,10 @@ class Selection:
 
     def versions(self) -> str:
         """Versions that some registered kind of record can fulfil: nobody is asked for what cannot be logged."""
-        known = [code for code, _ in fulfilments.choices()]
-        codes = known if self.codes is None else [code for code in self.codes if code in known]
+        if self.codes is None:
+            codes = [code for code, _ in fulfilments.choices()]
+        else:
+            codes = [code for code in self.codes if fulfilments.is_known(code)]
         fulfilled = f"SELECT version_id FROM reminders_rulefulfilment WHERE code IN ({self._listed(codes)})"  # noqa: S608 - holds placeholders only
         only = "" if self.version_id is None else f" AND v.id = {int(self.version_id)}"
         return f"v.id IN ({fulfilled}){only}"
@@ -51,16 +53,16 @@ class Selection:
 
 def write(selection: Selection, *, run: int | None = None, today: date | None = None) -> int:
     """Create and update; returns how many rows were new or differed. One query."""
-    _common(selection, run, today)
+    prepare(selection, run, today)
     text = statements.write(
-        asked(selection.units("u.id"), selection.versions(), told(selection.params)), _union(selection)
+        asked(selection.units("u.id"), selection.versions(), told(selection.params)), union_of(selection)
     )
     return _execute(text, selection.params)
 
 
 def remove(selection: Selection, *, today: date | None = None) -> int:
     """Delete what is asked no longer, with its reminders; returns how many rows went. One query when nothing goes."""
-    _common(selection, None, today)
+    prepare(selection, None, today)
     text = statements.gone(
         asked(selection.units("u.id"), selection.versions(), told(selection.params)),
         selection.units("reminders_obligation.unit_id"),
@@ -73,7 +75,8 @@ def remove(selection: Selection, *, today: date | None = None) -> int:
     return len(ids)
 
 
-def _union(selection: Selection) -> str:
+def union_of(selection: Selection) -> str:
+    """Everything that can fulfil what is selected. One query where codes are given."""
     return union(_with_their_like(selection.codes), selection.unit_ids, selection.params)
 
 
@@ -85,7 +88,8 @@ def _with_their_like(codes: list[str] | None) -> list[str] | None:
     return sorted({*codes, *shared})
 
 
-def _common(selection: Selection, run: int | None, today: date | None) -> None:
+def prepare(selection: Selection, run: int | None, today: date | None) -> None:
+    """The values every statement names."""
     today = today or timezone.localdate()
     selection.params.update(
         today=day(today),

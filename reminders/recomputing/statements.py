@@ -7,13 +7,14 @@ from string import Template
 from reminders.recomputing import colour_days
 from reminders.recomputing.dialect import say
 
-_CREDIT = Template("""
+_REACHED = Template("""
 done AS MATERIALIZED (  -- what was done, by month and kind
   SELECT kind_code, unit_key, subject_ref, $month AS month,
          SUM(CASE WHEN is_approved = 1 THEN credit ELSE 0 END) AS all_done,
          SUM(CASE WHEN is_approved = 1 AND is_late = 0 THEN credit ELSE 0 END) AS in_time,
          SUM(CASE WHEN is_approved = 1 THEN 0 ELSE 1 END) AS waiting,
-         MAX(CASE WHEN is_approved = 1 THEN record_ref ELSE '' END) AS record
+         MAX(CASE WHEN is_approved = 1 THEN record_ref ELSE '' END) AS record,
+         MAX(CASE WHEN is_approved = 1 THEN '' ELSE record_ref END) AS waiting_record
   FROM ($union) every_source
   GROUP BY kind_code, unit_key, subject_ref, $month
 ),
@@ -22,17 +23,44 @@ sought AS MATERIALIZED (  -- by kind, so that what was done is found by unit and
   FROM asked a
   JOIN reminders_rulefulfilment c ON c.version_id = a.version_id
 ),
+-- One line for each person and, where each kind is owed to each person, for each kind: what is missing is read off
+-- the same lines (reminders/recomputing/missing.py).
+reached AS MATERIALIZED (
+  SELECT a.version_id, a.unit_id, a.period_id, t.subject, CASE WHEN a.measure = 'each' THEN a.code ELSE '' END AS code,
+         MAX(CASE WHEN d.all_done > 0 THEN 1 ELSE 0 END) AS is_done,
+         MAX(CASE WHEN d.in_time > 0 THEN 1 ELSE 0 END) AS is_in_time,
+         MAX(CASE WHEN d.waiting > 0 THEN 1 ELSE 0 END) * MIN(CASE WHEN d.all_done > 0 THEN 0 ELSE 1 END) AS is_waiting,
+         MAX(COALESCE(d.record, '')) AS record, MAX(COALESCE(d.waiting_record, '')) AS waiting_record
+  FROM sought a
+  JOIN listed t ON t.unit_id = a.unit_id AND t.period_id = a.period_id
+       AND (t.is_member = 1 AND a.measure = 'people' OR t.is_long = 1 AND a.measure = 'each')
+  LEFT JOIN done d ON d.kind_code = a.code AND d.unit_key = a.unit_id AND d.subject_ref = t.subject
+       AND d.month <= a.closes_on AND d.month >= a.from_month
+  WHERE a.measure IN ('people', 'each')
+  GROUP BY a.version_id, a.unit_id, a.period_id, t.subject, CASE WHEN a.measure = 'each' THEN a.code ELSE '' END
+)
+""")
+
+_CREDIT = Template("""
+$reached,
 credit AS MATERIALIZED (  -- counted once, not once for each row it is joined to
   SELECT a.version_id, a.unit_id, a.period_id, a.subject,
          CASE WHEN a.measure = 'tally' THEN SUM(d.all_done)
               ELSE COUNT(DISTINCT CASE WHEN d.all_done > 0 THEN d.subject_ref END) END AS all_done,
          CASE WHEN a.measure = 'tally' THEN SUM(d.in_time)
               ELSE COUNT(DISTINCT CASE WHEN d.in_time > 0 THEN d.subject_ref END) END AS in_time,
-         SUM(d.waiting) AS waiting, MAX(d.record) AS record
+         CASE WHEN a.measure = 'tally' THEN SUM(d.waiting)
+              ELSE COUNT(DISTINCT CASE WHEN d.all_done = 0 AND d.waiting > 0 THEN d.subject_ref END) END AS waiting,
+         MAX(d.record) AS record, MAX(d.waiting_record) AS waiting_record
   FROM sought a
   JOIN done d ON d.kind_code = a.code AND d.unit_key = a.unit_id AND d.month <= a.closes_on AND d.month >= a.from_month
        AND (a.subject = '' OR d.subject_ref = a.subject)
+  WHERE a.measure IN ('tally', 'groups')
   GROUP BY a.version_id, a.unit_id, a.period_id, a.subject, a.measure
+  UNION ALL  -- people are ticked off the list of who is to be reached: who left fills no place of who stayed
+  SELECT r.version_id, r.unit_id, r.period_id, '', SUM(r.is_done), SUM(r.is_in_time), SUM(r.is_waiting),
+         MAX(r.record), MAX(r.waiting_record)
+  FROM reached r GROUP BY r.version_id, r.unit_id, r.period_id
 )
 """)
 
@@ -51,8 +79,10 @@ SELECT a.rule_id, a.unit_id, a.period_id, a.subject, '', a.version_id, a.from_da
             WHEN EXISTS (SELECT 1 FROM reminders_exemption e
                          WHERE e.unit_id = a.unit_id AND e.rule_id = a.rule_id AND e.state = 'approved'
                            AND e.voided_at IS NULL AND e.starts_on <= a.to_day AND e.ends_on >= a.from_day)
-            THEN 'exempt' ELSE 'open' END,
-       COALESCE(c.record, ''), %(run)s, %(run)s
+            THEN 'exempt'
+            WHEN COALESCE(c.all_done, 0) + COALESCE(c.waiting, 0) >= a.needed THEN 'waiting' ELSE 'open' END,
+       CASE WHEN COALESCE(c.all_done, 0) >= a.needed OR COALESCE(c.waiting_record, '') = '' THEN COALESCE(c.record, '')
+            ELSE c.waiting_record END, %(run)s, %(run)s
 FROM asked a
 LEFT JOIN credit c ON c.version_id = a.version_id AND c.unit_id = a.unit_id AND c.period_id = a.period_id
      AND c.subject = a.subject
@@ -78,12 +108,7 @@ def write(asked: str, union: str) -> str:
     compared = (*_COUNTED, *_STANDING)
     return _WRITE.substitute(
         asked=asked,
-        credit=_CREDIT.substitute(
-            union=union,
-            month=say("month_of", "credit_day"),
-            # What a holder of a post owes is owed by the person: what was done before the post counts too (TR-06).
-            from_month=say("months_before", "CASE a.roles WHEN '' THEN a.from_day ELSE a.opens_on END", "a.reach_back"),
-        ),
+        credit=_CREDIT.substitute(reached=reached(union)),
         **colour_days.in_sql(),
         assignments=", ".join(f"{name} = excluded.{name}" for name in columns),
         differs=say(
@@ -91,6 +116,16 @@ def write(asked: str, union: str) -> str:
             ", ".join(f"reminders_obligation.{name}" for name in compared),
             ", ".join(f"excluded.{name}" for name in compared),
         ),
+    )
+
+
+def reached(union: str) -> str:
+    """The parts up to ``reached``: what was done, and who was reached by it. Follows the parts of ``asked``."""
+    return _REACHED.substitute(
+        union=union,
+        month=say("month_of", "credit_day"),
+        # What a holder of a post owes is owed by the person: what was done before the post counts too (TR-06).
+        from_month=say("months_before", "CASE a.roles WHEN '' THEN a.from_day ELSE a.opens_on END", "a.reach_back"),
     )
 
 

@@ -50,16 +50,19 @@ class VersionForm(forms.ModelForm[RuleVersion]):
         model = RuleVersion
         fields = (
             "valid_from", "every", "event", "codes", "per", "measure", "times", "share", "prorated", "kinds",
-            "least_formal", "needs_groups", "key_only", "phases", "roles", "least_days", "due_months", "due_days",
-            "working_days", "window_days", "grace_days", "severity", "unit_after", "institute_after", "todo", "clause",
-            "source_text", "change_reason",
+            "least_formal", "needs_groups", "key_only", "phases", "roles", "least_months", "least_days", "due_months",
+            "due_days", "working_days", "window_days", "grace_days", "severity", "unit_after", "institute_after",
+            "todo", "clause", "source_text", "change_reason",
         )  # fmt: skip
         help_texts = {
             "valid_from": "正在进行的周期仍按原来的版本，从这一天以后开始的周期按新版本",
+            "least_months": "按日历月计算，填 0 的按下面的天数",
             "least_days": "留空按系统统一的天数（15 天）",
             "due_months": "只用于事项和“自上次起计算”：几个月内完成，再加上期限天数",
             "due_days": "周期结束后（或成立后、事项发生后）几天内完成",
-            "share": "按人数考核时，应覆盖党员的比例",
+            "share": "按人数考核时，应覆盖的比例",
+            "measure": "“名册上每人各项”：完成依据中的每一种，名册上的每个人（含群众）都要有一次",
+            "severity": "选“提示”的不亮灯，也不计入规范执行率",
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -67,7 +70,7 @@ class VersionForm(forms.ModelForm[RuleVersion]):
         field_of(self, "codes", forms.MultipleChoiceField).choices = fulfilments.choices()
         field_of(self, "event", forms.ChoiceField).choices = [("", "——"), *deadlines.choices()]
         self.fields["change_reason"].required = True
-        self.fields["due_months"].required = False
+        self.fields["due_months"].required = self.fields["least_months"].required = False
         self.fields["valid_from"].initial = timezone.localdate()
         old = self.instance
         if old.pk:
@@ -89,6 +92,9 @@ class VersionForm(forms.ModelForm[RuleVersion]):
     def clean_due_months(self) -> int:
         return self.cleaned_data["due_months"] or 0
 
+    def clean_least_months(self) -> int:
+        return self.cleaned_data["least_months"] or 0
+
     def clean_roles(self) -> str:
         return ",".join(self.cleaned_data["roles"])
 
@@ -100,6 +106,8 @@ class VersionForm(forms.ModelForm[RuleVersion]):
             self.add_error("codes", "请选择登记哪种记录算完成。")
         if data.get("roles") and data.get("per") != RuleVersion.Per.PERSON:
             self.add_error("roles", "限定任职人员的，对象请选“每名党员”。")
+        if data.get("per") == RuleVersion.Per.PERSON and data.get("measure") not in (None, RuleVersion.Measure.TALLY):
+            self.add_error("measure", "对象是“每名党员”的，完成标准请选“次数（学时）”。")
         if data.get("due_months") and data.get("every") not in (EVERY.EVENT, EVERY.ROLLING):
             self.add_error("due_months", "期限月数只用于“事项发生后”和“自上次起计算”的规则。")
         self._check_rolling(data)

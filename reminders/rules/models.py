@@ -86,6 +86,7 @@ class RuleVersion(models.Model):
         TALLY = "tally", "次数（学时）"
         PEOPLE = "people", "覆盖党员人数"
         GROUPS = "groups", "覆盖党小组数"
+        EACH = "each", "名册上每人各项"  # each kind owed to everybody on the roster, 群众 too
 
     class Severity(models.TextChoices):
         BLOCK = "block", "必须"
@@ -113,6 +114,7 @@ class RuleVersion(models.Model):
     # With roles a rule per person asks those who hold such a post here, for the days they hold it.
     roles = models.CharField("仅限任职人员", max_length=200, blank=True)
     least_days = models.PositiveIntegerField("周期内至少运行天数", null=True, blank=True)
+    least_months = models.PositiveIntegerField("周期内至少运行月数", default=0)  # calendar months; before the days
 
     event = models.CharField("触发事项", max_length=60, blank=True)
     due_days = models.PositiveIntegerField("期限天数", default=0)
@@ -150,6 +152,13 @@ class RuleVersion(models.Model):
         return f"{self.rule} 第 {self.number} 版"
 
     @property
+    def due_text(self) -> str:
+        """6 个月, 15 个工作日, 1 个月又 7 天."""
+        days = f"{self.due_days} {'个工作日' if self.working_days else '天'}"
+        months = f"{self.due_months} 个月"
+        return days if not self.due_months else f"{months}又 {days}" if self.due_days else months
+
+    @property
     def role_list(self) -> list[str]:
         return [role for role in self.roles.split(",") if role]
 
@@ -159,6 +168,11 @@ class RuleVersion(models.Model):
         if not self.roles:
             return self.get_per_display()
         return "每名" + "、".join(str(Role(role).label) for role in self.role_list)
+
+    @property
+    def says_only(self) -> bool:
+        """Burns never and stands in no rate: what nobody is red for must not count when it is met either."""
+        return self.severity == self.Severity.INFO
 
     @property
     def rests_on(self) -> str:

@@ -9,12 +9,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from organisation.house import house_administrator
-from records import history
-from reminders.obligations import deadlines, fulfilments
+from records import history, once
+from reminders.obligations import fulfilments
 from reminders.rules.acts import RevisionRefused, revise, withdraw
 from reminders.rules.forms import RuleForm, VersionForm
 from reminders.rules.models import Rule, RuleVersion
 from reminders.rules.preview import preview
+from reminders.rules.standing import Standing, standing_of
 from reminders.tasks import recompute_soon
 
 CRUMBS = [("工作台", "/"), ("提醒规则", "/reminders/rules/")]
@@ -23,26 +24,24 @@ CRUMBS = [("工作台", "/"), ("提醒规则", "/reminders/rules/")]
 def rules(request: HttpRequest) -> HttpResponse:
     house_administrator(request)
     versions = RuleVersion.objects.in_force().select_related("rule").prefetch_related("fulfilments")
-    rows = [(version, _can_be_done(version)) for version in versions.order_by("rule__focus", "rule__code")]
+    rows = [(version, standing_of(version)) for version in versions.order_by("rule__focus", "rule__code")]
     over = Rule.objects.exclude(versions__in=RuleVersion.objects.not_over())
-    return render(request, "reminders/rules/rules.html", {"rows": rows, "over": over, "crumbs": CRUMBS})
-
-
-def _can_be_done(version: RuleVersion) -> bool:
-    """A rule nobody can fulfil here is not asked; the list says so."""
-    if version.every == RuleVersion.Every.EVENT:
-        return version.event in deadlines.known()
-    known = dict(fulfilments.choices())
-    return any(fulfilment.code in known for fulfilment in version.fulfilments.all())
+    return render(
+        request,
+        "reminders/rules/rules.html",
+        {"rows": rows, "standings": list(Standing), "over": over, "crumbs": CRUMBS},
+    )
 
 
 def rule(request: HttpRequest, pk: int) -> HttpResponse:
     house_administrator(request)
     row = get_object_or_404(Rule, pk=pk)
-    versions = row.versions.select_related("made_by").prefetch_related("fulfilments")
+    versions = row.versions.select_related("made_by", "rule").prefetch_related("fulfilments")
     context = {
         "rule": row,
-        "versions": [(v, [fulfilments.label_of(s.code) for s in v.fulfilments.all()]) for v in versions],
+        "versions": [
+            (v, [fulfilments.label_of(s.code) for s in v.fulfilments.all()], standing_of(v)) for v in versions
+        ],
         "lines": history.of(row)[:20],
         "crumbs": [*CRUMBS, (row.title, "")],
     }
@@ -70,7 +69,7 @@ def _form(request: HttpRequest, rule_form: RuleForm | None, rule: Rule | None) -
         "crumbs": [*CRUMBS, ("修订规则" if rule else "新增规则", "")],
     }
     if request.method == "POST" and form.is_valid() and (rule_form is None or rule_form.is_valid()):
-        if request.POST.get("previewed") == form.digest():
+        if request.POST.get("previewed") == form.digest() and once.first_time(request, form):
             return _save(request, form, rule_form, rule)
         context |= {"preview": preview(form.instance, form.cleaned_data["codes"]), "digest": form.digest()}
     return render(request, "reminders/rules/form.html", context)

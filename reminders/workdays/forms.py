@@ -14,8 +14,13 @@ class DayForm(forms.Form):
     name = forms.CharField(label="名称", max_length=40, required=False, help_text="例如：春节、国庆节调休上班")
 
 
-class NoticeForm(forms.Form):
+class KnownNoticeForm(forms.Form):
+    """The days on the page are those of the notice."""
+
     notice = forms.CharField(label="放假通知文号", max_length=80)
+
+
+class NoticeForm(KnownNoticeForm):
     file = forms.FileField(label="Excel 文件", help_text="先下载模板，按通知逐日填写后上传")
 
     def clean_file(self) -> object:

@@ -82,3 +82,10 @@ def confirm_year(reading: Reading, *, notice: str) -> CalendarYear:
             year=reading.year, defaults={"confirmed": True, "notice": notice[:80]}
         )
     return row
+
+
+def confirm_as_known(year: int, *, notice: str) -> CalendarYear:
+    """The days on the page are those of the notice: nothing changes but the word that they count."""
+    with transaction.atomic():
+        row, _ = CalendarYear.objects.update_or_create(year=year, defaults={"confirmed": True, "notice": notice[:80]})
+    return row

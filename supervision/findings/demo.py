@@ -80,7 +80,7 @@ def _carry(draw: random.Random, finding: Finding, one: Founded, said: Said, by: 
     finding.measures, finding.completion, finding.done_on = said[1], said[2], done
     finding.refusals = int(state == S.RETURNED or draw.random() < 0.15)
     if state != S.RETURNED:
-        finding.submitted_at = at(done, 18)
+        finding.submitted_at, finding.submitted_by = at(done, 18), one.secretary.user
     if state == S.SUBMITTED:
         return
     finding.rechecker = by.name

@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Case, F, QuerySet, When
 from django.db.models.functions import Coalesce, Left, TruncDate
 
+from organisation.powers import Power
 from reminders import recomputing
 from reminders.obligations import deadlines
 from reminders.obligations.models import Obligation
@@ -38,6 +39,6 @@ def recompute(finding: Finding) -> None:
 
 
 def register() -> None:
-    deadlines.register(
-        DEADLINE, "问题整改到期", due, link=page, coming="“{what}”须于{day}前完成整改", over="“{what}”已超过整改时限"
-    )
+    coming, over = "“{what}”须于{day}前完成整改", "“{what}”已超过整改时限"
+    logs = deadlines.whoever_holds(Power.LOG)
+    deadlines.register(DEADLINE, "问题整改到期", due, link=page, may=logs, coming=coming, over=over)

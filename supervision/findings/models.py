@@ -13,7 +13,7 @@ from organisation.people.models import Person
 from organisation.permissions.base import PermissionRule
 from organisation.units.models import InUnit, Unit
 from records.models.due import DueQuerySet, FallsDue, Numbered
-from records.models.record import Record
+from records.models.record import HandedIn, Record
 from records.workflow import Workflow
 from supervision.check_lists.models import CheckItem
 from supervision.findings.due_days import Counting
@@ -28,7 +28,7 @@ class FindingQuerySet(DueQuerySet["Finding"]):
         return self.not_voided().filter(unit=unit_id, item_code=code) if code else self.none()
 
 
-class Finding(InUnit, FallsDue, Numbered, Record):
+class Finding(InUnit, FallsDue, Numbered, HandedIn, Record):
     """``unit`` puts it right, ``inspecting_unit`` looks again and closes."""
 
     class State(models.TextChoices):

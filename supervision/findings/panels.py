@@ -19,7 +19,7 @@ def register() -> None:
         "监督整改",
         "supervision/findings/_panel.html",
         30,
-        Rows("findings", Finding, NEWEST, counted=lambda rows, branch: rows.unsettled()),
+        Rows("findings", Finding, NEWEST),
         Rows(
             "inspections",
             Inspection,
@@ -29,7 +29,7 @@ def register() -> None:
         ),
         Link("findings_url", "findings:list"),
         Link("inspections_url", "inspections:list"),
-        Link("new_url", "inspections:create", Power.INSPECT),
+        Link("new_url", "inspections:create", Power.INSPECT, running=True),
     )
     person_parts.register_rows(
         "supervision/findings/_person.html",

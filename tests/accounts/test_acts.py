@@ -2,7 +2,6 @@
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.core.management import CommandError, call_command
 from django.test import Client
 
 from accounts import acts
@@ -64,15 +63,6 @@ def test_a_failing_act_leaves_nothing_half_done(li, monkeypatch):
     li.refresh_from_db()
     assert li.check_password(PASSWORD)
     assert not li.must_change_password
-
-
-def test_the_command_makes_the_first_account(db, capsys):
-    call_command("create_account", "admin1", "--name", "方圆", "--staff-number", "E1")
-    said = capsys.readouterr().out
-    password = said.split("初始密码 ")[1].split("（")[0]
-    assert User.objects.get(username="admin1").check_password(password)
-    with pytest.raises(CommandError, match="已被其他账号"):
-        call_command("create_account", "admin1", "--name", "方圆")
 
 
 def test_being_superuser_opens_nothing(db):

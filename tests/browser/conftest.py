@@ -19,7 +19,7 @@ import pytest
 from django.apps import apps
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
 
 from reminders.rules.models import Rule
 from tests import surroundings
@@ -41,7 +41,7 @@ FLAGS = [
 DESKTOP = {"viewport": {"width": 1440, "height": 900}}
 PHONE = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True, "device_scale_factor": 2}
 MARKED = pytest.mark.browser
-PATIENCE = 60_000  # milliseconds; a busy machine is slow, not wrong
+PATIENCE = int(os.environ.get("BROWSER_PATIENCE", "60000"))  # milliseconds; a busy machine is slow, not wrong
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -52,15 +52,20 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    path = surroundings.chromium()
-    if not path:
+def driver() -> Iterator[Playwright]:
+    """For a test that starts a browser of its own."""
+    if not surroundings.chromium():
         pytest.skip("no Chromium: apt-get install chromium fonts-noto-cjk, or set CHROMIUM")
     expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        yield started
-        started.close()
+        yield playwright
+
+
+@pytest.fixture(scope="session")
+def browser(driver: Playwright) -> Iterator[Browser]:
+    started = driver.chromium.launch(executable_path=surroundings.chromium(), args=FLAGS)
+    yield started
+    started.close()
 
 
 @pytest.fixture(autouse=True)
@@ -98,7 +103,7 @@ def people(browser: Browser, live: str, watch: Watch) -> Iterator[Callable[..., 
         contexts.append(context)
         watch.over(context)
         if user is not None:
-            context.add_cookies([_session_of(user, live)])
+            context.add_cookies([session_of(user, live)])
         return context.new_page()
 
     yield page_of
@@ -106,7 +111,7 @@ def people(browser: Browser, live: str, watch: Watch) -> Iterator[Callable[..., 
         context.close()
 
 
-def _session_of(user, live: str):
+def session_of(user, live: str):
     """A cookie as signing in would have set it; the sign-in page has a journey of its own."""
     client = Client()
     client.force_login(user, backend="accounts.backends.AccountBackend")

@@ -1,19 +1,18 @@
-"""Typed text outlives the session, the warning comes in time, and nobody sees what another person typed."""
+"""Typed text outlives the session, and the warning comes in time."""
 
 import re
 
 import pytest
 from django.contrib.sessions.models import Session
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from accounts import marks
-from tests.accounts.people import PASSWORD, make_account
+from tests.accounts.people import make_account
 from tests.browser.axe import violations
+from tests.browser.talk import TALK, expect_the_talk, sign_in, type_a_talk
 from tests.browser.watch import overflow
 
 pytestmark = pytest.mark.django_db(transaction=True)
-TALK = "/talk/"
-RESTORED = "已恢复您未提交的内容"
 
 
 @pytest.fixture(autouse=True)
@@ -26,36 +25,12 @@ def li(db):
     return make_account()
 
 
-def sign_in(page: Page, name: str = "lijianjun") -> None:
-    page.fill("[name=username]", name)
-    page.fill("[name=password]", PASSWORD)
-    page.get_by_role("button", name=re.compile(r"登\s*录")).click()
-
-
-def type_a_talk(page: Page) -> None:
-    page.goto(TALK)
-    page.get_by_label("主题").fill("外场思想动态")
-    page.get_by_label("内容").fill("第一行\n第二行 <b>")
-    page.get_by_label("方式").select_option("电话")
-    page.get_by_label("公开").check()
-    page.get_by_label("口令").fill("geheim-9")
-
-
 def make_idle(minutes: float = 31) -> None:
     """As if nobody had touched anything for so long."""
     for row in Session.objects.all():
         store = Session.get_session_store_class()(row.session_key)
         store[marks.SEEN] -= minutes * 60
         store.save()
-
-
-def expect_the_talk(page: Page) -> None:
-    expect(page.get_by_text(RESTORED)).to_be_visible()
-    expect(page.get_by_label("主题")).to_have_value("外场思想动态")
-    expect(page.get_by_label("内容")).to_have_value("第一行\n第二行 <b>")
-    expect(page.get_by_label("方式")).to_have_value("b")
-    expect(page.get_by_label("公开")).to_be_checked()
-    expect(page.get_by_label("口令")).to_have_value("")
 
 
 def test_text_sent_into_an_ended_session_is_back_after_signing_in(people, li):
@@ -68,62 +43,6 @@ def test_text_sent_into_an_ended_session_is_back_after_signing_in(people, li):
     page.wait_for_url("**/talk/")
     expect_the_talk(page)
     assert violations(page) == []
-
-
-def test_put_away_brings_the_empty_form_back_for_good(people, li):
-    page = people(li)
-    type_a_talk(page)
-    page.reload()
-    expect_the_talk(page)
-    page.get_by_role("button", name="放弃").click()
-    expect(page.get_by_label("主题")).to_have_value("谈心")
-    expect(page.get_by_label("内容")).to_have_value("")
-    page.reload()
-    expect(page.get_by_label("主题")).to_have_value("谈心")
-    expect(page.get_by_text(RESTORED)).to_have_count(0)
-
-
-def test_what_arrived_is_not_offered_again(people, li):
-    page = people(li)
-    type_a_talk(page)
-    page.get_by_label("地点").fill("川藏铁路工地")
-    page.get_by_role("button", name="提交").click()
-    expect(page.get_by_role("heading", name="已提交")).to_be_visible()
-    page.goto(TALK)
-    expect(page.get_by_text(RESTORED)).to_have_count(0)
-    expect(page.get_by_label("主题")).to_have_value("谈心")
-
-
-def test_a_form_that_comes_back_with_an_error_shows_what_the_server_shows(people, li):
-    page = people(li)
-    type_a_talk(page)
-    page.get_by_role("button", name="提交").click()
-    expect(page.get_by_text("请填写地点。")).to_be_visible()
-    expect(page.get_by_text(RESTORED)).to_have_count(0)
-    expect(page.get_by_label("主题")).to_have_value("外场思想动态")
-
-
-def test_another_user_of_the_same_tab_never_sees_it(people, li):
-    make_account("zhouqian", name="周倩", staff_number="E10087")
-    page = people(li)
-    type_a_talk(page)
-    make_idle()
-    page.goto(TALK)
-    sign_in(page, "zhouqian")
-    page.wait_for_url("**/talk/")
-    expect(page.get_by_label("主题")).to_have_value("谈心")
-    expect(page.get_by_text(RESTORED)).to_have_count(0)
-    assert "外场思想动态" not in page.evaluate("JSON.stringify(sessionStorage)")
-
-
-def test_signing_out_on_purpose_leaves_nothing_behind(people, li):
-    page = people(li)
-    type_a_talk(page)
-    assert "外场思想动态" in page.evaluate("JSON.stringify(sessionStorage)")
-    assert "geheim" not in page.evaluate("JSON.stringify(sessionStorage)")
-    page.evaluate("document.querySelector('form[action=\"/accounts/logout/\"]').requestSubmit()")
-    page.wait_for_url("**/accounts/login/")
-    assert "外场思想动态" not in page.evaluate("JSON.stringify(sessionStorage)")
 
 
 def test_the_warning_comes_before_the_end_and_going_on_is_one_click(people, li):

@@ -20,9 +20,13 @@ from tests.making import Maker, makers
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Every contract test runs once for every registered ledger; one that asks for ``move`` for each with a form.
 
-    One that asks for ``draft`` runs for those whose rows begin as drafts.
+    One that asks for ``judging`` runs for each move that judges, one that asks for ``draft`` for those whose rows
+    begin as drafts.
     """
-    if "move" in metafunc.fixturenames:
+    if "judging" in metafunc.fixturenames:
+        pairs = [(one, move) for one in ledgers() if one.workflow for move in one.workflow.moves if move.judges]
+        metafunc.parametrize(("ledger", "judging"), pairs, ids=[f"{one.slug}-{move.code}" for one, move in pairs])
+    elif "move" in metafunc.fixturenames:
         pairs = [(one, move) for one in ledgers() if one.workflow for move in one.workflow.moves if move.form]
         metafunc.parametrize(("ledger", "move"), pairs, ids=[f"{one.slug}-{move.code}" for one, move in pairs])
     elif "ledger" in metafunc.fixturenames:

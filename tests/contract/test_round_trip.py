@@ -30,7 +30,7 @@ def keeper(scene: Scene) -> Person:
             f"the ledger {scene.ledger.slug} goes out to Excel: name an importer, or in no_import why there is none"
         )
         pytest.skip(scene.ledger.no_import)
-    people = (scene.insider, scene.cast.gaoyumei, scene.cast.linjing)
+    people = (scene.insider, scene.cast.gaoyumei, scene.cast.linjing, scene.cast.fangyuan)
     return next(one for one in people if one.user.has_perm(scene.ledger.import_power, scene.row))
 
 

@@ -108,3 +108,32 @@ def test_the_settings_in_force_are_safe():
 @pytest.mark.skipif(not Path("/proc/self/mounts").exists(), reason="Linux only")
 def test_the_file_system_of_a_folder_is_known():
     assert system_checks.file_system(Path("/proc/self")) == "proc"
+
+
+def test_an_existing_data_folder_that_others_may_enter_is_narrowed(tmp_path):
+    folder = tmp_path / "var"
+    (folder / "media").mkdir(parents=True)
+    (folder / "queue").mkdir()
+    for one in (folder, folder / "media", folder / "queue"):
+        one.chmod(0o755)
+    assert read("DEBUG", folder).returncode == 0
+    assert {stat.S_IMODE(one.stat().st_mode) for one in (folder, folder / "media", folder / "queue")} == {0o700}
+
+
+def test_a_wide_folder_of_other_things_is_refused_in_words_and_left_alone(tmp_path):
+    """A home or /tmp named by mistake must neither be closed nor filled."""
+    folder = tmp_path / "home"
+    folder.mkdir()
+    folder.chmod(0o755)
+    (folder / "论文.docx").touch()
+    refused = read("DEBUG", folder)
+    assert refused.returncode != 0
+    assert "其他账号也能进入" in refused.stderr and f"chmod 700 {folder}" in refused.stderr
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o755
+    assert [one.name for one in folder.iterdir()] == ["论文.docx"]
+
+
+def test_the_unit_for_systemd_makes_its_folder_for_its_account_alone():
+    unit = dict(line.split("=", 1) for line in (ROOT / "deploy/portal.service").read_text().splitlines() if "=" in line)
+    assert (unit["StateDirectory"], unit["StateDirectoryMode"], unit["UMask"]) == ("portal", "0700", "0077")
+    assert "DATA_DIR=/var/lib/portal" in unit["Environment"], "StateDirectory makes exactly this folder"

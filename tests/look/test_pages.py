@@ -51,7 +51,7 @@ class TestChart:
 
     def test_the_table_holds_the_numbers_of_the_picture(self):
         context = chart_context("life", "组织生活", self.CATEGORIES, self.SERIES, unit="次")
-        assert context["rows"] == [("10月", [3, 4]), ("11月", ["—", 5])]
+        assert context["rows"] == [("10月", "", [3, 4]), ("11月", "", ["—", 5])]
         assert context["data"]["categories"] == ["10月", "11月"]
 
     def test_the_page_carries_data_and_table_and_no_script_that_runs(self):

@@ -86,7 +86,10 @@ def test_every_sheet_is_linked_by_some_page():
     assert [path.name for path in CSS.glob("*.css") if f"portal/css/{path.name}" not in pages] == []
 
 
-def test_every_script_is_loaded_by_some_page():
+def test_every_script_is_loaded_by_some_page_or_imported_by_another():
     pages = "\n".join(path.read_text() for path in (ROOT / "templates").rglob("*.html"))
-    scripts = ROOT / "static/portal/js"
-    assert [path.name for path in scripts.glob("*.js") if f"portal/js/{path.name}" not in pages] == []
+    scripts = {path.name: path.read_text() for path in (ROOT / "static/portal/js").glob("*.js")}
+    imported = set(re.findall(r'from "\./([a-z-]+\.js)";|import "\./([a-z-]+\.js)";', "\n".join(scripts.values())))
+    names = {one or other for one, other in imported}
+    assert [name for name in scripts if f"portal/js/{name}" not in pages and name not in names] == []
+    assert names <= scripts.keys()

@@ -46,6 +46,25 @@ def test_every_class_of_ours_has_a_rule_or_is_used_by_a_script(sheets):
     assert [word for word in sorted(used) if f".{word}" not in sheets and word not in scripts] == []
 
 
+# Signing in takes two fields from whatever page; the dialog's form is only ever sent by accounts-session.js.
+WITHOUT_END = {"accounts/login.html", "accounts/session.html"}
+FORM = re.compile(r"<form\b[^>]*?(?:{%.*?%}[^>]*?)*method=\"post\".*?</form>", re.DOTALL)
+
+
+def test_every_form_ends_with_the_field_that_says_it_came_whole():
+    open_ones = [name for name in NAMES for form in FORM.findall((ROOT / name).read_text())
+                 if not form.endswith("{% form_end %}</form>")]  # fmt: skip
+    assert set(open_ones) == WITHOUT_END
+
+
+def test_every_form_that_is_typed_into_has_an_id():
+    """Without one the browser never hears that it was saved. A password is never kept."""
+    typed = re.compile(r"<textarea|ui/fields\.html|class=\"form-control|as_field_group")
+    nameless = [name for name in NAMES for form in FORM.findall((ROOT / name).read_text())
+                if typed.search(form) and "{% form_id" not in form]  # fmt: skip
+    assert set(nameless) <= {*WITHOUT_END, "accounts/password.html"}
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_no_english_is_left(name):
     text = BODY_CLASS.sub(" ", COMMENTS.sub(" ", (ROOT / name).read_text()))

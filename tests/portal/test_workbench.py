@@ -12,8 +12,10 @@ from django.utils import timezone
 
 from branches.projects.models import Project
 from portal import todo
+from portal.workbench.chart import last_months
 from records.ledger.registry import ledger
 from records.workflow import perform
+from reminders.obligations.models import Obligation
 from reminders.recomputing import recompute_everything
 from tests.cast import Cast, signed_in
 from tests.making import makers
@@ -111,8 +113,9 @@ def test_what_somebody_filed_is_listed_once_even_when_it_is_their_own_turn(cast:
     title = f"支部党员大会：{record.theme}"
 
     def listed() -> tuple[list[str], list[str]]:
-        shown = signed_in(cast.lijianjun).get("/").context
-        return [task.title for task in shown["tasks"]], [task.title for task in shown["started"]]
+        client = signed_in(cast.lijianjun)
+        tabs = {tab: client.get("/", {"tab": tab}).context["desk"] for tab in ("waiting", "started")}
+        return [one.title for one in tabs["waiting"].tasks], [one.title for one in tabs["started"].started]
 
     assert listed() == ([], [title])
     perform(record, "return", by=cast.gaoyumei.user, reason="请补充照片")
@@ -135,8 +138,8 @@ def test_search_finds_by_name_code_and_initials_within_the_scope(cast: Cast) -> 
 
 def test_chart_shows_months_from_the_summary(cast: Cast) -> None:
     approved(cast, 1)
-    series = signed_in(cast.linjing).get("/").context["chart"]["series"]
-    assert sum(sum(one["data"]) for one in series) == 1
+    on_time, late, _asked = signed_in(cast.linjing).get("/").context["chart"]["series"]
+    assert sum(on_time["data"]) + sum(late["data"]) == 1
 
 
 def test_an_extended_branch_is_at_work(cast: Cast) -> None:
@@ -184,3 +187,43 @@ def test_who_holds_no_post_any_more_is_told_why_there_is_little(cast: Cast) -> N
     for person in (cast.wugang, cast.stranger):
         assert said in signed_in(person).get("/").content.decode()
     assert said not in signed_in(cast.lijianjun).get("/").content.decode()
+
+
+def test_the_chart_says_how_much_is_due_and_each_month_opens_what_it_counts(cast: Cast) -> None:
+    for number in range(1, 4):
+        approved(cast, number)
+    recompute_everything()
+    client = signed_in(cast.linjing)
+    chart = client.get("/").context["chart"]
+    on_time, late, asked = (one["data"] for one in chart["series"])
+    assert chart["series"][2]["name"] == "应开展"
+    for number, address in enumerate(chart["data"]["links"]):
+        assert client.get(address).context["page"]["total"] == on_time[number] + late[number]
+        assert f'<a href="{address.replace("&", "&amp;")}">' in client.get("/").content.decode()
+    assert asked == [_due_slowly(cast, month) for month in last_months(timezone.localdate())]
+    assert sum(asked) > 0
+
+
+def _due_slowly(cast: Cast, month) -> int:
+    """Row by row: meetings and activities that the rules ask of branches in the month."""
+    found = 0
+    for duty in Obligation.objects.select_related("unit", "version", "period").prefetch_related("version__fulfilments"):
+        codes = [one.code for one in duty.version.fulfilments.all()]
+        counts = duty.version.measure in ("tally", "groups") and duty.version.per == "unit"
+        if duty.unit.is_temporary_branch and counts and any(code.startswith("activity.") for code in codes):
+            inside = (duty.due_on.year, duty.due_on.month) == (month.year, month.month)
+            found += int(duty.needed) if inside and duty.outcome != "exempt" and duty.period.kind != "rolling" else 0
+    return found
+
+
+def test_who_works_in_one_branch_begins_with_what_is_most_urgent_and_reads_it_once(cast: Cast) -> None:
+    finding = makers()["findings"].make(cast, cast.jia.unit, 1)
+    type(finding).objects.filter(pk=finding.pk).update(due_on=timezone.localdate() - timedelta(days=400))
+    recompute_everything()
+    answer = signed_in(cast.lijianjun).get("/")
+    desk, page = answer.context["desk"], answer.content.decode()
+    assert desk.first_task.title == str(finding)
+    assert page.count(str(finding)) == 1
+    assert finding.pk not in [one.obligation.subject for one in desk.duties]
+    assert answer.context["figures"][0].label == "在现场的人员"
+    assert "先办这一件" not in signed_in(cast.linjing).get("/").content.decode()

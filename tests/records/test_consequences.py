@@ -47,10 +47,19 @@ def test_others_of_the_same_workflow_hear_nothing_and_a_fact_needs_none(note):
     assert said == []
 
 
-def test_a_model_without_a_workflow_has_no_moves_to_follow(monkeypatch):
+def test_a_model_without_moves_of_its_own_still_tells_of_voiding(note, monkeypatch):
+    """A fact is edited, voided and taken back like any record: 五必问, 五必做."""
     monkeypatch.setattr(Note, "workflow", None)
-    with pytest.raises(LookupError):
-        connect(Note, lambda *_: None)
+    monkeypatch.setattr("records.workflow._without_moves", {})
+    said = []
+
+    def tell(record, move, by):
+        said.append(move.code)
+
+    connect(Note, tell)
+    connect(Note, tell)
+    follow(note, VOID, None)
+    assert said == ["void"]
 
 
 def test_a_refusal_reaches_whoever_made_the_move(note):

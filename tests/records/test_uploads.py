@@ -38,7 +38,7 @@ def test_each_bad_file_is_named_and_nothing_is_saved(cast):
     html = answer.content.decode()
     assert answer.status_code == 422
     assert all(f"“{name}”没有上传" in html for name in ("坏.jpg", "程序.exe"))
-    assert "好.jpg" not in html
+    assert "“好.jpg”没有上传" not in html
     assert not Activity.objects.exists()
     assert not Attachment.objects.exists()
 

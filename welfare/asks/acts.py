@@ -17,8 +17,8 @@ from organisation.units.models import Unit
 from records import history, scope
 from records.guard import NO_POWER
 from records.models.history import HistoryLine
+from welfare.asks.duties import recompute
 from welfare.asks.models import Ask
-from welfare.coverage.duties import ASKED, recompute
 from welfare.must_items.models import MustItem
 
 if TYPE_CHECKING:
@@ -47,14 +47,15 @@ def ask_all(*, unit: Unit, on: date, answers: Iterable[Said], page: uuid.UUID, b
     """
     with transaction.atomic(), history.one_act():
         scope.forget(by)
-        asks = [_ask(unit, on, said, page, by) for said in answers]
+        given = list(answers)
+        asks = [_ask(unit, on, said, page, by) for said in given]
         known = set(Ask._base_manager.filter(pk__in=[ask.pk for ask in asks]).values_list("pk", flat=True))
         new = [ask for ask in asks if ask.pk not in known]
         if not all(scope.permits(by, Power.CARE, ask) and scope.permits(by, Power.VIEW, ask) for ask in new):
             raise PermissionDenied(NO_POWER)
         Ask.objects.bulk_create(new)
         HistoryLine.objects.bulk_create([history.line(ask, "create", by=by, text="登记") for ask in new])
-        recompute(unit.pk, ASKED)
+        recompute(unit.pk, {said.item for said in given})
     return asks
 
 

@@ -20,13 +20,18 @@ from accounts.current import user_of
 from organisation.people.models import Person
 from organisation.powers import Power
 from organisation.units.models import Unit
+from records import once
 from records.form_fields import field_of
 from records.guard import require
 from records.query_params import whole
 from records.typing_shims import ModelChoiceField
+from reminders.obligations.models import Period
+from reminders.obligations.periods import MONTHS
 from welfare.asks import acts
 from welfare.asks.acts import Said
 from welfare.asks.models import Ask
+from welfare.coverage.covering import missing
+from welfare.coverage.periods import between
 from welfare.coverage.roster import items_for, people_on
 from welfare.must_items.models import MustItem
 
@@ -53,7 +58,8 @@ class PageForm(forms.Form):
         chosen = units.filter(pk=whole(data.get("unit"), 0) or 0).first()
         unit = chosen or (offered[0] if len(offered) == 1 else None)
         items = items_for(user, unit, MustItem.objects.asks().on(timezone.localdate()))
-        super().__init__(_filled(data, unit, items))
+        self.period = calendar_period(data.get("missing", ""))
+        super().__init__(_filled(data, unit, items, self.period))
         field_of(self, "unit", ModelChoiceField).queryset = units
         field_of(self, "items", ModelChoiceField).queryset = items
         if len(offered) == 1:
@@ -66,11 +72,20 @@ class PageForm(forms.Form):
         return day
 
 
-def _filled(data: Any, unit: Unit | None, items: Any) -> dict[str, object]:
-    """Today and every item, unless the address says otherwise; the page gets its key before it is drawn."""
+def calendar_period(key: str) -> Period | None:
+    """The month, quarter, half or year of that key."""
+    return Period.objects.filter(key=key, kind__in=MONTHS).first() if key else None
+
+
+def _filled(data: Any, unit: Unit | None, items: Any, period: Period | None) -> dict[str, object]:
+    """Today (in a period that is over its last day) and every item, unless the address says otherwise.
+
+    The page gets its key before it is drawn.
+    """
+    today = timezone.localdate()
     return {
         "unit": unit.pk if unit else "",
-        "on": data.get("on") or str(timezone.localdate()),
+        "on": data.get("on") or str(min(today, period.ends_on) if period else today),
         "items": data.getlist("items") or [str(item.pk) for item in items],
         "page": data.get("page") or str(uuid.uuid4()),
     }
@@ -90,20 +105,40 @@ class Line:
     def key(self) -> str:
         return f"{self.person.pk}-{self.item.pk}"
 
+    @property
+    def wanted(self) -> str:
+        return f"请写明{self.person}“{self.item}”的情况。"
+
 
 class Lines:
-    """The lines of a valid :class:`PageForm`, and what was tapped in them."""
+    """The lines of a valid :class:`PageForm`, and what was tapped in them.
+
+    With ``?missing=2026Q2``, as a light leads here, only what is still to be asked in that period is listed.
+    """
 
     def __init__(self, form: PageForm, data: Any) -> None:
         self.form, self.data = form, data
 
     @cached_property
+    def _missing(self) -> set[tuple[uuid.UUID, int]]:
+        period = self.form.period
+        return missing(self.form.cleaned_data["unit"], between(period.starts_on, period.ends_on)) if period else set()
+
+    def _listed(self, person: Person, item: MustItem) -> bool:
+        """What stood on the page is kept, though somebody else has asked it meanwhile."""
+        if self.form.period is None or f"result-{person.pk}-{item.pk}" in self.data:
+            return True
+        return (person.pk, item.pk) in self._missing
+
+    @cached_property
     def people(self) -> list[tuple[Person, list[Line]]]:
         chosen = self.form.cleaned_data
         items = list(chosen["items"])
-        return [
-            (person, [self._line(person, item) for item in items]) for person in people_on(chosen["unit"], chosen["on"])
-        ]
+        asked = (
+            (person, [self._line(person, item) for item in items if self._listed(person, item)])
+            for person in people_on(chosen["unit"], chosen["on"])
+        )
+        return [(person, lines) for person, lines in asked if lines]
 
     def _line(self, person: Person, item: MustItem) -> Line:
         key = f"{person.pk}-{item.pk}"
@@ -122,12 +157,12 @@ class Lines:
             for line in self._sent()
         ]
 
-    def problems(self) -> list[str]:
-        """Sentences for what keeps the page from being saved."""
+    def problems(self) -> list[tuple[str, str]]:
+        """What keeps the page from being saved: the control it is about, and a sentence."""
         sent = list(self._sent())
         if not sent:
-            return ["这一天支部名册上没有人，请核对党支部和日期。"]
-        return [f"请写明{line.person}“{line.item}”的情况。" for line in sent if line.missing]
+            return [("", "这一天支部名册上没有人，请核对党支部和日期。")]
+        return [(f"note-{line.key}", line.wanted) for line in sent if line.missing]
 
 
 def show(request: HttpRequest) -> HttpResponse:
@@ -137,7 +172,7 @@ def show(request: HttpRequest) -> HttpResponse:
     lines = Lines(form, data) if form.is_valid() else None
     if request.method == "GET" and "unit" not in data:
         form.errors.pop("unit", None)  # nothing was chosen yet, which is no mistake
-    problems = lines.problems() if lines and request.method == "POST" else []
+    problems = _problems(request, lines) if lines and request.method == "POST" else []
     if lines and request.method == "POST" and not problems:
         return _save(request, form, lines)
     context = {
@@ -149,10 +184,16 @@ def show(request: HttpRequest) -> HttpResponse:
     return render(request, "welfare/asks/branch.html", context, status=422 if request.method == "POST" else 200)
 
 
+def _problems(request: HttpRequest, lines: Lines) -> list[tuple[str, str]]:
+    said = once.told_of(request)
+    return [("", said)] if said else lines.problems()
+
+
 def _save(request: HttpRequest, form: PageForm, lines: Lines) -> HttpResponse:
     """To the needs that were told, if there are any, else to what is still to be asked."""
     said, chosen = lines.said(), form.cleaned_data
-    acts.ask_all(unit=chosen["unit"], on=chosen["on"], answers=said, page=chosen["page"], by=user_of(request))
+    page = uuid.uuid4() if once.saved_before(request) else chosen["page"]  # wanted once more, knowing of the first
+    acts.ask_all(unit=chosen["unit"], on=chosen["on"], answers=said, page=page, by=user_of(request))
     needs = sum(one.result == Ask.Result.NEED for one in said)
     told = f"，其中 {needs} 项有需求，请转为需求办理" if needs else ""
     messages.success(request, f"已登记 {len({one.person.pk for one in said})} 人 {len(said)} 项询问{told}。")

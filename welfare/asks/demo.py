@@ -14,6 +14,7 @@ from organisation.demo.dice import at, days_ago, dice, key
 from organisation.demo.lines import logged
 from records.models.history import HistoryLine
 from welfare.asks.models import Ask
+from welfare.coverage.roster import people_on
 from welfare.must_items.models import MustItem
 from welfare.needs.demo_words import NEEDS
 
@@ -37,11 +38,12 @@ def build(world: World) -> str:
 
 
 def _asks(one: Founded, items: list[MustItem]) -> Iterator[Ask]:
-    """Every quarter the whole branch; a slack branch leaves out half of the people in its newest rounds."""
+    """Every quarter everybody on the roster; a slack branch leaves out half of the people in its newest rounds."""
     draw, last = dice(f"asks of branch {one.number}"), one.branch.dissolved_on or days_ago(1)
     for day in _rounds(draw, one, last):
         slack = one.manner is Manner.SLACK and (last - day).days < RECENT
-        for person in one.members[: len(one.members) // 2] if slack else one.members:
+        people = people_on(one.unit, day)
+        for person in people[: len(people) // 2] if slack else people:
             for item in items:
                 yield _ask(draw, one, day, Ask(person=person, item=item))
 

@@ -14,8 +14,8 @@ from records.form_fields import field_of
 from records.pickers import PickerField
 from records.record_forms import RecordForm
 from records.typing_shims import ModelChoiceField
+from welfare.asks.duties import recompute
 from welfare.asks.models import Ask
-from welfare.coverage.duties import ASKED, recompute
 from welfare.coverage.roster import is_on, items_for
 from welfare.must_items.models import MustItem
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class AskForm(RecordForm[Ask]):
-    person = PickerField("person", label="对象")
+    person = PickerField("on_roster", near={"unit": "unit", "on": "asked_on"}, label="对象")
 
     class Meta:
         model = Ask
@@ -57,7 +57,7 @@ class AskForm(RecordForm[Ask]):
         return typed
 
     def save_children(self, record: Ask, by: User) -> None:
-        recompute(record.unit_id, ASKED)
+        recompute(record.unit_id, [record.item])
 
     def derive(self) -> None:
         own = getattr(self.user, "person", None)

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
 
+from branches.area_scores import window as score_window
 from branches.demo.founded import Founded
+from branches.demo.manner import Manner
 from branches.demo.world import World
 from organisation.demo.dice import at, days_ago, dice, key
 from organisation.demo.lines import logged
@@ -24,6 +26,8 @@ ACTS = {
     "recreation": (("组织篮球友谊赛", 700), ("组织职工联欢", 1800), ("建立图书角", 1200)),
     "living": (("改善伙食，增加夜宵", 2600), ("检修饮水设备", 1900), ("为宿舍加装空调", 12800)),
 }
+EVERY_QUARTER = ("medical", "recreation", "living")
+RECENT, SPREAD = 120, 50  # days in which a slack branch forgets; days from a quarter's begin within which others act
 VISIT_REASONS = ("外场慰问", "困难帮扶", "子女升学", "生育祝贺")
 
 
@@ -36,13 +40,25 @@ def build(world: World) -> str:
 
 
 def _acts(number: int, one: Founded, items: dict[str, MustItem]) -> Iterator[Act]:
-    """Two or three a quarter, and a counselling now and then."""
+    """In every quarter what the branch owes then (a slack one forgets some lately), and visits and counselling."""
     draw, last = dice(f"acts of branch {number}"), one.branch.dissolved_on or days_ago(1)
-    day = max(one.branch.founded_on + timedelta(days=draw.randint(5, 12)), days_ago(355))
-    while day < last:
-        code = draw.choice(("medical", "family", "family", "recreation", "living", "counselling"))
-        yield _act(draw, one, day, Act(item=items[code]))
-        day += timedelta(days=draw.randint(22, 45))
+    first = max(one.branch.founded_on, days_ago(365))
+    quarter = score_window.first_day(first)
+    while quarter <= last:
+        ends = score_window.last_day(quarter)
+        begins, until = max(quarter, first + timedelta(days=4)), min(ends, last)
+        slack = one.manner is Manner.SLACK and (last - quarter).days < RECENT
+        for code in _codes(draw, slack=slack):
+            day = begins + timedelta(days=draw.randint(0, SPREAD))
+            if day <= until:
+                yield _act(draw, one, day, Act(item=items[code]))
+        quarter = ends + timedelta(days=1)
+
+
+def _codes(draw: random.Random, *, slack: bool) -> list[str]:
+    """What is done in one quarter: each of what is owed, but a slack branch forgets two of three."""
+    owed = [draw.choice(EVERY_QUARTER)] if slack else list(EVERY_QUARTER)
+    return [*owed, *draw.sample(("family", "family", "counselling"), k=draw.randint(0, 2))]
 
 
 def _act(draw: random.Random, one: Founded, day: date, act: Act) -> Act:

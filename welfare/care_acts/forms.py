@@ -14,8 +14,8 @@ from records.form_fields import field_of
 from records.pickers import PickerField
 from records.record_forms import RecordForm
 from records.typing_shims import ModelChoiceField
+from welfare.care_acts.duties import recompute
 from welfare.care_acts.models import Act
-from welfare.coverage.duties import DONE, recompute
 from welfare.coverage.roster import items_for
 from welfare.must_items.models import MustItem
 
@@ -27,7 +27,7 @@ NO_FILES = "心理疏导不上传照片和附件。"
 
 
 class ActForm(RecordForm[Act]):
-    person = PickerField("person", label="对象", required=False)
+    person = PickerField("on_roster", near={"unit": "unit", "on": "done_on"}, label="对象", required=False)
     need = PickerField("need", label="对应需求", required=False)
 
     class Meta:
@@ -69,7 +69,7 @@ class ActForm(RecordForm[Act]):
         return typed
 
     def save_children(self, record: Act, by: User) -> None:
-        recompute(record.unit_id, DONE)
+        recompute(record)
 
     def _say_nothing(self, typed: dict[str, object]) -> None:
         """rules.md PI-11; files could say as much as words."""

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from django.db import transaction
+from django.db.models import Model
 
 from records.imports import ImportField, Row
+from welfare.care_acts import duties
 from welfare.care_acts.forms import SILENT
 from welfare.care_acts.models import Act
 from welfare.must_items.fields import ReadableImporter
@@ -52,3 +58,21 @@ class ActImporter(ReadableImporter):
             act.item = row.values["item"]
         if act.item_id:
             act.confidential = act.item.confidential
+
+    @classmethod
+    def after_save(cls, rows: Sequence[Row], by: User) -> None:
+        cls._recompute([row.record for row in rows])
+
+    @classmethod
+    def after_restore(cls, records: Sequence[Model], by: User) -> None:
+        cls._recompute(records)
+
+    @classmethod
+    def before_undo(cls, records: Sequence[Model], by: User) -> None:
+        transaction.on_commit(partial(cls._recompute, records))
+
+    @staticmethod
+    def _recompute(acts: Sequence[Any]) -> None:
+        """Lights of the branches concerned: once for each branch and act of the five."""
+        for act in {(act.unit_id, act.item_id): act for act in acts}.values():
+            duties.recompute(act)

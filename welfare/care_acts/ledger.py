@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db.models import QuerySet
+from django.http import HttpRequest
 
 from organisation.powers import Power
 from records import scope
@@ -13,6 +14,7 @@ from welfare.care_acts.forms import ActForm
 from welfare.care_acts.importer import ActImporter
 from welfare.care_acts.models import Act
 from welfare.must_items.fields import item_filter
+from welfare.must_items.known import items
 from welfare.must_items.models import MustItem
 
 VISIT = "family"
@@ -59,6 +61,11 @@ class Acts(Ledger[Act]):
     attachments = True
     create_power = edit_power = void_power = import_power = Power.CARE
     sheet = Sheet("五必做记录", signatures=("填表人", "支部书记"))
+
+    def initial(self, request: HttpRequest) -> dict[str, object]:
+        """A light names the act by its code."""
+        act = items(MustItem.Kind.ACT).get(request.GET.get("act", ""))
+        return super().initial(request) | ({"item": act.pk} if act else {})
 
 
 @register

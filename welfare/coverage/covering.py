@@ -1,4 +1,8 @@
-"""Who was asked what in a month or a quarter: counted from the records, never entered."""
+"""Who was asked what in a month or a quarter: counted from the records, never entered.
+
+Whom one asks is said in reminders/recomputing/roster.py, for these pages and for the duty alike, and an ask counts for
+the branch and the day it names: so the page, the light and the rate cannot tell different stories.
+"""
 
 from __future__ import annotations
 
@@ -10,10 +14,10 @@ from uuid import UUID
 from django.db.models import Count, F
 from django.urls import reverse
 
-from organisation.memberships.models import TemporaryMembership
 from organisation.people.models import Person
 from organisation.powers import Power
 from organisation.units.models import Unit
+from reminders.recomputing import roster
 from welfare.asks.models import Ask
 from welfare.coverage.periods import Span
 from welfare.coverage.roster import items_for
@@ -54,18 +58,29 @@ def asks_in(user: User, span: Span) -> RecordQuerySet[Ask]:
     return Ask.objects.visible_to(user, Power.CARE).not_voided().filter(asked_on__range=(span.first, span.last))
 
 
-def people_in(units: list[int], span: Span) -> list[tuple[int, Person]]:
-    """(unit, person) of everybody on the rosters at some time in the span, each once."""
-    rows = TemporaryMembership.objects.during(span.first, span.last).filter(unit__in=units).select_related("person")
-    found = {(row.unit_id, row.person_id): row.person for row in rows}
-    ordered = sorted(found.items(), key=lambda pair: (pair[0][0], pair[1].pinyin, pair[1].name, str(pair[0][1])))
-    return [(unit, person) for (unit, _), person in ordered]
+def people_in(unit: Unit, span: Span) -> list[Person]:
+    """Everybody who is to be asked there in the span, 群众 too, in the order of pinyin. Two queries."""
+    keys = {person for _, person in roster.everybody([unit.pk], span.first, span.last)}
+    return sorted(Person.objects.filter(pk__in=keys), key=lambda one: (one.pinyin, one.name, str(one.pk)))
+
+
+def missing(unit: Unit, span: Span) -> set[tuple[UUID, int]]:
+    """(person, item) of everything that is still to be asked there in the span. Three queries."""
+    people = {person for _, person in roster.everybody([unit.pk], span.first, span.last)}
+    items = MustItem.objects.asks().on(span.last).values_list("pk", flat=True)
+    counted = _counted([unit.pk], span).values_list("person_id", "item_id")
+    return {(person, item) for person in people for item in items} - set(counted)
+
+
+def _counted(units: list[int], span: Span) -> RecordQuerySet[Ask]:
+    """Whatever was asked, for numbers only: what was answered is nobody's business here."""
+    return Ask.objects.not_voided().filter(unit__in=units, asked_on__range=(span.first, span.last)).order_by()
 
 
 def coverage(user: User, unit: Unit, span: Span) -> Coverage:
     """Person × item of one branch."""
     items = list(items_for(user, unit, MustItem.objects.asks().on(span.last)))
-    people = [person for _, person in people_in([unit.pk], span)]
+    people = people_in(unit, span)
     known = asks_in(user, span).filter(unit=unit)
     readable = Ask.objects.visible_to(user).not_voided().filter(unit=unit, asked_on__range=(span.first, span.last))
     results = dict(readable.values_list("pk", "result"))
@@ -96,7 +111,7 @@ def _list_url(unit: Unit, span: Span, **more: object) -> str:
 
 @dataclass(frozen=True)
 class BranchLine:
-    """How far one branch has come: people asked about everything open to all, of the people there."""
+    """How far one branch has come: people asked about everything, of the people there."""
 
     unit: Unit
     people: int
@@ -107,14 +122,15 @@ class BranchLine:
         return round(self.asked * 100 / self.people) if self.people else 0
 
 
-def branches(user: User, units: list[Unit], span: Span) -> list[BranchLine]:
-    """One line a branch, two queries. Confidential items are left out, so that all readers see the same numbers."""
-    items = MustItem.objects.asks().on(span.last).filter(confidential=False).count()
+def branches(units: list[Unit], span: Span) -> list[BranchLine]:
+    """One line a branch, three queries: the numbers the duty of the period has, for all readers the same."""
+    keys = [unit.pk for unit in units]
+    items = set(MustItem.objects.asks().on(span.last).values_list("pk", flat=True))
     there: dict[int, set[UUID]] = {}
-    for unit_id, person in people_in([unit.pk for unit in units], span):
-        there.setdefault(unit_id, set()).add(person.pk)
-    done = asks_in(user, span).filter(confidential=False).order_by().values_list(F("unit_id"), F("person_id"))
-    whole = {(u, p) for u, p, n in done.annotate(n=Count("item", distinct=True)) if n >= items}
+    for unit_id, person in roster.everybody(keys, span.first, span.last):
+        there.setdefault(unit_id, set()).add(person)
+    done = _counted(keys, span).filter(item__in=items).values_list(F("unit_id"), F("person_id"))
+    whole = {(u, p) for u, p, n in done.annotate(n=Count("item", distinct=True)) if n >= len(items)}
     lines = []
     for unit in units:
         people = there.get(unit.pk, set())

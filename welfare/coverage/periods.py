@@ -45,6 +45,11 @@ def quarter(day: date) -> Span:
     return Span(f"{day.year}-Q{number + 1}", f"{day.year} 年第 {number + 1} 季度", first, _last(first, 3))
 
 
+def between(first: date, last: date) -> Span:
+    """A span of any days, as a duty's period has them."""
+    return Span("", f"{first} 至 {last}", first, last)
+
+
 def named(key: str, today: date) -> Span:
     """The span of that name; the present quarter when it is none."""
     found = NAME.fullmatch(key)

@@ -37,11 +37,11 @@ class AskCoverage(Overview):
         unit = _chosen(request, units)
         if unit:
             return _of_branch(request, unit, span)
-        lines = covering.branches(user_of(request), units, span)
+        lines = covering.branches(units, span)
         running = [_line(line, span) for line in lines if line.unit.ended_on is None]
         over = [_line(line, span) for line in lines if line.unit.ended_on]
-        groups, about = [Group("运行中", running), Group("已撤销", over)], "每人各项都问到才算问到，不含廉洁自律"
-        return Table(LINE_HEADS, groups, whose=unit_filter(request).name, period=span.label, about=about)
+        groups = [Group("运行中", running), Group("已撤销", over)]
+        return Table(LINE_HEADS, groups, whose=unit_filter(request).name, period=span.label, about=WHO_IS_ASKED)
 
     def context(self, request: HttpRequest, table: Table) -> dict[str, object]:
         span, today = _span(request), timezone.localdate()
@@ -59,6 +59,7 @@ class AskCoverage(Overview):
         }
 
 
+WHO_IS_ASKED = "每人五项都问到才算问到；名册以本期最后一天（进行中的为今天）为准，含群众"
 LINE_HEADS = [Head("党支部"), Head("在册人数", kind="int"), Head("已问到", kind="int"), Head("覆盖率", kind="int")]
 
 

@@ -51,5 +51,5 @@ def register() -> None:
     for level in Level:
         code, label, rows = f"need.at_{level.value}", f"需求办理（{level.label}）", partial(needs_at, level)
         deadlines.register(
-            code, label, rows, link=page, coming="需求{what}须于{day}前办结", over="需求{what}已超过办理时限"
+            code, label, rows, link=page, kept=True, coming="需求{what}须于{day}前办结", over="需求{what}已超过办理时限"
         )

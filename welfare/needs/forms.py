@@ -15,11 +15,12 @@ from organisation.units.models import Unit, UnitQuerySet
 from records.form_fields import field_of
 from records.pickers import PickerField
 from records.record_forms import RecordForm
+from records.saving import EDIT
 from records.typing_shims import ModelChoiceField
+from records.workflow import follow
 from welfare.asks.models import Ask
 from welfare.needs import levels
 from welfare.needs.acts import name_holder
-from welfare.needs.duties import recompute_need
 from welfare.needs.levels import level_of
 from welfare.needs.models import Need
 from welfare.needs.numbers import need_due
@@ -29,8 +30,10 @@ if TYPE_CHECKING:
 
 
 class NeedForm(RecordForm[Need]):
-    raised_by = PickerField("person", label="提出人")
-    holder = PickerField("person", label="办理人", required=False, help_text="不填则由本组织的书记办理")
+    raised_by = PickerField("on_roster", near={"unit": "unit", "on": "raised_on"}, label="提出人")
+    holder = PickerField(
+        "carers", near={"unit": "unit"}, label="办理人", required=False, help_text="不填则由本组织的书记办理"
+    )
     from_ask = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
     class Meta:
@@ -98,7 +101,7 @@ class NeedForm(RecordForm[Need]):
         """The first hand-over; an answer that became a need is read as high as the need."""
         if record.holder:
             name_holder(record, record.holder)
-        recompute_need(record)
+        follow(record, EDIT, by)
         if record.ask_id:
             Ask.objects.filter(pk=record.ask_id).update(result=Ask.Result.NEED, level_unit=record.level_unit)
 

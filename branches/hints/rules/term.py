@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from branches.founding.proposal import Proposal
-from branches.hints import BLOCK, INFO, WARN, Hint, numbers
+from branches.hints import BLOCK, INFO, WARN, Hint
 from organisation.regulations import BRANCH_REGULATION, quoted
 from records.days import months_after
+from reminders.rules.allowed import Allowed, allowed
 
 MOST_UNITS = 5  # Art. 5
 LONG_MONTHS = 6  # Art. 5
+A_MONTH = Allowed(months=1)  # Art. 6
 
 
 def several_units(proposal: Proposal) -> Iterator[Hint]:
@@ -49,7 +51,9 @@ def conditions(proposal: Proposal) -> Iterator[Hint]:
 def overdue_reply(proposal: Proposal) -> Iterator[Hint]:
     if proposal.waiting_since is None:
         return
-    waited, limit = (proposal.today - proposal.waiting_since).days, numbers.reply_days()
-    if waited > limit:
-        text = f"上报已经 {waited} 天，批复时间一般不超过一个月（本院定为 {limit} 天），请尽快研究。"
+    limit = allowed("BR-11", A_MONTH, proposal.today)
+    if proposal.today >= limit.after(proposal.waiting_since):
+        waited = (proposal.today - proposal.waiting_since).days
+        own = "" if limit == A_MONTH else f"（本院定为 {limit.text}）"
+        text = f"上报已经 {waited} 天，批复时间一般不超过一个月{own}，请尽快研究。"
         yield Hint("BR-11", WARN, text, quoted("BR-11"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
@@ -10,6 +11,7 @@ from django.http import HttpRequest
 from accounts.current import user_of
 from accounts.models.user import User
 from organisation.people.models import Person
+from organisation.posts.models import Post
 from organisation.powers import Power
 from organisation.units.models import Unit
 from records.guard import get_among_or_404
@@ -29,13 +31,14 @@ def administered(request: HttpRequest, pk: UUID) -> Person:
     return get_among_or_404(request, people.select_related("user", "home_unit", "home_branch"), pk)
 
 
-def in_charge(user: User, person: Person) -> bool:
+def in_charge(user: User, person: Person, posts: Iterable[Post] | None = None) -> bool:
     """Whether the administrator covers every unit the person's account acts for, so that nobody reaches above himself.
 
     An account carries the rights of all posts, those still to come too; without a post the home side decides.
+    ``posts`` are all these, for a caller who read those of many people at once.
     """
-    posts = person.posts.not_over()
-    units: list[Unit] = [post.unit for post in posts.select_related("unit")]
+    held = person.posts.not_over().select_related("unit") if posts is None else posts
+    units: list[Unit] = [post.unit for post in held]
     units = units or [unit for unit in (person.home_unit, person.home_branch) if unit]
     return bool(units) and all(user.has_perm(Power.ADMINISTER, unit) for unit in units)
 

@@ -22,9 +22,10 @@ from organisation.people.models import Person
 from organisation.posts.acts import end_post
 from organisation.powers import Power
 from organisation.refusal import ActRefused
-from portal.administration.appointing import appoint as appoint_to
+from portal.administration.appointing import appoint_as_told
 from portal.administration.forms import AccountForm, AppointForm
 from portal.administration.views.access import account_in_charge, administered, administrator, in_charge
+from records import once
 
 PEOPLE_A_PAGE = 20
 CRUMBS = [("工作台", "/"), ("账号管理", "")]
@@ -52,7 +53,7 @@ def _page(request: HttpRequest, one: Person, **more: object) -> HttpResponse:
         "person": one,
         "in_charge": in_charge(user_of(request), one),
         "account_form": AccountForm(initial={"username": initials(one.name)}),
-        "appoint_form": AppointForm(user=user_of(request)),
+        "appoint_form": AppointForm(user=user_of(request), person=one),
         "posts": one.posts.select_related("unit").order_by("ends_on", "-starts_on"),
         "events": one.user.account_events.select_related("by")[:10] if one.user else [],
         "crumbs": [("工作台", "/"), ("账号管理", "/administration/accounts/"), (one.name, "")],
@@ -108,11 +109,11 @@ def change_account(request: HttpRequest, pk: UUID, act: str) -> HttpResponse:
 @require_POST
 def appoint(request: HttpRequest, pk: UUID) -> HttpResponse:
     one, user = account_in_charge(request, pk), administrator(request)
-    form = AppointForm(request.POST, user=user)
-    if not form.is_valid():
+    form = AppointForm(request.POST, user=user, person=one)
+    if not (once.first_time(request, form) and form.is_valid()):
         return _page(request, one, appoint_form=form)
     try:
-        post = appoint_to(person=one, by=user, **form.cleaned_data)
+        post = appoint_as_told(form, user, person=one)
     except ActRefused as refusal:
         form.add_error(None, str(refusal))
         return _page(request, one, appoint_form=form)

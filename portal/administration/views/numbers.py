@@ -11,12 +11,13 @@ from django.shortcuts import redirect, render
 
 from organisation.house import house_administrator
 from portal.administration.forms import NumberForm
-from records import settings_store
+from records import once, settings_store
 
 
 def numbers(request: HttpRequest) -> HttpResponse:
     house_administrator(request)
-    declared = sorted(settings_store.DECLARED.values(), key=lambda one: (one.group, one.code))
+    listed = (one for one in settings_store.DECLARED.values() if not one.own_page)
+    declared = sorted(listed, key=lambda one: (one.group, one.code))
     groups = [
         (group, [(one, settings_store.value(one.code)) for one in members])
         for group, members in groupby(declared, key=lambda one: one.group)
@@ -27,10 +28,10 @@ def numbers(request: HttpRequest) -> HttpResponse:
 
 def change(request: HttpRequest, code: str) -> HttpResponse:
     user, known = house_administrator(request), settings_store.DECLARED.get(code)
-    if known is None:
+    if known is None or known.own_page:
         raise Http404("没有这个参数。")
     form = NumberForm(request.POST or None, initial={"value": settings_store.value(code)})
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and once.first_time(request, form) and form.is_valid():
         given = form.cleaned_data
         try:
             settings_store.put(code, given["value"], by=user, reason=given["reason"], valid_from=given["valid_from"])

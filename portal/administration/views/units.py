@@ -16,13 +16,13 @@ from organisation.posts.models import Post
 from organisation.powers import Power, Role
 from organisation.refusal import ActRefused
 from organisation.units.acts import UnitRefused, create_unit
+from organisation.units.codes import next_code
 from organisation.units.models import Unit
 from organisation.units.tree_page import Node, nested
-from portal.administration.appointing import LEVELS
-from portal.administration.appointing import appoint as appoint_to
+from portal.administration.appointing import LEVELS, appoint_as_told
 from portal.administration.forms import OfficeForm, PaperWordForm, UnitForm
 from portal.administration.views.access import administrator
-from records import history
+from records import history, once
 from records.guard import get_among_or_404
 
 HERE = ("党组织管理", "/administration/units/")
@@ -67,6 +67,7 @@ def _page(request: HttpRequest, user: User, one: Unit, form: OfficeForm | None =
         "next_number": next_number(one),
         "may_issue": one.ended_on is None and one.kind in ISSUING,
         "may_merge": stands and bool(may_take_in(one)),
+        "may_open_accounts": one.ended_on is None and one.is_temporary_branch,
         "may_end": stands and not one.is_temporary_branch,
         "crumbs": [("工作台", "/"), HERE, (str(one), "")],
     }
@@ -77,9 +78,9 @@ def _page(request: HttpRequest, user: User, one: Unit, form: OfficeForm | None =
 def appoint(request: HttpRequest, pk: int) -> HttpResponse:
     user, one = administered_unit(request, pk)
     form = OfficeForm(request.POST, user=user, unit=one)
-    if form.is_valid():
+    if once.first_time(request, form) and form.is_valid():
         try:
-            post = appoint_to(unit=one, by=user, **form.cleaned_data)
+            post = appoint_as_told(form, user, unit=one)
         except ActRefused as refusal:
             form.add_error(None, str(refusal))
         else:
@@ -107,18 +108,20 @@ def paper_word(request: HttpRequest, pk: int) -> HttpResponse:
 def create(request: HttpRequest) -> HttpResponse:
     user = administrator(request)
     form = UnitForm(request.POST or None, user=user)
-    if request.method == "POST" and form.is_valid() and (made := _created(form, user)):
+    new = request.method == "POST" and once.first_time(request, form) and form.is_valid()
+    if new and (made := created(form, user)):
         messages.success(request, f"已设立：{made.name}")
         return redirect("administration:unit", made.pk)
     crumbs: list[object] = [("工作台", "/"), HERE, ("新设", "")]
     return render(request, "administration/unit_form.html", {"form": form, "title": "新设党组织", "crumbs": crumbs})
 
 
-def _created(form: UnitForm, user: User) -> Unit | None:
+def created(form: UnitForm, user: User) -> Unit | None:
     if not user.has_perm(Power.ADMINISTER, form.cleaned_data["parent"]):
         raise PermissionDenied
     try:
-        return create_unit(by=user, **form.cleaned_data)
+        given = {**form.cleaned_data, "code": form.cleaned_data["code"] or next_code(form.cleaned_data["parent"])}
+        return create_unit(by=user, **given)
     except ActRefused as refusal:
         form.add_error("parent" if isinstance(refusal, UnitRefused) else None, str(refusal))
         return None

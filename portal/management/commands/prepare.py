@@ -1,4 +1,7 @@
-"""`manage.py prepare`: tables, static files, demonstration data. Quick when there is nothing to do."""
+"""`manage.py prepare`: tables, static files, then demonstration data or the code for the first start of a real house.
+
+Quick when there is nothing to do.
+"""
 
 import io
 import json
@@ -10,13 +13,23 @@ from django.core.management.base import BaseCommand, CommandParser
 
 from portal import static_files
 from portal.db import other_version
+from portal.first_start import codes, state
+
+FIRST_START = """
+这个门户还没有启用。启动以后用浏览器打开 {address}/start/ ，输入启动码：
+
+    {code}
+
+启动码只能用一次，输错 5 次作废；再运行一次 prepare 会显示新的启动码，原来的随之作废。
+不用浏览器也可以启用：manage.py start_house 文件，写法见 deploy/house.example.toml。
+"""
 
 
 class Command(BaseCommand):
-    help = "建表、收集静态文件;数据库为空时装入演示数据"
+    help = "建表、收集静态文件;数据库为空时装入演示数据，或者显示首次启用的启动码"
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--no-demo", action="store_true", help="不装入演示数据")
+        parser.add_argument("--no-demo", action="store_true", help="不装入演示数据，供正式使用")
 
     def handle(self, *args: object, **options: object) -> None:
         if other_version.built_by_another_version():
@@ -25,8 +38,15 @@ class Command(BaseCommand):
         if static_files.changed():
             call_command("collectstatic", verbosity=0, interactive=False, clear=True)
             static_files.remember()
-        if not options["no_demo"]:
+        if options["no_demo"] or state.waiting():
+            self._ask_for_first_start()
+        else:
             self._demonstrate()
+
+    def _ask_for_first_start(self) -> None:
+        """Every call gives a new code: only its hash is kept. A house that was started gets none."""
+        if code := codes.issue():
+            self.stdout.write(FIRST_START.format(address=_address(), code=code))
 
     def _demonstrate(self) -> None:
         if not get_user_model()._default_manager.exists():
@@ -46,6 +66,13 @@ class Command(BaseCommand):
         accounts = json.loads(text.getvalue() or "[]")
         there = set(get_user_model()._default_manager.values_list("username", flat=True))
         return ["演示账号 / 密码 / 身份", *(_line(a) for a in accounts if a["username"] in there)] if accounts else []
+
+
+def _address() -> str:
+    """As readers reach the portal, as far as it was told."""
+    return (
+        settings.CSRF_TRUSTED_ORIGINS[0] if settings.CSRF_TRUSTED_ORIGINS else f"http://{settings.HOST}:{settings.PORT}"
+    )
 
 
 def _line(account: dict[str, str]) -> str:

@@ -14,10 +14,10 @@ from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 
-from accounts.current import user_of
+from records import numbers, once, query_params
 from records.files import attachments, uploads
-from records.ledger.pages.form_page import add_refusal
-from records.workflow import MoveRefused
+from records.ledger.pages.form_page import add_refusal, show_held
+from records.workflow import MoveRefused, Stale
 
 if TYPE_CHECKING:
     from records.ledger.base import Ledger
@@ -72,22 +72,27 @@ def act_page(
 
     A refusal stands above the form, and nothing typed is lost; where nothing is asked, a button is all there is, and
     the refusal is told at home. ``done`` is what the person is told, ``then`` gives the address to go on to if it is
-    not the page's home; both may look at what the act returned.
+    not the page's home; both may look at what the act returned. Whoever works through a list (``after``: the address
+    that leads on) goes on from here, also when somebody else was faster.
     """
-    if request.method == "POST" and form.is_valid():
+    after = query_params.local(request, "after")
+    if request.method == "POST" and once.first_time(request, form) and form.is_valid():
         try:
             result = _performed(request, form, page, act)
         except (MoveRefused, ValidationError) as refusal:
             if not form.visible_fields():  # nothing was typed that could be lost
                 messages.error(request, "；".join(getattr(refusal, "messages", [str(refusal)])))
-                return redirect(page.home)
+                return redirect(after if after and isinstance(refusal, Stale) else page.home)
             add_refusal(form, refusal)
         else:
             messages.success(request, done if isinstance(done, str) else done(result))
-            return redirect(then(result) if then else page.home)
+            return redirect(after or (then(result) if then else page.home))
+    staged = show_held(request, form) if page.photos_of else []
     context = {
         "form": form,
         "page": page,
+        "staged": staged,
+        "photos_at_most": numbers.number(numbers.PHOTOS_AT_MOST),
         "attachments": attachments.of(page.photos_of) if page.photos_of else None,
         "crumbs": [("工作台", "/"), *page.trail, (page.title, "")],
         **page.more,
@@ -101,5 +106,5 @@ def _performed(request: HttpRequest, form: BaseForm, page: Page, act: Callable[[
     with transaction.atomic():
         result = act(form.cleaned_data)
         if page.photos_of is not None:
-            uploads.keep_all(files, page.photos_of, by=user_of(request))
+            uploads.keep_all(files, page.photos_of, request)
     return result

@@ -49,4 +49,4 @@ def _dress(ledger: Ledger, rows: list[Any]) -> None:
     for row in rows:
         row.page_url = ledger.url("detail", row.pk)
         photo = found.get(row.pk)
-        row.cover = reverse("records:attachment", args=[photo]) if photo else ""
+        row.cover = reverse("records:thumbnail", args=[photo]) if photo else ""

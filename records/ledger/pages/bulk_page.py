@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.utils.html import format_html, format_html_join
 from django.views.decorators.http import require_POST
 
 from accounts.current import user_of
@@ -39,7 +40,7 @@ def _act(ledger: Ledger, request: HttpRequest) -> HttpResponse:
         return redirect(back)
     if "confirmed" not in request.POST:
         return _confirm(ledger, request, step, records, back)
-    _report(request, step.label, *_perform_all(request, step, records))
+    report(request, step.label, *_perform_all(request, step, records))
     return redirect(back)
 
 
@@ -84,9 +85,10 @@ def _perform_all(request: HttpRequest, step: Move, records: list[Any]) -> tuple[
     return done, failed
 
 
-def _report(request: HttpRequest, label: str, done: int, failed: list[str]) -> None:
+def report(request: HttpRequest, label: str, done: int, failed: list[str]) -> None:
+    """How many were done; whatever was not, one by one with its reason."""
     if done:
         messages.success(request, f"已{label} {done} 条。")
     if failed:
-        more = f"等 {len(failed)} 条" if len(failed) > MOST_LISTED else f"{len(failed)} 条"
-        messages.error(request, f"{more}没有处理：{'；'.join(failed[:MOST_LISTED])}")
+        lines = format_html_join("", "<li>{}</li>", ((one,) for one in failed))
+        messages.error(request, format_html("{} 条没有处理：<ul>{}</ul>", len(failed), lines))

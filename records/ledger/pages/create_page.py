@@ -5,17 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from accounts.current import user_of
-from records import saving
+from records import receipts, saving
 from records.files import uploads
-from records.guard import require
-from records.ledger.pages.form_page import add_refusal, render_form, submitted_move
+from records.guard import NO_POWER
+from records.ledger.pages import sent_again
+from records.ledger.pages.form_page import add_refusal, render_form, submitted_move, taken_back
+from records.models.record import Record
 from records.record_forms import RecordForm
 from records.workflow import MoveRefused
 
@@ -24,39 +25,34 @@ if TYPE_CHECKING:
 
 
 def create(ledger: Ledger, request: HttpRequest) -> HttpResponse:
-    require(request, ledger.create_power)
+    if not ledger.may_create(user_of(request)):
+        raise PermissionDenied(NO_POWER)
     if request.method != "POST":
         form = ledger.form_class(new=True)(user=user_of(request), initial=ledger.initial(request))
         return render_form(ledger, request, form)
+    if made := _made_before(ledger, request):
+        return sent_again.show(ledger, request, made)
     form = ledger.form_class(new=True)(request.POST, request.FILES, user=user_of(request))
     if not form.is_valid():
-        # Sent again, its own number or code is taken by what the first sending made.
-        if made := _made_before(ledger, request, form):
-            return _already(ledger, request, made)
         return render_form(ledger, request, form, status=422)
     return _save(ledger, request, form)
 
 
-def _made_before(ledger: Ledger, request: HttpRequest, form: RecordForm) -> Model | None:
-    key = form.cleaned_data.get("client_id")
+def _made_before(ledger: Ledger, request: HttpRequest) -> Record | None:
+    key = receipts.as_key(request.POST.get("client_id", ""))
     return ledger.model._base_manager.filter(pk=key, author=user_of(request)).first() if key else None
-
-
-def _already(ledger: Ledger, request: HttpRequest, record: Model) -> HttpResponse:
-    messages.info(request, f"这条{ledger.noun}已经保存过，没有重复登记。")
-    return redirect(ledger.url("detail", record.pk))
 
 
 def _save(ledger: Ledger, request: HttpRequest, form: RecordForm) -> HttpResponse:
     try:
         files = uploads.prepared(request)
-        with transaction.atomic():
+        with taken_back(ledger, form), transaction.atomic():
             record = saving.create(
                 form, by=user_of(request), power=ledger.create_power, then=submitted_move(ledger, request)
             )
-            uploads.keep_all(files, record, by=user_of(request))
+            uploads.keep_all(files, record, request)
     except saving.AlreadySaved as same:
-        return _already(ledger, request, same.record)
+        return sent_again.show(ledger, request, same.record)
     except (MoveRefused, ValidationError) as refusal:
         add_refusal(form, refusal)
         return render_form(ledger, request, form, status=422)

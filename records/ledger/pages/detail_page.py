@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from accounts.current import user_of
-from records import history, scope
+from records import history, other_hands, scope
 from records.files import attachments
 from records.ledger.columns import STATE_COLOURS, BoundColumn
 from records.ledger.pages.access import row_for
@@ -32,6 +32,7 @@ def show(ledger: Ledger, request: HttpRequest, pk: object) -> HttpResponse:
         "state": _state(ledger, record),
         "sections": sections(ledger, record),
         "moves": moves(ledger, request, record),
+        "for_others": for_others(ledger, request, record),
         "actions": _actions(ledger, request, record),
         "attachments": attachments.of(record) if ledger.attachments else None,
         "history": history.of(record)[:NEWEST_LINES],
@@ -83,6 +84,13 @@ def moves(ledger: Ledger, request: HttpRequest, record: Model) -> list[dict[str,
         }
         for move in ledger.workflow.open_moves(record, user_of(request))
     ]
+
+
+def for_others(ledger: Ledger, request: HttpRequest, record: Model) -> str:
+    """Why a button that the person's post would give is not here: they wrote the record, others judge it."""
+    workflow = ledger.workflow
+    left = workflow.left_to_others(record, user_of(request)) if workflow else []
+    return other_hands.refusal(workflow, left[0], record) if workflow and left else ""
 
 
 def _actions(ledger: Ledger, request: HttpRequest, record: Model) -> dict[str, str]:

@@ -14,7 +14,7 @@ from accounts.current import user_of
 from records import saving
 from records.files import uploads
 from records.ledger.pages.access import row_for
-from records.ledger.pages.form_page import add_refusal, conflict, render_form, submitted_move
+from records.ledger.pages.form_page import add_refusal, conflict, render_form, submitted_move, taken_back
 from records.models.record import Record
 from records.workflow import MoveRefused, Stale
 
@@ -45,7 +45,7 @@ def _too_late(ledger: Ledger, request: HttpRequest, record: Record) -> HttpRespo
     form.is_valid()
     add_refusal(
         form,
-        Stale("您填写期间，别人已经提交或处理了这条记录，这次没有保存。您填写的内容留在下面，可以复制后再联系对方。"),
+        Stale(TOO_LATE),
     )
     return render_form(ledger, request, form, status=409)
 
@@ -53,11 +53,11 @@ def _too_late(ledger: Ledger, request: HttpRequest, record: Record) -> HttpRespo
 def _save(ledger: Ledger, request: HttpRequest, form: Any, pk: object) -> HttpResponse:
     try:
         files = uploads.prepared(request)
-        with transaction.atomic():
+        with taken_back(ledger, form), transaction.atomic():
             record = saving.update(
                 form, by=user_of(request), power=ledger.edit_power, then=submitted_move(ledger, request)
             )
-            uploads.keep_all(files, record, by=user_of(request))
+            uploads.keep_all(files, record, request, may_drop=True)
     except Stale as refusal:
         add_refusal(form, refusal)
         return render_form(ledger, request, form, status=409, conflict=conflict(ledger, request, form, pk))

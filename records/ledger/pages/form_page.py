@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
@@ -11,18 +13,21 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from accounts.current import user_of
-from records.files import attachments
+from records import numbers
+from records.files import attachments, uploads
 
 if TYPE_CHECKING:
     from records.ledger.base import Ledger
+    from records.models.arriving import StagedFile
     from records.record_forms import RecordForm
 
 
 def render_form(
-    ledger: Ledger, request: HttpRequest, form: RecordForm, *, status: int = 200, conflict: Any = None
+    ledger: Ledger, request: HttpRequest, form: RecordForm, *, status: int = 200, conflict: Any = None, action: str = ""
 ) -> HttpResponse:
-    """The form page; ``conflict`` holds (label, stored text, own text) for the second saver."""
+    """The form page; ``conflict`` holds (label, stored text, own text) for the second saver, ``action`` the address."""
     record = None if form.instance._state.adding else form.instance
+    staged = show_held(request, form) if ledger.attachments else []
     title = f"修改{ledger.noun}" if record else f"新建{ledger.noun}"
     context = {
         "ledger": ledger,
@@ -30,9 +35,13 @@ def render_form(
         "record": record,
         "title": title,
         "conflict": conflict,
+        "action": action,
         "may_submit": submit_label(ledger, record),
         "attachments": attachments.of(record) if record and ledger.attachments else None,
         "takes_files": ledger.attachments,
+        "staged": staged,
+        "may_drop": True,
+        "photos_at_most": numbers.number(numbers.PHOTOS_AT_MOST),
         "back_url": ledger.url("detail", record.pk) if record else ledger.url("list"),
         "crumbs": [("工作台", "/"), (ledger.title, ledger.url("list")), (title, "")],
         **ledger.form_context(request, form),
@@ -51,6 +60,28 @@ def submit_label(ledger: Ledger, record: Model | None) -> str:
 def submitted_move(ledger: Ledger, request: HttpRequest) -> str:
     """The move asked for together with saving, '' for a draft."""
     return "submit" if ledger.workflow and request.POST.get("then") == "submit" else ""
+
+
+def show_held(request: HttpRequest, form: BaseForm) -> list[StagedFile]:
+    """Files of a refused form, which wait for it; what is wrong with others is said above the form."""
+    staged, problems = uploads.held(request)
+    if problems and form.is_bound:
+        form.add_error(None, ValidationError(problems))
+    return staged
+
+
+@contextmanager
+def taken_back(ledger: Ledger, form: RecordForm) -> Iterator[None]:
+    """A refused saving leaves nothing in memory that is not stored: the page is shown again as at first."""
+    record, field = form.instance, ledger.workflow.field if ledger.workflow else ""
+    was_new, state = record._state.adding, getattr(record, field, None)
+    try:
+        yield
+    except Exception:
+        record._state.adding = was_new
+        if field:
+            setattr(record, field, state)
+        raise
 
 
 def add_refusal(form: BaseForm, refusal: Exception) -> None:

@@ -149,7 +149,7 @@ def around(ledger: Ledger, request: HttpRequest, listing: Listing, page: str = "
         "tree_url": _tree(ledger, request, page),
         "views": _views(ledger, here, page),
         "actions": {
-            "create": ledger.url("create") if ledger.form and scope.holds(user, ledger.create_power) else "",
+            "create": ledger.url("create") if ledger.form and ledger.may_create(user) else "",
             "import": ledger.url("import") if ledger.importer and scope.holds(user, ledger.import_power) else "",
             "template": ledger.url("template") if ledger.importer and scope.holds(user, ledger.import_power) else "",
             "export": f"{ledger.url('export')}?{here}" if scope.holds(user, ledger.export_power) else "",

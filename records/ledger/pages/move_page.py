@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from accounts.current import user_of
-from records.guard import NOT_HERE
+from records.guard import NOT_HERE, require_other_hands
 from records.ledger.pages.access import row_for
 from records.ledger.pages.act_page import Page, act_page, page_on, posted
 from records.ledger.pages.reason_form import ReasonForm
@@ -28,6 +28,7 @@ def move(ledger: Ledger, request: HttpRequest, pk: object, code: str) -> HttpRes
     if step is None or step.page:
         raise Http404("没有这项操作。")
     record = row_for(ledger, request, pk, *step.powers)
+    require_other_hands(request, record, code)
     if step.form is None:
         return _confirmed(ledger, request, record, step)
     if record.is_voided:
@@ -54,7 +55,7 @@ def _filled_in(ledger: Ledger, request: HttpRequest, form: MoveForm, step: Move)
     try:
         form.admit()
     except MoveRefused as refusal:
-        messages.info(request, str(refusal))
+        (messages.error if request.method == "POST" else messages.info)(request, str(refusal))
         return redirect(page.home)
     return act_page(
         request,

@@ -36,6 +36,19 @@ function pie(data) {
   };
 }
 
+// A click anywhere in a category's column opens what it counts; the table below has the same as links.
+function followLinks(chart, links) {
+  const at = (event) => {
+    const point = [event.offsetX, event.offsetY];
+    return chart.containPixel("grid", point) ? links[chart.convertFromPixel({ xAxisIndex: 0 }, event.offsetX)] : undefined;
+  };
+  chart.getZr().on("mousemove", (event) => chart.getZr().setCursorStyle(at(event) ? "pointer" : "default"));
+  chart.getZr().on("click", (event) => {
+    const address = at(event);
+    if (address) window.location.assign(address);
+  });
+}
+
 function draw(box) {
   const data = JSON.parse(document.getElementById(box.dataset.chart).textContent);
   const chart = window.echarts.init(box, null, { renderer: "svg" });
@@ -48,6 +61,7 @@ function draw(box) {
     legend: { right: 0, top: 0, itemWidth: 12, itemHeight: 10, itemGap: 14, textStyle: axis },
     ...(data.kind === "pie" ? pie(data) : lines(data)),
   });
+  if (data.links?.length) followLinks(chart, data.links);
   new ResizeObserver(() => chart.resize()).observe(box);
   window.addEventListener("beforeprint", () => chart.resize());
 }

@@ -18,13 +18,14 @@ function button(text, className, type) {
 }
 
 // Resolves to null when refused, else to the reason ("" where none is asked).
-function ask(data) {
+function ask(data, before = "") {
   const dialog = document.createElement("dialog");
   const form = document.createElement("form");
   const title = document.createElement("h2");
   const text = document.createElement("div");
   const foot = document.createElement("div");
   const [reason, area] = field(data.reason ?? "");
+  area.value = before; // asked again after a sending that failed
   const yes = button(data.confirmLabel || "确定", "btn btn-primary", "submit");
   const no = button("取消", "btn btn-default", "button");
   dialog.className = "pt-dialog";
@@ -60,9 +61,13 @@ function remember(form, reason) {
   let input = form.querySelector('[name="reason"]');
   if (!input) {
     input = Object.assign(document.createElement("input"), { type: "hidden", name: "reason" });
-    form.append(input);
+    form.prepend(input); // the last field of a form says that it came whole
   }
   input.value = reason;
+}
+
+function given(form) {
+  return form.querySelector('input[type=hidden][name="reason"]')?.value ?? "";
 }
 
 const agreed = new WeakSet();
@@ -76,7 +81,7 @@ document.addEventListener(
     if (!asker.dataset.confirm || agreed.has(form)) return;
     event.preventDefault();
     event.stopImmediatePropagation();
-    const answer = await ask(asker.dataset);
+    const answer = await ask(asker.dataset, given(form));
     if (answer === null) return;
     if (asker.dataset.reason) remember(form, answer);
     agreed.add(form);
@@ -90,9 +95,9 @@ document.addEventListener("click", async (event) => {
   const link = event.target.closest("a[data-sends]");
   if (!link) return;
   event.preventDefault();
-  const answer = await ask(link.dataset);
-  if (answer === null) return;
   const form = document.getElementById(link.dataset.sends);
+  const answer = await ask(link.dataset, given(form));
+  if (answer === null) return;
   remember(form, answer);
   form.requestSubmit();
 });

@@ -23,18 +23,24 @@ function votes(box) {
     button.addEventListener("click", () => {
       row.remove();
       add.focus();
-      box.dispatchEvent(new Event("input", { bubbles: true }));
+      for (const kind of ["input", "keep:changed"]) box.dispatchEvent(new Event(kind, { bubbles: true }));
     });
   };
   const add = box.querySelector("[data-vote-add]");
   add.hidden = false;
-  add.addEventListener("click", () => {
+  const append = () => {
     const row = template.content.cloneNode(true).querySelector("[data-vote]");
     for (const field of row.querySelectorAll("[name]")) field.name = field.name.replace("NEXT", String(next));
     next += 1;
     rows.append(row);
     arm(row);
-    row.querySelector("input").focus();
+    return row;
+  };
+  add.addEventListener("click", () => append().querySelector("input").focus());
+  // What was kept (keep.js) may have more rows than the page.
+  box.closest("form").addEventListener("keep:rows", (event) => {
+    const wanted = event.detail.names.map((name) => Number(name.match(/^vote-(\d+)-/)?.[1] ?? -1));
+    while (next <= Math.max(-1, ...wanted)) append();
   });
   rows.querySelectorAll("[data-vote]").forEach(arm);
 }
@@ -44,7 +50,22 @@ for (const form of document.querySelectorAll("form[data-activity]")) {
   form.querySelectorAll("[data-votes]").forEach(votes);
 }
 
-// New names came: let the counts and the reason fields follow them.
+// New names come: what was tapped while they were on their way stays, and counts and reason fields follow.
+let tapped = [];
+
+document.addEventListener("htmx:beforeSwap", (event) => {
+  const fields = event.target.closest?.("[data-rollcall]") ? event.target.querySelectorAll("[name]:not([type=hidden])") : [];
+  tapped = [...fields].map(({ name, type, value, checked }) => ({ name, type, value, checked }));
+});
+
 document.addEventListener("htmx:afterSwap", (event) => {
+  for (const was of tapped) {
+    const here = [...event.target.querySelectorAll(`[name="${was.name}"]`)].filter((field) => field.type === was.type);
+    for (const field of here) {
+      if (was.type !== "radio" && was.type !== "checkbox") field.value = was.value;
+      else if (field.value === was.value) field.checked = was.checked;
+    }
+  }
+  tapped = [];
   event.target.closest?.("[data-rollcall]")?.dispatchEvent(new Event("change"));
 });

@@ -1,148 +1,140 @@
-// Keeps what is typed into forms until it is sent, per user and page, in this tab only (sessionStorage ends with it).
-// Comes back after the session ended in between, after a reload, after leaving the page without sending.
-//   <form data-keep="off">  is never kept (passwords, sealed matters).  Passwords and files are never kept anywhere.
-const HIDDEN = ["version", "client_id"]; // what makes the server notice that the record changed meanwhile, or came already
-const TOO_OLD = 12 * 3600 * 1000;
-const about = document.getElementById("session-warning").dataset;
-const mine = `keep:${about.user}:`;
+// Nothing typed is ever lost: every form is kept on this device, per user, until the server names it as saved
+// (<meta name="saved-forms">), its user signs out, or it is too old. A page without that receipt lets go of nothing.
+//   <form data-keep="off">  is never kept. Passwords are never kept anywhere.
+import { claim } from "./keep-claim.js";
+import { asDrawn, differs, fileFields, put, putFiles, stagedIn } from "./keep-fields.js";
+import { addressOf, idOf, isKept, keep, nameOf, versionOf } from "./keep-form.js";
+import * as store from "./keep-store.js";
 
-function taken(key) {
-  const value = sessionStorage.getItem(key);
-  sessionStorage.removeItem(key);
-  return value;
+const signOut = document.getElementById("keeping").dataset.logout.split(" ");
+const claimed = new WeakSet();
+const touched = new WeakSet(); // a person typed into it on this page
+
+function saved() {
+  return (document.querySelector('meta[name="saved-forms"]')?.content ?? "").split(" ").filter(Boolean);
 }
 
-function forgetAll(which) {
-  for (const key of Object.keys(sessionStorage)) {
-    if (key.startsWith("keep:") && which(key)) sessionStorage.removeItem(key);
+function when(moment) {
+  const parts = { month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit", hour12: false };
+  return new Intl.DateTimeFormat("zh-CN", parts).format(moment).replace("/", "-");
+}
+
+// What this form is shown with: the same form drawn again by the server, or one that was left at this address.
+async function entryFor(form, entries) {
+  const again = entries.find((entry) => entry.id === idOf(form));
+  if (again) return (await claim(again.id)) ? again : null;
+  for (const entry of entries) {
+    if (entry.address === addressOf() && entry.name === nameOf(form) && (await claim(entry.id))) return entry;
   }
+  return null;
 }
 
-function isKept(form) {
-  return form.method === "post" && form.dataset.keep !== "off" && !form.closest("dialog");
-}
-
-function keyOf(form) {
-  const index = [...document.forms].filter(isKept).indexOf(form);
-  return `${mine}${location.pathname}${location.search}:${form.id || form.getAttribute("action") || index}`;
-}
-
-function isText(field) {
-  if (!field.name || field.disabled || field.matches("[type=password],[type=file],[type=submit],button,fieldset")) return false;
-  return field.type !== "hidden" || HIDDEN.includes(field.name);
-}
-
-// name and value of a box to tick, name and place of anything else
-function fieldsOf(form) {
-  const seen = {};
-  return [...form.elements].filter(isText).map((field) => {
-    const tick = field.type === "checkbox" || field.type === "radio";
-    const place = tick ? `=${field.value}` : `#${(seen[field.name] = (seen[field.name] ?? 0) + 1)}`;
-    return [field.name + place, field];
-  });
-}
-
-function read(field) {
-  if (field.type === "checkbox" || field.type === "radio") return field.checked;
-  if (field.tagName === "SELECT") return [...field.selectedOptions].map((option) => [option.value, option.text]);
-  return field.value;
-}
-
-function write(field, value) {
-  if (typeof value === "boolean") field.checked = value;
-  else if (Array.isArray(value)) choose(field, value);
-  else field.value = value;
-  field.dispatchEvent(new Event("change", { bubbles: true }));
-}
-
-// A search select may hold an option that the fresh page has not loaded.
-function choose(select, wanted) {
-  const values = wanted.map(([value]) => value);
-  for (const [value, text] of wanted) {
-    if (![...select.options].some((option) => option.value === value)) select.add(new Option(text, value));
+function bar(form, text, files, acts) {
+  form.previousElementSibling?.matches("[data-keep-bar]") && form.previousElementSibling.remove();
+  const box = document.getElementById("keep-bar").content.firstElementChild.cloneNode(true);
+  box.querySelector("[data-text]").textContent = text;
+  box.querySelector("[data-files]").textContent = files;
+  box.querySelector("[data-take]").hidden = !acts.take;
+  for (const [name, act] of Object.entries(acts)) {
+    box.querySelector(`[data-${name}]`).addEventListener("click", () => {
+      box.remove();
+      act();
+    });
   }
-  for (const option of select.options) option.selected = values.includes(option.value);
-  select.tomselect?.sync();
+  const inHead = form.closest(".pt-head, .pt-record-acts, li, td");
+  (inHead ? document.getElementById("main").firstElementChild : form).before(box);
 }
 
-function snapshot(form) {
-  return Object.fromEntries(fieldsOf(form).map(([key, field]) => [key, read(field)]));
-}
-
-function keep(form) {
-  try {
-    sessionStorage.setItem(keyOf(form), JSON.stringify({ at: Date.now(), values: snapshot(form) }));
-  } catch {
-    // Storage full or refused: typing goes on, only without the safety net.
+async function restoreFiles(form, entry) {
+  const rows = await store.filesOf(entry.id);
+  for (const { field, files } of rows) {
+    const input = fileFields(form).find((one) => one.name === field);
+    if (input && files.length && !input.files.length) putFiles(input, files);
   }
+  const back = fileFields(form).flatMap((field) => [...field.files].map((file) => file.name));
+  return (entry.files ?? []).filter((name) => !back.includes(name));
 }
 
-function put(form, values) {
-  for (const [key, field] of fieldsOf(form)) {
-    if (key in values && JSON.stringify(read(field)) !== JSON.stringify(values[key])) write(field, values[key]);
-  }
+function saying(entry, missing) {
+  if (entry.staged?.length) return `已上传的“${entry.staged.join("”“")}”提交时一并保存。`;
+  if (missing.length) return `“${missing.join("”“")}”没有暂存，请重新选择。`;
+  return entry.files?.length ? "选好的照片和附件也已放回。" : "";
 }
 
-function differs(form, values) {
-  return fieldsOf(form).some(
-    ([key, field]) => field.type !== "hidden" && key in values && JSON.stringify(read(field)) !== JSON.stringify(values[key]),
-  );
-}
-
-function offer(form, original) {
-  const bar = document.getElementById("keep-bar").content.firstElementChild.cloneNode(true);
-  bar.querySelector("[data-keep-files]").hidden = !form.querySelector("[type=file]");
-  bar.querySelector("button").addEventListener("click", () => {
-    put(form, original);
-    sessionStorage.removeItem(keyOf(form));
-    bar.remove();
-  });
-  form.before(bar);
-}
-
-function restore(form) {
-  const entry = JSON.parse(sessionStorage.getItem(keyOf(form)) ?? "null");
-  if (!entry || Date.now() - entry.at > TOO_OLD || !differs(form, entry.values)) return;
-  const original = snapshot(form);
+async function take(form, entry, original) {
   put(form, entry.values);
-  keep(form);
-  offer(form, original);
+  form.dataset.staged = JSON.stringify(entry.staged ?? []);
+  const missing = await restoreFiles(form, entry);
+  const drop = () => {
+    put(form, original);
+    for (const field of fileFields(form)) putFiles(field, []);
+    store.forget([entry.id]);
+  };
+  bar(form, `已恢复您未提交的内容（${when(entry.at)} 填写），请核对后提交。`, saying(entry, missing), { drop });
 }
 
-function start() {
-  forgetAll((key) => !key.startsWith(mine));
-  const sent = taken("keep-sent");
-  if (!taken("keep-interrupted") && sent) sessionStorage.removeItem(sent);
-  [...document.forms].filter(isKept).forEach(restore);
+async function restore(form, entries) {
+  const drawnAgain = entries.some((entry) => entry.id === idOf(form));
+  const entry = await entryFor(form, entries);
+  if (!entry) return;
+  claimed.add(form);
+  if (drawnAgain) {
+    // The server shows what was typed. Files it took over need not travel twice; others the browser has let go of.
+    if (!stagedIn(form).length) await restoreFiles(form, entry);
+    else await keep(form, fileFields(form));
+    return;
+  }
+  if (!differs(form, entry.values) && !entry.files?.length) return;
+  const original = asDrawn(form);
+  const choice = { take: () => take(form, entry, original), drop: () => store.forget([entry.id]) };
+  const kept = `您 ${when(entry.at)} 填写的内容还没有提交`;
+  if (entry.version !== versionOf(form)) {
+    bar(form, `${kept}；在那以后，这条记录被修改过。下面是现在的内容。`, "恢复后提交时，会列出两边的不同。", choice);
+  } else if (touched.has(form)) bar(form, `${kept}。`, "恢复会换掉现在填写的。", choice);
+  else await choice.take();
 }
 
-for (const kind of ["input", "change"]) {
+async function start() {
+  await store.forget(saved());
+  await store.sweep();
+  const entries = await store.entries();
+  for (const form of [...document.forms].filter(isKept)) await restore(form, entries);
+}
+
+function typed(form, fields) {
+  touched.add(form);
+  if (!claimed.has(form)) {
+    claimed.add(form);
+    claim(idOf(form));
+  }
+  keep(form, fields).catch(() => {});
+}
+
+for (const kind of ["input", "change", "photos:ready"]) {
   document.addEventListener(kind, (event) => {
     const form = event.target.form;
-    // `isTrusted`: a person typed. What scripts fill in is no reason to keep a form.
-    if (!form || !isKept(form) || !event.isTrusted) return;
-    sessionStorage.removeItem("keep-sent");
-    keep(form);
+    // `isTrusted`: a person typed; what scripts fill in is no reason to keep a form. Photos count when they are small.
+    const isFile = event.target.type === "file";
+    if (!form || !(event.isTrusted || isFile) || !isKept(form)) return;
+    if (isFile && event.target.dataset.photos && kind !== "photos:ready") return;
+    typed(form, isFile && kind !== "input" ? [event.target] : []);
   });
 }
 
-document.addEventListener("submit", (event) => {
-  const form = event.target;
-  if (form.getAttribute("action") === about.logout) forgetAll(() => true);
-  else if (isKept(form)) {
-    keep(form);
-    sessionStorage.setItem("keep-sent", keyOf(form));
-  }
+// A row taken away, everybody marked present: a click changed more than the field it was on.
+document.addEventListener("keep:changed", (event) => {
+  const form = event.target.closest("form");
+  if (form && isKept(form)) typed(form, []);
 });
 
-document.addEventListener("htmx:afterRequest", (event) => {
-  const form = event.target.closest?.("form");
-  const leads = event.detail.xhr?.getResponseHeader("HX-Redirect") ?? "";
-  if (form && isKept(form) && event.detail.successful && !leads.startsWith(about.login)) sessionStorage.removeItem(keyOf(form));
+document.addEventListener("submit", async (event) => {
+  if (event.defaultPrevented || !signOut.includes(event.target.getAttribute("action"))) return;
+  event.preventDefault();
+  await Promise.race([store.forgetMe(), new Promise((resolve) => setTimeout(resolve, 3000))]).catch(() => {});
+  HTMLFormElement.prototype.submit.call(event.target);
 });
 
-try {
-  start();
-} catch {
-  // No storage in this browser: forms work as ever.
-}
+// For whoever wants to know that looking is over (tests, too).
+start()
+  .catch(() => {}) // no storage in this browser: forms work as ever
+  .finally(() => document.documentElement.setAttribute("data-keep-ready", ""));

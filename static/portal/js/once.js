@@ -23,6 +23,9 @@ window.addEventListener("pageshow", (event) => {
   for (const form of document.querySelectorAll("form[data-sent]")) rest(form, false);
 });
 
+// send.js: called off, or the line was cut.
+document.addEventListener("send:over", (event) => rest(event.target, false));
+
 document.addEventListener("htmx:afterRequest", (event) => {
   const form = event.target.closest?.("form[data-sent]");
   if (form) rest(form, false);

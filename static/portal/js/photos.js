@@ -52,9 +52,11 @@ function thumbnail(file, index, remove) {
 function watch(input) {
   const list = document.getElementById(input.dataset.photos);
   const note = document.querySelector(`[data-photos-note="${input.id}"]`);
-  const kept = list.querySelectorAll("[data-kept]").length;
+  // What stays with the record or waits for it; a ticked one makes room.
+  const kept = () => list.querySelectorAll("[data-kept]").length - list.querySelectorAll(".pt-photo-tick:checked").length;
   const most = Number(input.dataset.most) || 9;
   let files = [];
+  let working = null; // settles when every photo chosen so far is small
 
   function show() {
     const carrier = new DataTransfer();
@@ -67,21 +69,52 @@ function watch(input) {
         files = files.filter((one) => one !== file);
         show();
         input.dispatchEvent(new Event("input", { bubbles: true }));
+        ready();
       });
       if (add) add.before(item);
       else list.append(item);
     });
-    if (note) note.textContent = files.length ? `${kept + files.length} / ${most} · 已压缩至 ${size(files)}` : `${kept} / ${most}`;
+    if (note) note.textContent = files.length ? `${kept() + files.length} / ${most} · 已压缩至 ${size(files)}` : `${kept()} / ${most}`;
   }
 
-  input.addEventListener("change", async () => {
-    const room = Math.max(0, most - kept - files.length);
-    const chosen = [...input.files];
+  list.addEventListener("change", (event) => {
+    if (event.target.matches(".pt-photo-tick")) show();
+  });
+
+  // They may be kept (keep.js) now: before, the field holds the camera's own.
+  function ready() {
+    input.dispatchEvent(new CustomEvent("photos:ready", { bubbles: true }));
+  }
+
+  async function take(chosen) {
+    const room = Math.max(0, most - kept() - files.length);
     if (note) note.textContent = "正在压缩照片……";
     for (const file of chosen.slice(0, room)) files.push(await small(file));
     show();
     if (note && chosen.length > room) note.textContent += `，最多 ${most} 张，其余未加入`;
+    ready();
+  }
+
+  input.addEventListener("change", () => {
+    const chosen = [...input.files];
+    const mine = (working = Promise.resolve(working).then(() => take(chosen)).finally(() => {
+      if (working === mine) working = null;
+    }));
   });
+
+  // Kept ones come back as they are.
+  input.addEventListener("photos:put", (event) => {
+    files = [...event.detail];
+    show();
+  });
+
+  // Sent in the middle of it, the form waits: the field holds the last choice only.
+  document.addEventListener("submit", (event) => {
+    if (!working || event.target !== input.form) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    working.then(() => event.target.requestSubmit(event.submitter));
+  }, true);
 }
 
 for (const input of document.querySelectorAll("input[type=file][data-photos]")) watch(input);

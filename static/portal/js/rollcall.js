@@ -1,5 +1,6 @@
 // 到会情况: counts follow every tap. Inside [data-rollcall], radio values are counted into [data-count="value"];
-// [data-count-all] is everybody; the reason field of a person shows when the chosen value is in its data-when.
+// [data-count-all] is everybody; the reason field of a person shows when the chosen value is in its
+// data-when, and must be filled in when it is in its data-needed.
 function tally(box) {
   const chosen = [...box.querySelectorAll("input[type=radio]:checked")];
   for (const place of box.querySelectorAll("[data-count]")) {
@@ -13,7 +14,9 @@ function tally(box) {
 function reasons(box) {
   for (const field of box.querySelectorAll("[data-when]")) {
     const chosen = field.closest("[data-person]")?.querySelector("input[type=radio]:checked");
-    field.hidden = !field.dataset.when.split(" ").includes(chosen?.value ?? "");
+    const is = chosen?.value ?? "";
+    field.hidden = !field.dataset.when.split(" ").includes(is);
+    field.required = (field.dataset.needed ?? "").split(" ").includes(is) && is !== "";
   }
 }
 
@@ -32,6 +35,7 @@ for (const box of document.querySelectorAll("[data-rollcall]")) {
     button.addEventListener("click", () => {
       for (const radio of box.querySelectorAll(`input[type=radio][value="${button.dataset.markAll}"]`)) radio.checked = true;
       refresh(box);
+      box.dispatchEvent(new CustomEvent("keep:changed", { bubbles: true }));
     });
   }
 }

@@ -10,9 +10,16 @@ function inOrder(option, index) {
   return { ...option, $order: index + 10 };
 }
 
-async function load(url, text) {
-  const address = new URL(url, location.href);
+// What else the form says narrows who may be chosen: data-near="unit:unit on:asked_on" sends ?unit=…&on=… along.
+function near(select) {
+  const pairs = (select.dataset.near || "").split(" ").filter(Boolean).map((pair) => pair.split(":"));
+  return pairs.map(([name, field]) => [name, select.form?.elements[field]]).filter(([, other]) => other);
+}
+
+async function load(select, text) {
+  const address = new URL(select.dataset.remote, location.href);
   address.searchParams.set("q", text);
+  for (const [name, other] of near(select)) if (other.value) address.searchParams.set(name, other.value);
   const answer = await fetch(address, { headers: { Accept: "application/json" } });
   if (!answer.ok) return [];
   const found = await answer.json();
@@ -42,7 +49,7 @@ function enhance(select) {
     load(text, done) {
       // Earlier answers go, so that the list shows what was asked for last; an answer that comes too late is dropped.
       const mine = ++asked;
-      load(select.dataset.remote, text).then(
+      load(select, text).then(
         (found) => {
           if (mine !== asked) return done();
           this.clearOptions((option) => this.items.includes(option.value) || option.value === "");
@@ -52,7 +59,17 @@ function enhance(select) {
       );
     },
   });
+  // Another branch, other people: what was found for the one before is forgotten.
+  for (const [, other] of near(select)) {
+    other.addEventListener?.("change", () => {
+      box.clearOptions((option) => box.items.includes(option.value) || option.value === "");
+      box.loadedSearches = {};
+      if (!offered) box.load("");
+    });
+  }
   select.setAttribute("aria-hidden", "true");
+  // A person chose; what a script puts in is put in while nobody is in the box.
+  box.on("change", () => box.isFocused && select.dispatchEvent(new CustomEvent("keep:changed", { bubbles: true })));
   // The visible box takes over what described the select.
   for (const name of ["aria-describedby", "aria-invalid"]) {
     if (select.hasAttribute(name)) box.control_input.setAttribute(name, select.getAttribute(name));

@@ -7,6 +7,7 @@ for (const form of document.querySelectorAll("form[data-unsaved]")) {
   form.addEventListener("submit", (event) => {
     if (!event.defaultPrevented) changed = false;
   });
+  form.addEventListener("send:over", () => (changed = true)); // it did not arrive
   window.addEventListener("beforeunload", (event) => {
     if (changed) event.preventDefault();
   });

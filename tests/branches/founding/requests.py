@@ -3,6 +3,7 @@
 from branches.founding.acts import file_request, grant_request, report_request
 from branches.founding.models import FoundingMember, FoundingRequest
 from branches.life.models import TemporaryBranch
+from organisation.people.models import Person
 from organisation.powers import Role
 from tests.cast import Cast, days_ago
 
@@ -68,7 +69,7 @@ def form_data(cast: Cast, **changes: object) -> dict[str, object]:
 
 
 def reply_data(cast: Cast, **changes: object) -> dict[str, object]:
-    """What the institute's browser sends."""
+    """What the institute's browser sends; 刘芳 remains secretary of her home branch."""
     plain = {
         "document_number": "院党委〔2026〕11号",
         "replied_on": str(days_ago(0)),
@@ -78,5 +79,11 @@ def reply_data(cast: Cast, **changes: object) -> dict[str, object]:
         "parent": cast.first.pk,
         "secretary": str(cast.liufang.pk),
         "full_time": "on",
+        "other_posts": kept(cast.liufang),
     }
     return plain | changes
+
+
+def kept(person: Person) -> str:
+    """The answer that what the person holds elsewhere stays."""
+    return f"keep:{','.join(str(post.pk) for post in person.posts.not_over().exclude(role=Role.MEMBER))}"

@@ -27,6 +27,23 @@ def test_the_whole_way_through_the_pages(cast):
     assert "黄伟杰" in page  # who filed it stands at the first step
 
 
+def test_the_reply_names_what_the_designated_hold_elsewhere_and_asks(cast):
+    request = reported(cast)
+    url = reverse("branches:reply", args=[request.pk])
+    data = reply_data(cast, version=request.version)
+    answer = signed_in(cast.linjing).post(url, data | {"other_posts": ""})
+    assert answer.status_code == 422 and "刘芳现任一部机关党支部 · 原党支部书记" in answer.content.decode()
+    assert not TemporaryBranch.objects.filter(founding=request).exists()
+    assert signed_in(cast.linjing).post(url, data).status_code == 302
+
+
+def test_nobody_is_proposed_as_secretary_and_deputy(cast):
+    data = form_data(cast, deputy_secretary=str(cast.liufang.pk))
+    answer = signed_in(cast.huangweijie).post(reverse("founding-requests:create"), data)
+    assert answer.context["form"].errors["deputy_secretary"] == ["刘芳不能同时任书记和副书记，请只保留一个职务。"]
+    assert not FoundingRequest.objects.exists()
+
+
 def test_a_double_click_on_the_reply_makes_one_branch(cast):
     request, institute = reported(cast), signed_in(cast.linjing)
     url = reverse("branches:reply", args=[request.pk])

@@ -30,9 +30,9 @@ def test_rows_are_of_the_branch_within_sight_and_not_voided(cast):
 
     inside, outside = asked_by(cast.lijianjun), asked_by(cast.chensiyuan)
     assert set(SQUADS.told(inside, cast.jia)["squads"]) == {first, second}
-    assert SQUADS.count(inside, cast.jia).count() == 2
+    assert SQUADS.listed(inside, cast.jia).count() == 2
     assert SQUADS.told(outside, cast.jia) == {"squads": []}
-    assert SQUADS.count(outside, cast.jia).count() == 0
+    assert SQUADS.listed(outside, cast.jia).count() == 0
     assert SQUADS.told(outside, cast.bing) == {"squads": [elsewhere]}
 
 
@@ -41,7 +41,7 @@ def test_only_the_first_are_told_and_all_are_counted(cast):
         makers()["squads"].make(cast, cast.jia.unit, number)
     request = asked_by(cast.lijianjun)
     assert len(SQUADS.told(request, cast.jia)["squads"]) == 2
-    assert SQUADS.count(request, cast.jia).count() == 3
+    assert SQUADS.listed(request, cast.jia).count() == 3
 
 
 def test_lines_of_a_record_are_seen_by_who_sees_the_record(cast):

@@ -156,3 +156,18 @@ def test_the_year_of_the_number_is_that_of_the_day(house: Cast) -> None:
     paper = IssuedPaper.objects.get()
     sent = body(house.first, issued_on=f"{YEAR - 1}-06-01", version="1")
     assert "文号写的是" in client.post(f"/issued-papers/{paper.pk}/edit/", sent).content.decode()
+
+
+def test_a_unit_that_chooses_itself_in_the_tree_finds_the_papers_that_name_its_branches(cast: Cast) -> None:
+    """The institute issues them; the unit looks for what was issued about its own."""
+    institute, about = cast.institute, cast.jia.unit
+    for number, unit in ((1, about), (2, about), (3, cast.bing.unit)):
+        IssuedPaper.objects.create(
+            unit=institute, document_number=f"院党委〔2026〕90{number}号", title="批复", kind="reply", about_unit=unit,
+            issued_on=TODAY,
+        )  # fmt: skip
+    page = signed_in(cast.gaoyumei).get("/issued-papers/")
+    assert page.context["page"]["total"] == 2
+    assert "field=concerning" in page.context["tree_url"]
+    chosen = signed_in(cast.gaoyumei).get("/issued-papers/", {"concerning": cast.first.pk}).context["page"]
+    assert chosen["total"] == 2

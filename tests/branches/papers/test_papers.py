@@ -20,6 +20,7 @@ from organisation.refusal import ActRefused
 from organisation.units.models import Unit
 from records.files import attachments
 from tests.branches.founding.makers import make_request
+from tests.branches.founding.requests import kept
 from tests.cast import Cast, days_ago, signed_in
 
 YEAR = days_ago(0).year
@@ -141,6 +142,7 @@ def test_the_reply_takes_the_proposed_number_with_the_branch(house: Cast) -> Non
     body = {
         "document_number": proposed, "proposed": proposed, "replied_on": TODAY, "name": "新临时党支部",
         "parent": house.first.pk, "secretary": str(house.liufang.pk), "version": request.version,
+        "other_posts": kept(house.liufang),
     }  # fmt: skip
     url = f"/branches/founding/{request.pk}/reply/"
     assert signed_in(house.linjing).post(url, body).status_code == 302

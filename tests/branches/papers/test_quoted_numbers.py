@@ -14,6 +14,7 @@ from organisation.posts.models import Post
 from organisation.powers import Role
 from organisation.refusal import ActRefused
 from tests.branches.founding.makers import make_request
+from tests.branches.founding.requests import kept
 from tests.cast import Cast, days_ago, signed_in
 from tests.portal.confirming import confirm
 
@@ -88,6 +89,7 @@ def test_a_reply_is_refused_and_the_request_goes_on_waiting(house: Cast) -> None
     sent = {
         "document_number": OF_ANOTHER, "replied_on": TODAY, "name": "新临时党支部", "parent": house.first.pk,
         "secretary": str(house.liufang.pk), "version": request.version,
+        "other_posts": kept(house.liufang),
     }  # fmt: skip
     url = f"/branches/founding/{request.pk}/reply/"
     assert REFUSED in signed_in(house.linjing).post(url, sent).content.decode()

@@ -18,6 +18,7 @@ from branches.papers.models import IssuedPaper
 from organisation.posts.models import Post
 from organisation.powers import Role
 from tests.branches.founding.makers import make_request
+from tests.branches.founding.requests import kept
 from tests.branches.life.lives import dissolved, handing_over
 from tests.cast import Cast, days_ago, signed_in
 
@@ -44,6 +45,7 @@ def reply_file(cast: Cast) -> bytes:
     sent = {
         "document_number": NUMBER, "proposed": NUMBER, "replied_on": TODAY, "name": "新临时党支部",
         "parent": cast.first.pk, "secretary": str(cast.liufang.pk), "version": request.version,
+        "other_posts": kept(cast.liufang),
     }  # fmt: skip
     signed_in(cast.linjing).post(f"/branches/founding/{request.pk}/reply/", sent)
     return issued(cast)

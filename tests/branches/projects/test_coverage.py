@@ -1,5 +1,7 @@
 """覆盖率: which projects have a party organisation, counted once and opened row by row."""
 
+import re
+
 import pytest
 
 from branches.life.dissolving import dissolve_branch
@@ -7,7 +9,13 @@ from branches.merging.acts import merge_unit
 from branches.projects import coverage
 from branches.projects.acts import excuse_project
 from branches.projects.models import Project
+from branches.roster.acts import add_participant
+from organisation.memberships.models import TemporaryMembership
+from organisation.people.acts import enrol_person
+from organisation.people.models import Person
 from organisation.refusal import ActRefused
+from organisation.units.acts import create_unit
+from organisation.units.models import Unit
 from tests.cast import Cast, days_ago, signed_in
 
 
@@ -40,6 +48,45 @@ def test_people_count_once_and_only_while_they_are_there(several: Cast) -> None:
     assert first.people == 9 + 2  # 甲 and 乙
 
 
+def test_who_is_no_member_is_no_covered_member(several: Cast) -> None:
+    """Two of the team stand on the roster of 甲: on site, and not 党员."""
+    for standing in (Person.Standing.ACTIVIST, Person.Standing.NON_MEMBER):
+        guest = enrol_person(name="同行", by=None, home_unit=several.first, standing=standing)
+        add_participant(unit=several.jia.unit, person=guest, by=None, starts_on=days_ago(5))
+    first = next(line for line in coverage.by_unit(several.linjing.user) if line.unit == several.first)
+    assert first.people == 9 + 2
+    page = signed_in(several.linjing).get("/branches/coverage/").content.decode()
+    address = f"/roster/?on_site=true&amp;members=true&amp;carrier={several.first.pk}"
+    assert address in page
+    assert signed_in(several.linjing).get(address.replace("&amp;", "&")).context["page"]["total"] == 9 + 2
+
+
+def test_someone_in_branches_of_two_units_is_one_member(several: Cast) -> None:
+    TemporaryMembership.objects.create(unit=several.bing.unit, person=several.chenxiaodong, starts_on=days_ago(3))
+    page = signed_in(several.linjing).get("/branches/coverage/").context
+    assert sum(line.people for line in page["lines"]) == 13
+    assert page["total"].people == 12
+
+
+def test_the_sum_of_a_chosen_unit_counts_and_opens_that_unit_only(several: Cast) -> None:
+    works = create_unit(
+        name="机电临时党委", short_name="机电党委", code="JD", kind=Unit.Kind.COMMITTEE, parent=several.first, by=None
+    )
+    project(several, "机", 60, unit=works)
+    TemporaryMembership.objects.create(unit=several.bing.unit, person=several.chenxiaodong, starts_on=days_ago(3))
+    client = signed_in(several.linjing)
+    page = client.get("/branches/coverage/", {"unit": several.first.pk})
+    assert [line.unit for line in page.context["lines"]] == [several.first, works]
+    assert (page.context["total"].missing, page.context["total"].people) == (2, 9 + 2)
+    total = page.content.decode().split("合计", 1)[1]
+    opened = re.search(r'href="([^"]*standing=missing[^"]*)"[^>]*>2</a>', total)
+    assert opened and len(client.get(opened.group(1).replace("&amp;", "&")).context["rows"]) == 2
+
+
+def test_a_plain_member_reads_no_number_of_people_they_cannot_see(several: Cast) -> None:
+    assert "覆盖党员" not in signed_in(several.chenxiaodong).get("/branches/coverage/").content.decode()
+
+
 def test_every_number_opens_exactly_its_rows(several: Cast) -> None:
     client = signed_in(several.linjing)
     page = client.get("/branches/coverage/")
@@ -67,7 +114,7 @@ def test_the_page_costs_the_same_for_many_projects(several: Cast, django_assert_
 
 
 def test_the_last_day_of_the_time_allowed_counts(cast: Cast) -> None:
-    days = coverage.days_allowed()
+    days = coverage.time_allowed().days
     today_due, tomorrow_due = project(cast, "满", days), project(cast, "差", days - 1)
     standing = dict(coverage.with_standing(Project.objects.all()).values_list("pk", "standing"))
     assert (standing[today_due.pk], standing[tomorrow_due.pk]) == ("missing", "young")

@@ -83,7 +83,7 @@ def test_a_project_that_left_is_asked_for_nothing_any_more(
 
 def test_the_rate_counts_from_the_day_the_rule_says(cast: Cast, project: Project) -> None:
     Rule.objects.get(code="SY-01").versions.update(due_days=30)
-    assert coverage.days_allowed() == 30
+    assert coverage.time_allowed().days == 30
     assert coverage.with_standing(Project.objects.filter(pk=project.pk)).get().standing == "young"
     recomputing.recompute_deadlines()
     assert duty_of(project).due_on == days_ago(20) + timedelta(days=30)

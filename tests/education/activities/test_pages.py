@@ -89,7 +89,7 @@ def test_the_names_follow_the_kind(cast: Cast):
 
 
 def test_the_names_are_given_to_nobody_who_may_not_log(cast: Cast):
-    assert signed_in(cast.huangweijie).post("/education/roll/", {}).status_code == 403
+    assert signed_in(cast.zhengming).post("/education/roll/", {}).status_code == 403
     assert signed_in(cast.stranger).post("/education/roll/", {}).status_code == 403
 
 

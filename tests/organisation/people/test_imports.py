@@ -3,8 +3,10 @@
 import pytest
 
 from organisation.people.models import Person
+from organisation.posts.acts import open_post
 from organisation.posts.models import Post
 from organisation.powers import Power
+from records import history
 from tests.cast import days_ago, signed_in
 from tests.records.importing import batch_of, confirm, upload, url, workbook
 
@@ -81,3 +83,29 @@ def test_people_of_another_unit_are_not_entered(cast):
     confirm(officer, answer)
     person = Person.objects.get(name="新来的")
     assert (person.standing, person.home_unit, person.pinyin) == ("formal", cast.second, "xld")
+
+
+def test_who_is_deputy_and_comes_in_as_secretary_is_deputy_no_longer(cast, institute):
+    """The preview says what ends; afterwards nobody is both."""
+    sheet = workbook(HEADS, line(cast, name="王海燕", role="书记"))
+    answer = upload(institute, "posts", sheet)
+    assert "同时免去" in answer.content.decode() and "副书记" in answer.content.decode()
+    confirm(institute, answer)
+    held = Post.objects.on().filter(person=cast.wanghaiyan, unit=cast.jia.unit)
+    assert [post.role for post in held] == ["secretary"]
+    ended = Post.objects.get(person=cast.wanghaiyan, role="deputy_secretary")
+    assert (ended.ends_on, ended.end_number) == (days_ago(3), "院党委〔2026〕9号")
+    assert history.of(cast.jia.unit).filter(text="王海燕不再任副书记：改任书记").exists()
+
+
+def test_one_sheet_names_nobody_secretary_and_deputy(cast, institute):
+    sheet = workbook(HEADS, line(cast, role="书记"), line(cast, role="副书记"))
+    answer = upload(institute, "posts", sheet)
+    assert "同一人在同一支部不能同时任书记和副书记" in answer.content.decode()
+    assert not Post.objects.filter(person=cast.chenxiaodong).exclude(role="member").exists()
+
+
+def test_the_preview_names_what_somebody_holds_elsewhere(cast, institute):
+    open_post(person=cast.chenxiaodong, role="publicity_member", unit=cast.yi.unit, by=None)
+    answer = upload(institute, "posts", workbook(HEADS, line(cast)))
+    assert "另有任职（保留）" in answer.content.decode() and "乙支部 · 宣传委员" in answer.content.decode()

@@ -34,6 +34,7 @@ from tests.reminders.conftest import local
 
 DAYS = [date(2026, 11, day) for day in (22, 23, 24)] + [date(2026, 12, day) for day in (2, 3, 4)]
 SAYS = ["green", "yellow", "yellow", "yellow", "red", "red"]
+COLOUR_OF = {"planned": "green", "soon": "yellow", "grace": "yellow", "overdue": "red", "late": "green"}
 WORDS = {"green": "绿灯", "yellow": "黄灯", "red": "红灯"}
 
 Reader = Callable[[Cast], str]
@@ -103,7 +104,7 @@ def month_matrix(cast: Cast) -> str:
     rows = dict(page(cast.huangweijie, "matrix", year="2026").context["rows"])
     cell = rows[cast.jia.unit][10]
     assert (cell.asked, cell.done) == (1, 0)
-    return {"plan": "green"}.get(cell.state, cell.state)
+    return COLOUR_OF[cell.state]
 
 
 def month_cell(cast: Cast) -> str:
@@ -118,8 +119,8 @@ def my_list(cast: Cast) -> str:
 
 def my_month(cast: Cast) -> str:
     weeks = page(cast.lijianjun, "mine", view="month", month="2026-11").context["weeks"]
-    [(_, light)] = [one for week in weeks for day in week for one in day.duties]
-    return str(light)
+    [(_, state)] = [one for week in weeks for day in week for one in day.duties]
+    return COLOUR_OF[state]
 
 
 def duty_page(cast: Cast) -> str:
@@ -212,7 +213,7 @@ def test_what_was_made_up_lights_no_page(duty: Obligation, cast: Cast, today) ->
         if read is not month_matrix:
             assert read(cast) == "green", read.__name__
     cell = dict(page(cast.huangweijie, "matrix", year="2026").context["rows"])[cast.jia.unit][10]
-    assert (cell.red, cell.yellow, cell.done) == (0, 0, 1)
+    assert (cell.state, cell.word, cell.done) == ("late", "逾期完成（补报）", 1)
 
 
 def test_the_tab_of_the_period_turns_on_the_day(duty: Obligation, cast: Cast, today) -> None:
@@ -240,7 +241,7 @@ def test_a_branch_is_in_the_table_of_units_by_its_worst_light(duty: Obligation, 
 
 def workbench_lights_of_two(cast: Cast) -> str:
     found = shown(signed_in(cast.huangweijie), "/").context["lights"]
-    assert [one.light for one in found.worst] == ["red", "yellow"]
+    assert [(one.light, one.red, one.yellow, one.more) for one in found.worst] == [("red", 1, 1, 0)]
     return lights.UnitLight(cast.first, found.red, found.yellow).light
 
 

@@ -78,7 +78,7 @@ def test_every_number_opens_exactly_the_rows_it_counts(settled):
     for light in ("", "red", "yellow", "green"):
         page = text(client.get(reverse("reminders:branches"), {"light": light}))
         counts = dict(re.findall(r'\?light=(\w*)"[^>]*>[^（<]+（(\d+)）', page))
-        assert page.count("data-row") == int(counts[light])
+        assert page.count("<tr data-row>") == int(counts[light])
 
 
 def test_a_cell_of_the_matrix_opens_exactly_what_it_counts(settled):
@@ -96,7 +96,7 @@ def test_the_matrix_can_be_narrowed_to_one_duty(settled):
 def test_the_month_shows_what_falls_due_that_day(settled):
     page = text(get(settled.lijianjun, "mine", view="month", month="2026-10"))
     assert "2026年10月" in page
-    assert "逾期 主题党日" in page
+    assert "<span>已逾期</span> 主题党日" in page
 
 
 def test_a_nonsense_month_is_this_month(settled):
@@ -252,8 +252,10 @@ def test_only_those_who_may_log_are_shown_the_way_to_the_form(settled):
 
 def test_a_duty_of_an_event_leads_to_where_it_is_settled(settled):
     duty = Obligation.objects.get(unit=settled.jia.unit, rule__code="BR-04")
-    page = text(get(settled.lijianjun, "duty", duty.pk))
-    assert reverse("branches:decision", args=[settled.jia.pk]) in page
+    address = reverse("branches:decision", args=[settled.jia.pk])
+    assert address in text(get(settled.gaoyumei, "duty", duty.pk))
+    assert address not in text(get(settled.lijianjun, "duty", duty.pk)), "the branch may not decide on its own form"
+    assert signed_in(settled.lijianjun).get(address).status_code == 403
 
 
 @pytest.mark.parametrize(
@@ -270,6 +272,20 @@ def test_red_branches_stand_before_the_others(settled):
     levels = [min(("红灯", "黄灯", "绿灯").index(word) for word in re.findall("[红黄绿]灯", row)) for row in rows]
     assert len(levels) > 1
     assert levels == sorted(levels)
+
+
+def test_only_burning_branches_can_be_ticked_and_only_by_those_who_may_urge(settled):
+    client = signed_in(settled.linjing)
+    answer = client.get(reverse("reminders:branches"))
+    burning = [str(row.unit.pk) for row in answer.context["rows"] if row.red or row.yellow]
+    page = text(answer)
+    assert burning and re.findall(r'name="units" value="(\d+)" form="urge"', page) == burning
+    assert 'id="urge"' in page and "data-page-check" in page and "催办所选" in page
+    green = text(client.get(reverse("reminders:branches"), {"light": "green"}))
+    assert 'name="units"' not in green
+    assert "checkbox" not in text(client.get(reverse("reminders:branches_print")))
+    below = text(get(settled.lijianjun, "branches"))
+    assert "checkbox" not in below and 'id="urge"' not in below
 
 
 def test_a_branch_below_no_unit_is_in_the_table_under_the_institute_itself(today, cast):

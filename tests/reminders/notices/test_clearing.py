@@ -36,8 +36,8 @@ def test_an_undelivered_message_stays_however_old(cast):
     assert Dispatch.objects.count() == 1
 
 
-def test_the_number_of_days_is_a_setting(cast):
+def test_how_many_months_are_kept_is_a_setting(cast):
     told(cast, "old", 200)
-    settings_store.put("reminders.keep_notices_days", 190, by=None, reason="少存")
+    settings_store.put("reminders.keep_notices_months", 6, by=None, reason="少存")
     tasks.clear_notices()
     assert not Notice.objects.exists()

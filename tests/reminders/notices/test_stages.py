@@ -137,7 +137,7 @@ def test_a_sensitive_matter_is_told_to_its_keeper_without_a_word_about_it(jia, c
 
 
 def test_who_has_filed_is_left_in_peace_while_the_unit_reviews(jia, cast, today):
-    Obligation.objects.filter(unit=jia).update(waiting=1)
+    Obligation.objects.filter(unit=jia).update(outcome="waiting")
     run(today, date(2026, 12, 15))
     assert told(cast.lijianjun) == []
 

@@ -139,8 +139,9 @@ def test_each_level_sees_its_own_lights(branch, cast):
 
 
 def test_the_worst_rows_say_why_and_where_to_go(branch, cast):
-    worst = summary(cast.lijianjun.user).worst[0]
-    assert worst.light == "red"
+    row = summary(cast.lijianjun.user).worst[0]
+    worst = row.first
+    assert (row.light, row.unit, worst.light) == ("red", branch, "red")
     assert "已逾期" in worst.deadline
     assert worst.reason
     assert worst.clause

@@ -43,7 +43,7 @@ def test_rows_and_record_say_the_same(duties, offset):
     for asked in ("is_red", "is_yellow", "is_lit"):
         by_rows = set(getattr(rows, asked.removeprefix("is_"))(day).values_list("pk", flat=True))
         assert by_rows == {duty.pk for duty in duties if getattr(duty, asked)(day)}, asked
-    assert rows.count() == len(duties) == 4 * 31
+    assert rows.count() == len(duties) == 5 * 31
 
 
 @pytest.mark.parametrize("offset", range(-4, 12))

@@ -19,6 +19,15 @@ def test_a_branch_of_four_months_is_measured_on_four_months(world):
 
 
 @pytest.mark.parametrize(
+    ("ended", "asked"),
+    [(date(2026, 8, 31), False), (date(2026, 9, 2), False), (date(2026, 9, 5), False), (date(2026, 9, 6), True)],
+)
+def test_half_a_year_of_life_is_six_calendar_months(world, ended, asked):
+    """From 6 March: 31 August is the 179th day, 2 September the 181st, and neither is half a year."""
+    assert (world.owed(world.branch(date(2026, 3, 6), ended), "MT-06") != {}) == asked
+
+
+@pytest.mark.parametrize(
     ("founded", "first"),
     [(date(2026, 9, 15), "2026-09"), (date(2026, 9, 16), "2026-09"), (date(2026, 9, 17), "2026-10")],
 )
@@ -75,7 +84,7 @@ def test_what_is_not_approved_does_not_count_but_is_said(world):
     unit = world.branch(date(2026, 9, 1))
     world.held(unit, PARTY_DAY, date(2026, 9, 20), state="submitted")
     world.held(unit, PARTY_DAY, date(2026, 9, 21), state="draft")
-    assert world.owed(unit, "MT-05")["2026-09"] == "open"
+    assert world.owed(unit, "MT-05")["2026-09"] == "waiting"
     assert Obligation.objects.get(unit=unit, period__key="2026-09", rule__code="MT-05").waiting == 1
 
 

@@ -39,6 +39,9 @@ def test_a_missing_answer_is_one_tap_from_its_form(cast: Cast, secretary: Client
 
 def test_units_see_a_line_for_each_branch(cast: Cast, secretary: Client) -> None:
     secretary.post("/welfare/ask/", page_of(cast, "thought", "work", "leisure", "growth"))
+    lines = signed_in(cast.huangweijie).get("/welfare/coverage/").context["branches"]
+    assert [line.asked for line in lines if line.unit == cast.jia.unit] == [0]  # four of five are not all
+    secretary.post("/welfare/ask/", page_of(cast, "integrity"))
     lines = {line.unit.pk: line for line in signed_in(cast.huangweijie).get("/welfare/coverage/").context["branches"]}
     assert lines[cast.jia.unit_id].asked == 9 and lines[cast.yi.unit_id].asked == 0
     assert cast.bing.unit_id not in lines

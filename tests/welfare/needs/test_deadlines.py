@@ -11,7 +11,7 @@ from reminders.recomputing.deadlines import recompute_deadlines
 from tests.cast import Cast, days_ago, signed_in
 from tests.welfare.asks.makers import page_of
 from tests.welfare.needs.makers import make_need
-from welfare.coverage.duties import asks
+from welfare.asks.duties import asks
 
 pytestmark = pytest.mark.usefixtures("ordinary_day")
 

@@ -1,0 +1,25 @@
+"""Who handed in what waits for its judge stands in the record, as the history has it."""
+
+from typing import Any
+
+from django.db import migrations
+
+from records.submitters import name_submitters
+
+
+def forwards(apps: Any, schema_editor: Any) -> None:
+    name_submitters(apps, "branches", "AssaultTeam", "filed")
+    name_submitters(apps, "branches", "CadreSelection", "recommended", "reviewed")
+    name_submitters(apps, "branches", "FoundingRequest", "submitted", "reported")
+    name_submitters(apps, "branches", "Pledge", "submitted")
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("accounts", "0001_initial"),
+        ("contenttypes", "0002_remove_content_type_name"),
+        ("records", "0001_initial"),
+        ("branches", "0004_submitted_by"),
+    ]
+
+    operations = [migrations.RunPython(forwards, migrations.RunPython.noop)]

@@ -1,0 +1,72 @@
+// What is typed and not yet saved, in IndexedDB: it outlives a reload, the network and the browser itself.
+// forms: one entry a form, by user and form id.  files: what was chosen in one file field of it.
+const about = document.getElementById("keeping").dataset;
+const DAY = 24 * 3600 * 1000;
+const BOTH = ["forms", "files"];
+export const MOST_BYTES = Number(about.megabytes) * 1024 * 1024;
+let opened;
+
+function database() {
+  opened ??= window.idb.openDB("portal-keep", 1, {
+    upgrade(base) {
+      base.createObjectStore("forms", { keyPath: ["user", "id"] });
+      base.createObjectStore("files", { keyPath: ["user", "id", "field"] });
+    },
+  });
+  return opened;
+}
+
+// "strict": done means on the disk, not on its way there.
+async function writing(stores, act) {
+  const work = (await database()).transaction(stores, "readwrite", { durability: "strict" });
+  await act(work);
+  await work.done;
+}
+
+function of(user, id) {
+  return id === undefined ? IDBKeyRange.bound([user], [user, []]) : IDBKeyRange.bound([user, id], [user, id, []]);
+}
+
+export function put(entry) {
+  return writing(["forms"], (work) => work.objectStore("forms").put({ ...entry, user: about.user }));
+}
+
+export function putFiles(id, field, files) {
+  return writing(["files"], (work) => work.objectStore("files").put({ user: about.user, id, field, files }));
+}
+
+// Everything of this user, the newest first.
+export async function entries() {
+  const found = await (await database()).getAll("forms", of(about.user));
+  return found.sort((one, other) => other.at - one.at);
+}
+
+export async function filesOf(id) {
+  return (await database()).getAll("files", of(about.user, id));
+}
+
+export function forget(ids) {
+  return writing(BOTH, async (work) => {
+    for (const id of ids) {
+      await work.objectStore("forms").delete([about.user, id]);
+      await work.objectStore("files").delete(of(about.user, id));
+    }
+  });
+}
+
+// At sign-out: nothing of this user stays on the device.
+export function forgetMe() {
+  return writing(BOTH, (work) => Promise.all(BOTH.map((name) => work.objectStore(name).delete(of(about.user)))));
+}
+
+// Whoever it belongs to: what is too old goes.
+export function sweep() {
+  const oldest = Date.now() - Number(about.days) * DAY;
+  return writing(BOTH, async (work) => {
+    for (const { user, id, at } of await work.objectStore("forms").getAll()) {
+      if (at >= oldest) continue;
+      await work.objectStore("forms").delete([user, id]);
+      await work.objectStore("files").delete(of(user, id));
+    }
+  });
+}
