@@ -52,9 +52,10 @@ def test_a_new_record_tells_who_made_it(scene: Scene, body: dict) -> None:
 def test_the_second_saver_is_told_and_keeps_the_text(scene: Scene, body: dict) -> None:
     client = signed_in(scene.insider)
     client.post(scene.ledger.url("create"), body)
-    url = scene.ledger.url("edit", body["client_id"])
-    assert client.post(url, {**body, "version": "1"}).status_code == 302
-    late = client.post(url, {**body, "version": "1"})
+    url = scene.ledger.url("edit", body.pop("client_id"))
+    tabs = [{**body, "version": "1", "form_id": str(uuid.uuid4())} for _ in range(2)]
+    assert client.post(url, tabs[0]).status_code == 302
+    late = client.post(url, tabs[1])
     assert late.status_code == 409
     assert "别人改过" in late.content.decode()
     assert late.context["form"]["version"].value() == "2"
