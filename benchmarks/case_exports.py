@@ -11,6 +11,7 @@ from benchmarks.case_ledger import users
 from education.activities.models import Activity
 from records.ledger import exporting
 from records.ledger.registry import ledger
+from records.ledger.row_values import values
 
 USUAL = 2_000
 
@@ -45,7 +46,7 @@ def _workbook(user: User, most: int) -> Callable[[], int]:
     def write() -> int:
         found, rows = _rows(user, most)
         with TemporaryDirectory() as folder:
-            return exporting.write(found, Path(folder) / "ledger.xlsx", rows, user, found.ordering)
+            return exporting.write(exporting.listing_for(found, user, ""), Path(folder) / "ledger.xlsx", rows, user)
 
     return write
 
@@ -55,7 +56,7 @@ def _csv(user: User, most: int) -> Callable[[], object]:
         found, rows = _rows(user, most)
         with TemporaryDirectory() as folder, (Path(folder) / "ledger.csv").open("w", encoding="utf-8") as file:
             out = csv.writer(file)
-            for row in exporting.values(found, rows, found.printed):
+            for row in values(found, rows, found.printed):
                 out.writerow(row)
 
     return write

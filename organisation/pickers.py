@@ -13,6 +13,7 @@ from accounts.models.user import User
 from organisation.access import access_of
 from organisation.groups.models import PartyGroup
 from organisation.memberships.models import TemporaryMembership
+from organisation.people import namesakes  # noqa: F401  # registers what tells people of one name apart
 from organisation.people.homes import homes
 from organisation.people.lines import person_line, told_apart
 from organisation.people.models import Person

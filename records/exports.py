@@ -4,23 +4,25 @@ A caller hands over rows, mostly from a server-side cursor over ``visible_to``; 
 """
 
 from collections.abc import Iterable, Sequence
-from datetime import date
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import IO
 from zipfile import ZIP_DEFLATED, ZipFile
 
+from records.xlsx.fitting import SAMPLE, fit
 from records.xlsx.guard import WorkbookRefused
 from records.xlsx.reading import read_rows
-from records.xlsx.sheet import MAX_SHEET_ROWS, Head, Sheet
-from records.xlsx.shell import FIRST, shell
+from records.xlsx.sheet import MAX_SHEET_ROWS, ORDINAL, Frame, Head, Sheet
+from records.xlsx.shell import FIRST, Poured, shell
 from records.xlsx.stream import write
 from records.xlsx.template import Blank, template_xlsx
 from records.xlsx.values import Doubtful
 
 __all__ = [
+    "ORDINAL",
     "Blank",
     "Doubtful",
+    "Frame",
     "Head",
     "Sheet",
     "TooManyRows",
@@ -44,19 +46,21 @@ def write_xlsx(
     sheet: Sheet,
     heads: Sequence[Head],
     rows: Iterable[Sequence[object]],
-    unit_line: str,
-    as_of: date,
+    frame: Frame,
 ) -> int:
     """Write the workbook and return the number of rows.
 
-    ``unit_line`` is the unit that reports; each row has one value for each head. Raises :class:`TooManyRows`.
+    Each row has one value for each head. Widths and paper follow from the first rows. Raises :class:`TooManyRows`.
     """
+    source = iter(rows)
+    sample = list(islice(source, SAMPLE))
+    layout = fit(sheet, heads, sample)
 
-    def drawn(count: int) -> ZipFile:
-        return ZipFile(shell(sheet, heads, unit_line, as_of, count))
+    def drawn(poured: Poured) -> ZipFile:
+        return ZipFile(shell(sheet, heads, frame, layout, poured))
 
     with ZipFile(target, "w", ZIP_DEFLATED, compresslevel=LEVEL) as archive:
-        return write(archive, drawn, heads, _bounded(rows))
+        return write(archive, drawn, heads, layout, _bounded(chain(sample, source)))
 
 
 def _bounded(rows: Iterable[Sequence[object]]) -> Iterable[Sequence[object]]:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 M = TypeVar("M", bound=Model)
 
-SHEET = Sheet("外出党员向原党支部反馈表", signatures=("临时党支部书记", "原党支部书记", "填表人", "日期"))
+SHEET = Sheet("外出党员向原党支部反馈表", foot=("临时党支部书记", "原党支部书记", "填表人", "日期"))
 
 
 @dataclass

@@ -7,10 +7,11 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import render
+from django.http import Http404, HttpRequest
+from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_GET
+from django.utils.html import format_html, format_html_join
+from django.utils.text import Truncator
 
 from accounts.current import user_of
 from accounts.models.user import User
@@ -21,10 +22,10 @@ from organisation.powers import Power
 from organisation.units.models import Unit
 from records.form_fields import field_of
 from records.guard import require
+from records.overviews import Cell, Face, Group, Overview, Row, Table
 from records.pickers import PickerField
 from records.query_params import whole
 from records.values import show as shown
-from records.xlsx.download import download
 
 YEARS = 5
 
@@ -42,49 +43,47 @@ class HomeForm(forms.Form):
         field_of(self, "year", forms.ChoiceField).choices = [(y, f"{y} 年") for y in range(this, this - YEARS, -1)]
 
 
-@require_GET
-def people(request: HttpRequest) -> HttpResponse:
-    unit, year = _unit(request), _year(request)
-    rows = _rows(request, unit, year)
-    form = HomeForm({"unit": unit.pk if unit else "", "year": year}, user=user_of(request))
-    labels = [head.label for head in columns.heads()]
-    context = {
-        "unit": unit,
-        "year": year,
-        "form": form,
-        "heads": labels,
-        "rows": [(row, list(zip(labels, map(shown, row.cells), strict=True))) for row in rows],
-        "out": sum(row.is_out for row in rows),
-        "several": _several(request),
-        "query": f"?unit={unit.pk}&year={year}" if unit else "",
-        "may_export": unit is not None and user_of(request).has_perm(Power.EXPORT, unit),
-        "crumbs": [("工作台", "/"), ("外出党员情况", "")],
-    }
-    return render(request, "branches/away/away.html", context)
+class PeopleAway(Overview):
+    """Who is out now stands first, who came back apart; it leaves as the form in which branches answer home."""
+
+    namespace, name, address, template = "branches", "away", "away/", "branches/away/away.html"
+    sheet = away.SHEET
+
+    def admit(self, request: HttpRequest) -> None:
+        if not looks_after_homes(user_of(request)):
+            raise PermissionDenied("这一页给原党支部和上级党组织查看；您本人的情况在“我的卡片”里。")
+
+    def table(self, request: HttpRequest, face: Face) -> Table:
+        unit, year = _unit(request) if face == "page" else _demanded(request), _year(request)
+        if unit and face == "sheet":
+            require(request, Power.EXPORT, on=unit)
+        groups = [Group("现在在外", []), Group("已经返回", [])]
+        for one in _rows(request, unit, year):
+            groups[not one.is_out].rows.append(_drawn(one))
+        return Table(away.heads(), groups, period=f"{year}年", unit_line=unit.name if unit else "", source=unit)
+
+    def context(self, request: HttpRequest, table: Table) -> dict[str, object]:
+        unit, year, rows = table.source, _year(request), table.subjects
+        labels = [head.label for head in columns.heads()]
+        return {
+            "unit": unit,
+            "year": year,
+            "form": HomeForm({"unit": unit.pk if unit else "", "year": year}, user=user_of(request)),
+            "rows": [(row, list(zip(labels, map(shown, row.cells), strict=True))) for row in rows],
+            "out": sum(row.is_out for row in rows),
+            "several": _several(request),
+            "may_export": unit is not None and user_of(request).has_perm(Power.EXPORT, unit),
+            "crumbs": [("工作台", "/"), ("外出党员情况", "")],
+        }
 
 
-@require_GET
-def workbook(request: HttpRequest) -> HttpResponseBase:
-    unit = _demanded(request)
-    require(request, Power.EXPORT, on=unit)
-    rows = _rows(request, unit, _year(request))
-    return download(away.SHEET, away.heads(), map(away.line, rows), f"{unit.name}（{_year(request)} 年）")
-
-
-@require_GET
-def paper(request: HttpRequest) -> HttpResponse:
-    unit, year = _demanded(request), _year(request)
-    lines = [[shown(cell) if cell else "" for cell in away.line(row)] for row in _rows(request, unit, year)]
-    context = {
-        "columns": away.heads(),
-        "rows": lines,
-        "title": f"{away.SHEET.title}（{year} 年）",
-        "unit_line": unit.name,
-        "as_of": timezone.localdate(),
-        "signatures": away.SHEET.foot,
-        "back_url": f"../?unit={unit.pk}&year={year}",
-    }
-    return render(request, "branches/away/paper.html", context)
+def _drawn(one: away.Away) -> Row:
+    name, standing, where, offices, *cells = away.line(one)
+    card = format_html('<a href="{}">{}</a>', reverse("people:detail", args=[one.person.pk]), name)
+    span = '<div>{} <span class="text-secondary text-nowrap">{} 至 {}</span></div>'
+    stays = format_html_join("", span, ((stay.unit, stay.starts_on, stay.ends_on or "今") for stay in one.stays))
+    told = [Cell(cell, Truncator(shown(cell)).chars(60)) for cell in cells]
+    return Row([Cell(name, card), Cell(standing), Cell(where, stays), Cell(offices), *told], one)
 
 
 def _rows(request: HttpRequest, unit: Unit | None, year: int) -> list[away.Away]:
@@ -94,10 +93,8 @@ def _rows(request: HttpRequest, unit: Unit | None, year: int) -> list[away.Away]
 
 
 def _unit(request: HttpRequest) -> Unit | None:
-    """The home branch asked for, or the only one; 404 for one elsewhere, 403 for who looks after none."""
+    """The home branch asked for, or the only one; 404 for one elsewhere."""
     user, asked = user_of(request), request.GET.get("unit", "")
-    if not looks_after_homes(user):
-        raise PermissionDenied("这一页给原党支部和上级党组织查看；您本人的情况在“我的卡片”里。")
     if not asked:
         first = list(homes(user).order_by("path")[:2])
         return first[0] if len(first) == 1 else None

@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 from django.db.models import Count, Q, QuerySet, Sum
 
 from branches.joint.models import JointBuilding
+from organisation.units.models import Unit
 
 FORMS = list(JointBuilding.Form)
 
@@ -45,8 +46,12 @@ class Line:
         self.solved += row["settled"]
 
 
-def by_partner(events: QuerySet[JointBuilding], year: int | None = None) -> tuple[list[Line], Line]:
-    """Lines, the busiest partner first, and their sum. One query."""
+def by_partner(
+    events: QuerySet[JointBuilding], year: int | None = None, unit: Unit | None = None
+) -> tuple[list[Line], Line]:
+    """Lines, the busiest partner first, and their sum; of one unit and what stands below it. One query."""
+    if unit:
+        events = events.filter(unit__path__startswith=unit.path)
     if year:
         events = events.filter(held_on__year=year)
     rows = events.filter(state=JointBuilding.State.DONE).order_by().values("partner__name", "form")
@@ -56,20 +61,21 @@ def by_partner(events: QuerySet[JointBuilding], year: int | None = None) -> tupl
         problems=Count("pk", filter=~Q(problem="")),
         settled=Count("pk", filter=Q(solved=True)),
     )
-    return _lines(cast(Iterable[Mapping[str, object]], counted), year)
+    return _lines(cast(Iterable[Mapping[str, object]], counted), year, unit)
 
 
-def _lines(rows: Iterable[Mapping[str, Any]], year: int | None) -> tuple[list[Line], Line]:
+def _lines(rows: Iterable[Mapping[str, Any]], year: int | None, unit: Unit | None) -> tuple[list[Line], Line]:
     lines: dict[str, Line] = {}
-    total = Line("合计", _address(year))
+    total = Line("合计", _address(year, unit))
     for row in rows:
         name = row["partner__name"]
-        lines.setdefault(name, Line(name, _address(year, partner_name=name))).add(row)
+        lines.setdefault(name, Line(name, _address(year, unit, partner_name=name))).add(row)
         total.add(row)
     return sorted(lines.values(), key=lambda line: (-line.total, line.name)), total
 
 
-def _address(year: int | None, **more: str) -> str:
+def _address(year: int | None, unit: Unit | None, **more: str) -> str:
     """A query of the ledger; a year is asked for by its first and last day."""
     days = {"held_on_after": f"{year}-01-01", "held_on_before": f"{year}-12-31"} if year else {}
-    return "?" + urlencode({"state": str(JointBuilding.State.DONE), **more, **days})
+    within = {"unit": unit.pk} if unit else {}
+    return "?" + urlencode({"state": str(JointBuilding.State.DONE), **more, **days, **within})

@@ -1,9 +1,5 @@
 """Joint building."""
 
-from django.urls import path
+from branches.joint.views import JointOverview
 
-from branches.joint import views
-
-urlpatterns = [
-    path("joint/overview/", views.overview, name="joint_overview"),
-]
+urlpatterns = JointOverview().urls()

@@ -144,9 +144,10 @@ def covered_members(user: User, today: date | None = None) -> MembershipQuerySet
     return here.filter(unit__in=branches.filter(project__in=Project.objects.visible_to(user)).values("unit"))
 
 
-def people_covered(user: User, today: date | None = None) -> int:
-    """All of them; someone in branches of two units is one."""
-    return covered_members(user, today).values("person").distinct().count()
+def people_covered(user: User, lines: list[Coverage], today: date | None = None) -> int:
+    """All of those lines; someone in branches of two units is one."""
+    units = [line.unit for line in lines]
+    return covered_members(user, today).filter(**{f"{CARRIER}__in": units}).values("person").distinct().count()
 
 
 def _people(user: User, today: date | None) -> Iterable[tuple[int, str, int]]:

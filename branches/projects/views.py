@@ -1,23 +1,19 @@
-"""Acts on a project, and how far the projects are covered by party organisations."""
+"""Acts on a project."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.urls import reverse
 
 from accounts.current import user_of
-from branches.projects import coverage
 from branches.projects.acts import ORDER, excuse_project, may_excuse, move_phase
 from branches.projects.forms import NoBranchForm, PhaseForm
 from branches.projects.models import Project
-from organisation.powers import AT_WORK, Power
-from records.guard import NO_POWER, get_permitted_or_404, require
+from organisation.powers import Power
+from records.guard import NO_POWER, get_permitted_or_404
 from records.ledger.pages.act_page import Page, act_page, page_on
 from records.ledger.registry import ledger
 
@@ -61,18 +57,3 @@ def no_branch(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 def _page(project: Project, title: str, note: str) -> Page:
     return page_on(ledger("projects"), project, title, subject=f"{project.name}（{project.code}）", note=note)
-
-
-def covering(request: HttpRequest) -> HttpResponse:
-    """覆盖率: every number opens exactly the projects it counts."""
-    require(request, Power.VIEW)
-    user = user_of(request)
-    lines = coverage.by_unit(user)
-    context = {
-        "lines": lines,
-        "total": replace(coverage.total(lines), people=coverage.people_covered(user)),
-        "counts_people": any(user.has_perm(power) for power in AT_WORK),  # others see nobody but themselves
-        "allowed": coverage.time_allowed().text,
-        "crumbs": [("工作台", "/"), ("项目台账", reverse("projects:list")), ("党组织覆盖率", "")],
-    }
-    return render(request, "branches/projects/coverage.html", context)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from django.db.models import Model, Q, QuerySet
 
 from accounts.models.user import User
+from records import namesakes
 from records.imports.bound import BoundField
 from records.imports.wording import bare, named
 
@@ -43,7 +44,7 @@ class Directory:
 
     def load(self, pairs: Iterable[Pair]) -> None:
         """Look up whatever of these is not known yet; a query for each 200 new texts."""
-        wanted = {text for pair in pairs for text in pair if text}
+        wanted = {text for code, name in pairs for text in (code, name, *namesakes.parts(name)) if text}
         if len(self._by_key) > MOST_KEPT:
             self._forget()
         new = sorted(wanted - self._seen)
@@ -96,7 +97,10 @@ class Directory:
         return [record for found in hits for record in found.values()]
 
     def _unasked(self, code: str, name: str, clues: Clues) -> Model | None:
-        by_code, by_name = (self._by_text.get(bare(text), {}) if text else {} for text in (code, name))
+        by_code, by_name = self._hits(code, name)
+        if not code and not by_name:  # as our own sheets tell namesakes apart: 王伟（CK1010）
+            code, name = namesakes.parts(name)
+            by_code, by_name = self._hits(code, name)
         if code and name:
             both = by_code.keys() & by_name.keys()
             found = {key: by_code[key] for key in both}
@@ -113,6 +117,10 @@ class Directory:
         if not found:
             raise Missing(NOT_YOURS)
         return next(iter(found.values()))
+
+    def _hits(self, code: str, name: str) -> tuple[dict[object, Model], dict[object, Model]]:
+        by_code, by_name = (self._by_text.get(bare(text), {}) if text else {} for text in (code, name))
+        return by_code, by_name
 
     def _told_apart(self, found: dict[object, Model], clues: Clues) -> dict[object, Model]:
         """The one of several namesakes that fits the row best, else all of them."""

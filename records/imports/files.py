@@ -7,7 +7,7 @@ from typing import IO, TYPE_CHECKING
 
 from django.utils import timezone
 
-from records.exports import Blank, Head, Sheet, template_xlsx, write_xlsx
+from records.exports import Blank, Frame, Head, Sheet, template_xlsx, write_xlsx
 from records.imports import spool
 from records.imports.bound import BoundField, bound_fields
 from records.imports.cells import text_of
@@ -47,8 +47,7 @@ def write_errors(ledger: Ledger, batch: ImportBatch, target: IO[bytes]) -> None:
         sheet=Sheet(f"{ledger.house_sheet.title}（有问题的行）"),
         heads=heads,
         rows=_refused(batch, len(batch.heads)),
-        unit_line="",
-        as_of=timezone.localdate(),
+        frame=Frame("", timezone.localdate()),
     )
 
 

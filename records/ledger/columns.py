@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Any
 
 from django.db import models
 from django.db.models import Model
@@ -21,6 +21,7 @@ from records.ui.due import Chip
 from records.ui.icons import draw
 from records.ui.status_colours import colour_or_gray
 from records.values import show
+from records.xlsx.sheet import Kind
 
 STATE_COLOURS = {"draft": "gray", "submitted": "blue", "approved": "green", "returned": "red"}
 SHORTEST_TEXT = 40  # characters of a long text shown in a cell
@@ -38,7 +39,7 @@ class Column:
 
     path: str
     label: str = ""
-    kind: str = ""  # text, int, date, datetime, money, bool, choice, tag
+    kind: str = ""  # text, int, number, date, datetime, money, bool, choice, tag
     link: bool = False
     value: Callable[[Any], object] | None = None
     sort: str | None = None
@@ -56,7 +57,7 @@ class BoundColumn:
     """A column together with the model it reads: knows its label, its kind, and how to show and export a value."""
 
     def __init__(self, model: type[models.Model], column: Column) -> None:
-        self.declared, self.path = column, column.path
+        self.model, self.declared, self.path = model, column, column.path
         self.name = column.path
         self.field = None if column.value else field_at(model, column.path)
         self.label = column.label or label_of(model, self.field, column.path)
@@ -76,7 +77,7 @@ class BoundColumn:
 
     @property
     def numeric(self) -> bool:
-        return self.kind in ("int", "money")
+        return self.kind in ("int", "number", "money")
 
     @property
     def head(self) -> Head:
@@ -88,6 +89,29 @@ class BoundColumn:
         if self.field is None:
             return None
         return f"{self.path}__{naming_field(self.field)}" if self.field.is_relation else self.path
+
+    @property
+    def names(self) -> str:
+        """The path of the related row whose name stands in the column; '' where it is no such name."""
+        if self.field is None:
+            return ""
+        if self.field.is_relation:
+            return self.path
+        above, _, last = self.path.rpartition("__")
+        link = field_at(self.model, above) if above else None
+        return above if link is not None and link.is_relation and last == naming_field(link) else ""
+
+    @property
+    def named_model(self) -> type[Model] | None:
+        field = field_at(self.model, self.names) if self.names else None
+        return field.related_model if field is not None else None
+
+    def named(self, record: Model) -> Model | None:
+        """The row whose name stands in the column."""
+        found: Any = record
+        for part in self.names.split("__"):
+            found = getattr(found, part, None)
+        return found if isinstance(found, Model) else None
 
     def value(self, record: Model) -> object:
         """The raw value, following the path; None when a relation on the way is empty."""
@@ -121,6 +145,8 @@ class BoundColumn:
             return self._tag(value)
         if self.kind == "bool":
             return "是" if value else "否"
+        if self.kind == "number" and isinstance(value, Decimal):
+            return f"{value.normalize():f}"
         if isinstance(value, Chip):
             return format_html('<span class="tag {}">{}{}</span>', value.colour, draw(value.icon), value.text)
         return Truncator(show(value)).chars(SHORTEST_TEXT)
@@ -140,13 +166,14 @@ def bind_for_sheet(model: type[models.Model], column: Column) -> BoundColumn:
     return BoundColumn(model, replace(column, label=column.head or column.label))
 
 
-_HEAD_KINDS: dict[str, Literal["int", "date", "datetime", "money"]] = {
+_HEAD_KINDS: dict[str, Kind] = {
     "int": "int",
+    "number": "number",
     "date": "date",
     "datetime": "datetime",
     "money": "money",
 }
 
 
-def _head_kind(kind: str) -> Literal["text", "int", "date", "datetime", "money"]:
+def _head_kind(kind: str) -> Kind:
     return _HEAD_KINDS.get(kind, "text")

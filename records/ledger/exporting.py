@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from typing import IO, TYPE_CHECKING
 
 from django.db.models import Model, QuerySet
@@ -11,15 +11,14 @@ from django.http import HttpRequest, QueryDict
 from django.utils import timezone
 
 from records import query_params, scope
-from records.exports import Head, write_xlsx
+from records.exports import ORDINAL, write_xlsx
+from records.ledger.asked import frame_of
 from records.ledger.columns import BoundColumn
 from records.ledger.listing import Listing
+from records.ledger.row_values import CHUNK, values
 
 if TYPE_CHECKING:
     from records.ledger.base import Ledger
-
-CHUNK = 2000
-ORDINAL = Head("序号", width=6, kind="int")
 
 Progress = Callable[[int], None]
 
@@ -31,48 +30,44 @@ def chosen(listing: Listing, ids: str) -> QuerySet[Model]:
     return listing.matching.filter(pk__in=query_params.keys(listing.ledger.model, ids.split(",")))
 
 
+MINE = "mine"  # what ``?columns=`` says for one's own columns
+
+
+def columns_for(listing: Listing) -> list[BoundColumn]:
+    """The columns of sheet and paper: the office's set, or with ``?columns=mine`` those the person keeps in 列设置."""
+    printed = listing.ledger.printed
+    if listing.params.get("columns") != MINE:
+        return printed
+    heads = {column.name: column for column in printed}
+    return [heads.get(column.name, column) for column in listing.columns]
+
+
 def payload(ledger: Ledger, request: HttpRequest) -> dict[str, object]:
     """What a task needs to ask the same question again, under the same post."""
     return {"slug": ledger.slug, "query": request.GET.urlencode(), **scope.identity(request.user)}
 
 
 def write(
-    ledger: Ledger,
-    target: IO[bytes],
-    rows: QuerySet[Model],
-    user: scope.Asker,
-    order: Sequence[str],
-    progress: Progress | None = None,
+    listing: Listing, target: IO[bytes], rows: QuerySet[Model], user: scope.Asker, progress: Progress | None = None
 ) -> int:
     """Stream the rows into ``target`` (path or binary file); returns how many. Memory does not grow with them."""
-    columns = ledger.printed
+    ledger, columns = listing.ledger, columns_for(listing)
+    ordered = rows if rows.query.is_sliced else rows.order_by(*listing.order)
     return write_xlsx(
         target,
         sheet=ledger.house_sheet,
         heads=[ORDINAL, *(column.head for column in columns)],
-        rows=_counted(values(ledger, rows if rows.query.is_sliced else rows.order_by(*order), columns), progress),
-        unit_line=scope.letterhead(user),
-        as_of=timezone.localdate(),
+        rows=_counted(values(ledger, ordered, columns), progress),
+        frame=frame_of(listing, user, timezone.localdate(), ticked=bool(listing.params.get("ids"))),
     )
 
 
-def to_temporary_file(ledger: Ledger, rows: QuerySet[Model], user: scope.Asker, order: Sequence[str]) -> IO[bytes]:
+def to_temporary_file(listing: Listing, rows: QuerySet[Model], user: scope.Asker) -> IO[bytes]:
     """A file that disappears when it is closed, rewound for reading; the response closes it."""
     file: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115
-    write(ledger, file, rows, user, order)
+    write(listing, file, rows, user)
     file.seek(0)
     return file
-
-
-def values(ledger: Ledger, rows: QuerySet[Model], columns: Sequence[BoundColumn]) -> Iterator[list[object]]:
-    """Cells row by row from a server-side cursor: plain values where the database knows them, else whole records."""
-    lookups = [column.lookup for column in columns]
-    if all(lookups):
-        for found in rows.values_list(*[str(lookup) for lookup in lookups]).iterator(chunk_size=CHUNK):
-            yield [column.export(value) for column, value in zip(columns, found, strict=True)]
-        return
-    for record in ledger.with_related(rows, columns).iterator(chunk_size=CHUNK):
-        yield [column.export(column.value(record)) for column in columns]
 
 
 def _counted(rows: Iterator[list[object]], progress: Progress | None) -> Iterator[list[object]]:

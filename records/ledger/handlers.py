@@ -23,4 +23,4 @@ def export(job: Job, progress: Progress) -> None:
     rows = exporting.chosen(listing, QueryDict(query).get("ids", ""))
     progress(0, rows.order_by().count())
     with result(job, file_name(found)) as file:
-        job.done = exporting.write(found, file, rows, user, listing.order, progress)
+        job.done = exporting.write(listing, file, rows, user, progress)

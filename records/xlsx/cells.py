@@ -116,5 +116,5 @@ def _local(value: datetime) -> datetime:
 
 
 COLUMNS: dict[Kind, Callable[[Column], Filled]] = {
-    "text": texts, "int": numbers, "money": numbers, "date": days, "datetime": moments,
+    "text": texts, "int": numbers, "number": numbers, "money": numbers, "date": days, "datetime": moments,
 }  # fmt: skip

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 from django.http import FileResponse
 from django.utils import timezone
 
-from records.exports import Head, Sheet, write_xlsx
-from records.ledger.exporting import ORDINAL
+from records.exports import ORDINAL, Frame, Head, Sheet, write_xlsx
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +19,7 @@ def download(sheet: Sheet, heads: Sequence[Head], rows: Iterable[Sequence[object
     """Numbered rows; the file is gone when the answer was sent."""
     file = tempfile.TemporaryFile()  # noqa: SIM115 - the response closes it
     today = timezone.localdate()
-    write_xlsx(file, sheet=sheet, heads=[ORDINAL, *heads], rows=_numbered(rows), unit_line=unit_line, as_of=today)
+    write_xlsx(file, sheet=sheet, heads=[ORDINAL, *heads], rows=_numbered(rows), frame=Frame(unit_line, today))
     file.seek(0)
     return FileResponse(file, as_attachment=True, filename=f"{sheet.title}_{today:%Y%m%d}.xlsx")
 

@@ -2,17 +2,19 @@
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from itertools import chain, islice, repeat
 from typing import IO, Any
 from zipfile import ZipFile
 
 from records.xlsx.cells import COLUMNS, Column
+from records.xlsx.fitting import Layout
+from records.xlsx.measure import SEAM, encoded, halves, lines
 from records.xlsx.sheet import Head
-from records.xlsx.shell import FIRST
+from records.xlsx.shell import FIRST, MOST_LINES, Poured, height_of
 
 SHEET = "xl/worksheets/sheet1.xml"
 CHUNK = 400  # rows
-HOUSE_HEIGHT = ' ht="22" customHeight="1"'
 
 Row = Sequence[Any]
 
@@ -30,34 +32,40 @@ def starts_of(first_row: str) -> list[tuple[str, str]]:
     return [(f'<c r="{letter}', f'" {style}') for letter, style in found]
 
 
-def heights(columns: Sequence[Column], heads: Sequence[Head], count: int) -> list[str]:
-    """The house height where every text fits one line; elsewhere none, so that Excel makes room for all of it."""
-    given = [HOUSE_HEIGHT] * count
-    for head, column in zip(heads, columns, strict=True):
-        if head.kind == "text":
-            for place in _too_long(column, head.breadth):
-                given[place] = ""
-    return given
+def tallest_of(columns: Sequence[Column], heads: Sequence[Head], layout: Layout, count: int) -> list[int]:
+    """Lines of the tallest text of each row."""
+    tallest = [1] * count
+    for head, column, width in zip(heads, columns, layout.widths, strict=True):
+        if head.kind == "text" and (needed := _lines(column, halves(width))):
+            tallest = list(map(max, tallest, needed))
+    return tallest
 
 
-def _too_long(column: Column, wide: float) -> list[int]:
-    """Places of the texts that need more than one line. A Chinese character takes the room of two western ones."""
+@lru_cache(maxsize=512)
+def _height(count: int) -> str:
+    return f' ht="{height_of(count):g}" customHeight="1"'
+
+
+def _lines(column: Column, room: int) -> list[int]:
+    """Lines of each text; nothing where all of them fit one."""
     try:
-        sizes, breaks = list(map(len, column)), "\n" in "".join(column)
+        whole = SEAM.join(column)
     except TypeError:  # not all of them are texts
-        return _too_long([value if value.__class__ is str else str(value or "") for value in column], wide)
-    narrow = wide // 2
-    if max(sizes) <= narrow and not breaks:
+        column = [value if value.__class__ is str else str(value or "") for value in column]
+        whole = SEAM.join(column)
+    breaks = "\n" in whole
+    if max(map(len, column)) <= room // 2 and not breaks:
         return []
-    return [
-        place
-        for place, size in enumerate(sizes)
-        if (size > narrow and (size > wide or not column[place].isascii())) or (breaks and "\n" in column[place])
-    ]
+    texts = encoded(column)
+    if breaks:
+        return [lines(text, room) for text in texts]
+    return [-(-len(text) // (room - 1)) if len(text) > room else 1 for text in texts]
 
 
-def rendered(rows: Sequence[Row], heads: Sequence[Head], starts: Sequence[tuple[str, str]], first: int) -> str:
-    """XML of some hundred rows, of which the first has the number ``first``.
+def rendered(
+    rows: Sequence[Row], heads: Sequence[Head], layout: Layout, starts: Sequence[tuple[str, str]], first: int
+) -> tuple[str, int]:
+    """XML of some hundred rows, of which the first has the number ``first``; and how many of them are cut off.
 
     Every piece of a row is a column of its own, constant or not, and one join runs over them all.
     """
@@ -65,36 +73,41 @@ def rendered(rows: Sequence[Row], heads: Sequence[Head], starts: Sequence[tuple[
     if len(columns) != len(heads):
         raise ValueError(f"{len(heads)} heads, but rows of {len(columns)} values")
     numbers = list(map(str, range(first, first + len(rows))))
-    pieces: list[Iterable[str]] = [repeat('<row r="'), numbers, repeat('"'), heights(columns, heads, len(rows))]
+    tallest = tallest_of(columns, heads, layout, len(rows))
+    pieces: list[Iterable[str]] = [repeat('<row r="'), numbers, repeat('"'), map(_height, tallest)]
     end = ">"
     for (before, after), head, column in zip(starts, heads, columns, strict=True):
         opening, values, closing = COLUMNS[head.kind](column)
         pieces += [repeat(end + before), numbers, repeat(after + opening), values]
         end = closing
     pieces.append(repeat(end + "</row>"))
-    return "".join(chain.from_iterable(zip(*pieces)))  # noqa: B905  # the constant pieces have no end
+    text = "".join(chain.from_iterable(zip(*pieces)))  # noqa: B905  # the constant pieces have no end
+    return text, sum(count > MOST_LINES for count in tallest)
 
 
-def pour(rows: Iterable[Row], heads: Sequence[Head], first_row: str, out: IO[bytes]) -> int:
-    """Write the rows; returns how many there were."""
-    source, count, starts = iter(rows), 0, starts_of(first_row)
+def pour(rows: Iterable[Row], heads: Sequence[Head], layout: Layout, first_row: str, out: IO[bytes]) -> Poured:
+    """Write the rows."""
+    source, count, cut, starts = iter(rows), 0, 0, starts_of(first_row)
     while chunk := list(islice(source, CHUNK)):
-        out.write(rendered(chunk, heads, starts, FIRST + count).encode())
-        count += len(chunk)
-    return count
+        text, more = rendered(chunk, heads, layout, starts, FIRST + count)
+        out.write(text.encode())
+        count, cut = count + len(chunk), cut + more
+    return Poured(count, cut)
 
 
-def write(target: ZipFile, drawn: Callable[[int], ZipFile], heads: Sequence[Head], rows: Iterable[Row]) -> int:
-    """``drawn(n)`` gives the shell for n rows: one for the top of the sheet, a second when the rows are counted."""
-    head, first_row, _ = split(drawn(1).read(SHEET).decode())
+def write(
+    target: ZipFile, drawn: Callable[[Poured], ZipFile], heads: Sequence[Head], layout: Layout, rows: Iterable[Row]
+) -> int:
+    """``drawn`` gives the shell: one for the top of the sheet, a second when the rows are counted."""
+    head, first_row, _ = split(drawn(Poured(1)).read(SHEET).decode())
     # Opened by name, members get the archive's own level and no clock: the same rows give the same bytes.
     with target.open(SHEET, "w", force_zip64=True) as out:
         out.write(head.encode())
-        count = pour(rows, heads, first_row, out)
-        done = drawn(count)
+        poured = pour(rows, heads, layout, first_row, out)
+        done = drawn(poured)
         out.write(split(done.read(SHEET).decode())[2].encode())
     for name in done.namelist():
         if name != SHEET:
             with target.open(name, "w") as part:
                 part.write(done.read(name))
-    return count
+    return poured.rows

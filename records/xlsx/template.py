@@ -20,6 +20,7 @@ RED = Font(name="黑体", size=11, color="C00000")
 HINTS = {
     "text": "文字",
     "int": "整数",
+    "number": "数字",
     "money": "金额（元），如 1000.00",
     "date": "日期，写作 2026-03-12",
     "datetime": "时间，写作 2026-03-12 14:30",

@@ -9,8 +9,8 @@ urlpatterns = [
     path("duties/<int:pk>/", duty_page.duty, name="duty"),
     path("duties/<int:pk>/urge/", duty_page.urge_duty, name="urge"),
     path("urge/", urge_page.urge_branches, name="urge_branches"),
-    path("branches/", branches_page.branches, name="branches"),
+    *branches_page.Lights().urls(),
     path("branches/<int:pk>/", branches_page.branch, name="branch"),
-    path("matrix/", matrix_page.matrix, name="matrix"),
+    *matrix_page.Matrix().urls(),
     path("matrix/<int:pk>/<str:month>/", matrix_page.cell, name="cell"),
 ]

@@ -11,7 +11,7 @@ from reminders.rules.models import RuleVersion
 class Standing(Enum):
     """Word, colour and what it means."""
 
-    COUNTS = ("亮灯，计入执行率", "green", "临期亮黄灯，逾期亮红灯；完成的和逾期的都计入规范执行率。")
+    COUNTS = ("亮灯，计入执行率", "green", "即将到期亮黄灯，逾期亮红灯；完成的和逾期的都计入规范执行率。")
     LIGHTS = ("亮灯，不计入执行率", "blue", "连续计算，到期亮灯；没有“这一期完成”之说，所以不计入规范执行率。")
     KEPT = ("只向经办人亮灯", "blue", "涉及个人的事项只有经办人能看，别处不显示，也不计入规范执行率。")
     SAYS = ("只提示", "gray", "不亮灯；完成与否都不计入规范执行率。")

@@ -129,7 +129,8 @@ def _institute_sees_it(page: Page) -> None:
 def _administrator_exports_it(page: Page) -> None:
     page.goto("/activities/")
     with page.expect_download() as started:
-        page.get_by_role("link", name="导出").first.click()
+        page.locator("summary", has_text="导出").first.click()
+        page.get_by_role("link", name="规定格式").first.click()
     sheet = openpyxl.load_workbook(BytesIO(Path(started.value.path()).read_bytes())).active
     heads = [cell.value for cell in sheet[3]]
     assert heads[:3] == ["序号", "会议名称", "类型"]

@@ -13,7 +13,9 @@ import pytest
 from openpyxl import load_workbook
 
 from records import exports
-from records.exports import Blank, Head, Sheet, TooManyRows, read_rows, template_xlsx, write_xlsx
+from records.exports import Blank, Frame, Head, Sheet, TooManyRows, read_rows, template_xlsx, write_xlsx
+from records.xlsx.sheet import title_of
+from tests.contract.printing import printed_points
 
 DAY = date(2026, 11, 22)
 HEADS = (
@@ -26,10 +28,11 @@ def row(number=1, name="川藏铁路雅林段监测项目临时党支部", note=
     return (number, name, date(2026, 3, 12), datetime(2026, 3, 12, 6, 30, tzinfo=UTC), Decimal("1000.50"), note)
 
 
-def written(rows, heads=HEADS, sheet=None):
+def written(rows, heads=HEADS, sheet=None, title="", about=""):
     out = io.BytesIO()
-    sheet = sheet or Sheet("项目临时党支部台账", signatures=("填表人", "审核人", "负责人签字"))
-    count = write_xlsx(out, sheet=sheet, heads=heads, rows=rows, unit_line="院党委办公室", as_of=DAY)
+    sheet = sheet or Sheet("项目临时党支部台账", foot=("填表人", "审核人", "负责人签字"))
+    frame = Frame("院党委办公室", DAY, title, about)
+    count = write_xlsx(out, sheet=sheet, heads=heads, rows=rows, frame=frame)
     out.seek(0)
     return out, count
 
@@ -61,7 +64,6 @@ def test_it_prints_on_a4_one_page_wide_with_repeated_heads_and_page_numbers():
     assert (ws.page_setup.fitToWidth, ws.page_setup.fitToHeight) == (1, 0)
     assert ws.oddFooter.center.text == "第 &P 页 共 &N 页"
     assert ws.auto_filter.ref == "A3:F48"
-    assert ws.column_dimensions["B"].width == 34
 
 
 def test_values_keep_their_kind():
@@ -102,7 +104,8 @@ def test_nothing_somebody_typed_becomes_a_formula(text):
 
 def test_a_title_or_unit_cannot_smuggle_a_formula_either():
     out = io.BytesIO()
-    write_xlsx(out, sheet=Sheet("=1+1", signatures=("=2",)), heads=(Head("=3"),), rows=[], unit_line="=4", as_of=DAY)
+    frame = Frame("=4", DAY, about="=5")
+    write_xlsx(out, sheet=Sheet("=1+1", foot=("=2",)), heads=(Head("=3"),), rows=[], frame=frame)
     assert not formulas(out)
     assert load_workbook(out).active["A1"].data_type == "s"
 
@@ -120,8 +123,11 @@ def test_blanks_and_line_breaks_stay():
 
 
 def test_long_text_gets_the_height_it_needs_and_short_text_the_house_height():
-    ws = page([row(), row(note="很长的备注" * 20), row(note="两\n行")])
-    assert [ws.row_dimensions[n].height for n in (4, 5, 6)] == [22, None, None]
+    ws = page([row(), row(note="很长的备注" * 100), row(note="两\n行")])
+    heights = [ws.row_dimensions[n].height for n in (4, 5, 6)]
+    room = (ws.column_dimensions["F"].width - 1.5) * 5.25 // 11  # Chinese characters a line, at eleven points
+    assert heights[0] == 22 and heights[2] == 22 + 15
+    assert heights[1] >= 500 / room * 15
 
 
 def test_what_does_not_fit_its_column_becomes_text_and_is_not_lost():
@@ -141,7 +147,7 @@ def test_an_empty_ledger_is_still_a_form_with_a_frame():
 
 def test_a_sheet_without_named_signatures_gets_the_usual_ones():
     ws = page([row()], sheet=Sheet("台账"))
-    assert "".join(c.value or "" for c in ws[6]) == "负责人（签名）：填表人（签名）：报出时间：联系电话："
+    assert "".join(c.value or "" for c in ws[6]) == "填表人：审核人：负责人："
 
 
 @pytest.mark.parametrize("columns", [1, 2, 3])
@@ -195,10 +201,10 @@ import resource, sys
 from datetime import date
 from django.conf import settings
 settings.configure(USE_TZ=True, TIME_ZONE="Asia/Shanghai")
-from records.exports import Head, Sheet, write_xlsx
+from records.exports import Frame, Head, Sheet, write_xlsx
 rows = ((n, "川藏铁路项目临时党支部", "无", date(2026, 3, 12)) for n in range(int(sys.argv[1])))
 heads = (Head("序号", kind="int"), Head("名称"), Head("备注"), Head("日期", kind="date"))
-write_xlsx(sys.argv[2], sheet=Sheet("台账"), heads=heads, rows=rows, unit_line="院", as_of=date(2026, 11, 22))
+write_xlsx(sys.argv[2], sheet=Sheet("台账"), heads=heads, rows=rows, frame=Frame("院", date(2026, 11, 22)))
 print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
 """
 
@@ -259,3 +265,65 @@ def test_a_filled_template_reads_back_with_staff_numbers_whole():
     heads, rows = read_rows(out)
     assert heads == [blank.label for blank in BLANKS]
     assert list(rows) == [(2, ["雅林段临时党支部", "000123", "2026-03-12", "支委会"])]
+
+
+def narrow(columns):
+    """A sheet of so many columns of short texts."""
+    return page([("共产党员",) * columns] * 3, heads=[Head(f"第{n}栏目") for n in range(columns)])
+
+
+@pytest.mark.parametrize(("columns", "paper"), [(3, 9), (15, 9), (24, 8)])
+def test_the_paper_is_as_large_as_the_columns_need(columns, paper):
+    ws = narrow(columns)
+    assert ws.page_setup.paperSize == paper
+    assert ws.sheet_properties.pageSetUpPr.fitToPage and ws.page_setup.fitToWidth == 1
+    assert printed_points(ws) >= 8
+
+
+def test_what_does_not_fit_the_largest_paper_goes_onto_pages_beside_one_another():
+    ws = narrow(60)
+    assert printed_points(ws) >= 8
+    assert not ws.sheet_properties.pageSetUpPr.fitToPage
+    assert ws.print_title_cols == "$A:$B" and ws.print_title_rows == "$1:$3"
+
+
+def test_one_odd_row_does_not_shape_the_sheet():
+    ordinary = [row(n, note="无") for n in range(1, 200)]
+    odd = row(200, note="一段很长的话" * 60)
+    assert page([*ordinary, odd]).column_dimensions["F"].width <= 55
+
+
+def test_numbers_and_dates_are_never_torn():
+    """As hashes or in two lines: a staff number, a telephone, a document number keep to one line."""
+    heads = (Head("工号"), Head("联系电话"), Head("金额", kind="money"), *[Head(f"第{n}栏") for n in range(18)])
+    ws = page([("GK20260001", "138****6621", Decimal("1234567.50"), *["学习党章，牢记初心使命"] * 18)] * 5, heads=heads)
+    assert all(
+        ws.column_dimensions[letter].width * 7 > 7.4 * size for letter, size in (("A", 10), ("B", 11), ("C", 12))
+    )
+    assert printed_points(ws) >= 8
+
+
+def test_title_and_second_line_say_whose_of_which_time_and_under_which_filter():
+    ws = page([row()], title="一部党委台账（2026年1月1日至6月30日）", about="类型：支部党员大会；关键词：安全")
+    assert ws["A1"].value == "一部党委台账（2026年1月1日至6月30日）"
+    told = [cell.value for cell in ws[2] if cell.value]
+    assert told[0] == "填报单位（盖章）：院党委办公室"
+    assert told[1] == "筛选条件：类型：支部党员大会；关键词：安全"
+    assert told[2] == "截止日期：2026年11月22日"
+    assert ws.title == "项目临时党支部台账"
+
+
+def test_a_row_that_no_page_can_hold_is_owned_up_to_and_its_text_is_whole():
+    long = "会议内容很长。" * 600
+    out, _ = written([row(note=long), row()])
+    ws = load_workbook(out).active
+    assert ws.row_dimensions[4].height == 409 and ws["F4"].value == long
+    assert ws["A6"].value.startswith("注：有 1 行内容较长")
+    out.seek(0)
+    assert len(list(read_rows(out)[1])) == 2
+
+
+def test_what_unit_and_title_both_say_is_said_once():
+    assert title_of("甲临时党支部", "临时党支部党员花名册") == "甲临时党支部党员花名册"
+    assert title_of("一部党委", "需求台账", "2026年") == "一部党委需求台账（2026年）"
+    assert title_of("", "需求台账") == "需求台账"

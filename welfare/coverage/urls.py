@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from welfare.coverage import person_page, views
+from welfare.coverage import person_page
+from welfare.coverage.views import AskCoverage
 
 urlpatterns = [
-    path("coverage/", views.show, name="coverage"),
+    *AskCoverage().urls(),
     path("people/<uuid:pk>/", person_page.show, name="person"),
 ]

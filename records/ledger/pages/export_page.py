@@ -29,7 +29,7 @@ def export(ledger: Ledger, request: HttpRequest) -> HttpResponseBase:
         title = f"导出{ledger.house_sheet.title}"
         job = jobs.start("ledger.export", by=user_of(request), payload=payload, title=title)
         return redirect("records:job", job.pk)
-    file = exporting.to_temporary_file(ledger, rows, user_of(request), listing.order)
+    file = exporting.to_temporary_file(listing, rows, user_of(request))
     return FileResponse(file, as_attachment=True, filename=file_name(ledger))
 
 

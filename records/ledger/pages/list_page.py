@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString
 from accounts.current import user_of
 from records import scope
 from records.ledger import preferences
+from records.ledger.exporting import MINE
 from records.ledger.listing import Listing
 
 if TYPE_CHECKING:
@@ -153,6 +154,9 @@ def around(ledger: Ledger, request: HttpRequest, listing: Listing, page: str = "
             "template": ledger.url("template") if ledger.importer and scope.holds(user, ledger.import_power) else "",
             "export": f"{ledger.url('export')}?{here}" if scope.holds(user, ledger.export_power) else "",
             "print": f"{ledger.url('print_list')}?{here}",
+            "sets": _sets(ledger, listing),
+            "export_url": ledger.url("export"),
+            "print_url": ledger.url("print_list"),
             "columns": f"{ledger.url('columns')}?{here}",
             "saved": ledger.url("saved"),
             "bulk": ledger.url("bulk"),
@@ -162,6 +166,12 @@ def around(ledger: Ledger, request: HttpRequest, listing: Listing, page: str = "
         "voided_url": _voided(ledger, listing),
         "shows_voided": listing.asks_voided,
     }
+
+
+def _sets(ledger: Ledger, listing: Listing) -> list[tuple[str, int, str]]:
+    """The sets of columns in which the rows leave on a sheet or on paper: name, number of columns, address."""
+    office, mine = listing.link(columns=None), listing.link(columns=MINE)
+    return [("规定格式", len(ledger.printed), office), ("我的列设置", len(listing.columns), mine)]
 
 
 def _voided(ledger: Ledger, listing: Listing) -> str:

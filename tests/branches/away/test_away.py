@@ -47,12 +47,12 @@ def test_a_year_shows_who_was_out_in_it(cast):
 
 def test_the_form_goes_to_excel_and_paper(cast):
     client = signed_in(cast.liufang)
-    table = sheet(client.get(*url("away_workbook")))
+    table = sheet(client.get(*url("away_sheet")))
     heads = next(row for row in table if row[0] == "序号")
     assert heads[1:5] == ["姓名", "党员类型", "所在临时党支部（起止）", "党内职务"]
     assert "表现情况" in heads
     assert any(row[1] == "李建军" for row in table)
-    page = client.get(*url("away_paper")).content.decode()
+    page = client.get(*url("away_print")).content.decode()
     assert "外出党员向原党支部反馈表" in page
     assert "李建军" in page
 
@@ -60,14 +60,14 @@ def test_the_form_goes_to_excel_and_paper(cast):
 @pytest.mark.parametrize("name", ["lijianjun", "chenxiaodong", "stranger", "shenqing"])
 def test_who_looks_after_no_home_branch_has_no_such_page(cast, name):
     client = signed_in(getattr(cast, name))
-    for page in ("away", "away_workbook", "away_paper"):
+    for page in ("away", "away_sheet", "away_print"):
         assert client.get(*url(page)).status_code == 403
     assert reverse("branches:away") not in client.get("/").content.decode()
 
 
 def test_another_units_home_branch_is_not_there(cast):
     other = create_unit(name="二部机关党支部", code="EY-02-01", kind="home_branch", parent=cast.second, by=None)
-    for page in ("away", "away_workbook", "away_paper"):
+    for page in ("away", "away_sheet", "away_print"):
         assert signed_in(cast.liufang).get(*url(page, unit=other.pk)).status_code == 404
         assert signed_in(cast.sunli).get(*url(page, unit=cast.home.pk)).status_code == 404
         assert signed_in(cast.liufang).get(*url(page, unit="x")).status_code == 404
@@ -77,7 +77,7 @@ def test_superiors_choose_the_home_branch(cast):
     create_unit(name="一部生产党支部", code="EY-01-02", kind="home_branch", parent=cast.first, by=None)
     client = signed_in(cast.huangweijie)
     assert "请先选择原党支部" in client.get(*url()).content.decode()
-    assert client.get(*url("away_workbook")).status_code == 404
+    assert client.get(*url("away_sheet")).status_code == 404
     assert "李建军" in rows(cast.huangweijie, unit=cast.home.pk)
 
 

@@ -1,5 +1,7 @@
 """覆盖率: which projects have a party organisation, counted once and opened row by row."""
 
+import re
+
 import pytest
 
 from branches.life.dissolving import dissolve_branch
@@ -12,6 +14,8 @@ from organisation.memberships.models import TemporaryMembership
 from organisation.people.acts import enrol_person
 from organisation.people.models import Person
 from organisation.refusal import ActRefused
+from organisation.units.acts import create_unit
+from organisation.units.models import Unit
 from tests.cast import Cast, days_ago, signed_in
 
 
@@ -62,6 +66,21 @@ def test_someone_in_branches_of_two_units_is_one_member(several: Cast) -> None:
     page = signed_in(several.linjing).get("/branches/coverage/").context
     assert sum(line.people for line in page["lines"]) == 13
     assert page["total"].people == 12
+
+
+def test_the_sum_of_a_chosen_unit_counts_and_opens_that_unit_only(several: Cast) -> None:
+    works = create_unit(
+        name="机电临时党委", short_name="机电党委", code="JD", kind=Unit.Kind.COMMITTEE, parent=several.first, by=None
+    )
+    project(several, "机", 60, unit=works)
+    TemporaryMembership.objects.create(unit=several.bing.unit, person=several.chenxiaodong, starts_on=days_ago(3))
+    client = signed_in(several.linjing)
+    page = client.get("/branches/coverage/", {"unit": several.first.pk})
+    assert [line.unit for line in page.context["lines"]] == [several.first, works]
+    assert (page.context["total"].missing, page.context["total"].people) == (2, 9 + 2)
+    total = page.content.decode().split("合计", 1)[1]
+    opened = re.search(r'href="([^"]*standing=missing[^"]*)"[^>]*>2</a>', total)
+    assert opened and len(client.get(opened.group(1).replace("&amp;", "&")).context["rows"]) == 2
 
 
 def test_a_plain_member_reads_no_number_of_people_they_cannot_see(several: Cast) -> None:

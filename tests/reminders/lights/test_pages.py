@@ -274,6 +274,20 @@ def test_red_branches_stand_before_the_others(settled):
     assert levels == sorted(levels)
 
 
+def test_only_burning_branches_can_be_ticked_and_only_by_those_who_may_urge(settled):
+    client = signed_in(settled.linjing)
+    answer = client.get(reverse("reminders:branches"))
+    burning = [str(row.unit.pk) for row in answer.context["rows"] if row.red or row.yellow]
+    page = text(answer)
+    assert burning and re.findall(r'name="units" value="(\d+)" form="urge"', page) == burning
+    assert 'id="urge"' in page and "data-page-check" in page and "催办所选" in page
+    green = text(client.get(reverse("reminders:branches"), {"light": "green"}))
+    assert 'name="units"' not in green
+    assert "checkbox" not in text(client.get(reverse("reminders:branches_print")))
+    below = text(get(settled.lijianjun, "branches"))
+    assert "checkbox" not in below and 'id="urge"' not in below
+
+
 def test_a_branch_below_no_unit_is_in_the_table_under_the_institute_itself(today, cast):
     """丙 hangs below a committee of the institute: every branch is counted once, and each number opens its rows."""
     committee = create_unit(
