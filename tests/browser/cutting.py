@@ -11,12 +11,16 @@ BLOCK = 4096
 
 @dataclass
 class Line:
-    """Passes everything on. `cut_after(n, answer=…)` breaks off the next POST after n bytes of it or its answer."""
+    """Passes everything on. `cut_after(n, answer=…)` breaks off the next POST after n bytes of it or its answer.
+
+    From then on the line is dead until `mend()`: a browser tries again by itself on a connection it had used before.
+    """
 
     target: tuple[str, int]
     listener: socket.socket = field(default_factory=lambda: socket.create_server(("127.0.0.1", 0)))
     budget: int | None = None
     of_answer: bool = False
+    dead: bool = False
     cut: threading.Event = field(default_factory=threading.Event)
 
     @property
@@ -28,12 +32,15 @@ class Line:
         self.of_answer, self.budget = answer, count
 
     def mend(self) -> None:
-        self.budget = None
+        self.budget, self.dead = None, False
 
     def serve(self) -> None:
         with suppress(OSError):  # closed at the end
             while True:
                 near, _ = self.listener.accept()
+                if self.dead:
+                    near.close()
+                    continue
                 threading.Thread(target=self._join, args=(near,), daemon=True).start()
 
     def _join(self, near: socket.socket) -> None:
@@ -47,7 +54,7 @@ class Line:
         """One direction of a connection; at its end both ends are closed."""
         armed = False
         with suppress(OSError):
-            while block := source.recv(BLOCK):
+            while (block := source.recv(BLOCK)) and not self.dead:
                 armed = armed or self._is_meant(block, is_answer)
                 if armed and self.budget is not None and len(block) >= self.budget:
                     target.sendall(block[: self.budget])
@@ -56,7 +63,7 @@ class Line:
                     self.budget -= len(block)
                 target.sendall(block)
         if armed and self.budget is not None:
-            self.mend()
+            self.budget, self.dead = None, True
             self.cut.set()
         for end in (source, target):
             with suppress(OSError):

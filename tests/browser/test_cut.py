@@ -137,6 +137,7 @@ def test_cut_anywhere_and_sent_again_it_is_there_once_and_whole(cast: Cast, page
         form.still_there(page)
         assert form.rows() in ((1,) if of_answer else (0, 1)), (count, of_answer)
         assert form.rows() == 0 or form.whole(), (count, of_answer)
+        line.mend()
         with page.expect_navigation():
             failed.get_by_role("button", name="重新提交").click()
         ready(page)
