@@ -26,8 +26,12 @@ class Hashed(CompressedManifestStaticFilesStorage):  # type: ignore[misc]
     """npm builds end in comments that name source maps; the maps are not served, so those comments are left alone."""
 
     patterns = _without_maps(CompressedManifestStaticFilesStorage.patterns)
-    # Our modules import one another; the names inside must be the hashed ones.
+    # Our modules import one another; the names inside must be the hashed ones. Those of packages are served as built.
     support_js_module_import_aggregation = True
+    _js_module_import_aggregation_patterns = (
+        "portal/js/*.js",
+        CompressedManifestStaticFilesStorage._js_module_import_aggregation_patterns[1],
+    )
     # Pages may link STATIC_BUNDLES (templatetags/bundles.py).
     joins = True
 
