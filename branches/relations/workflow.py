@@ -9,7 +9,7 @@ _decided = set_columns(now="decided_at", reason="reason")
 
 RELATION = Workflow(
     moves=(
-        Move("confirm", "确认转接", "proposed", "confirmed", "roster", columns=_decided, judges=True),
+        Move("confirm", "确认转接", "proposed", "confirmed", "roster", columns=_decided),
         Move(
             "refuse",
             "不转接",
@@ -19,8 +19,8 @@ RELATION = Workflow(
             reason=True,
             style="danger",
             columns=_decided,
-            judges=True,
         ),
     ),
     waiting={"proposed": "roster"},
+    filers=(),  # proposed by the act that converts the branch, for everybody at once: nobody hands it in
 )

@@ -98,8 +98,9 @@ class Directory:
 
     def _unasked(self, code: str, name: str, clues: Clues) -> Model | None:
         by_code, by_name = self._hits(code, name)
-        if not code and not by_name:  # as our own sheets tell namesakes apart: 王伟（CK1010）
-            code, name = namesakes.parts(name)
+        if name and not by_name:  # as our own sheets tell namesakes apart: 王伟（CK1010）
+            told, name = namesakes.parts(name)
+            code = code or told
             by_code, by_name = self._hits(code, name)
         if code and name:
             both = by_code.keys() & by_name.keys()

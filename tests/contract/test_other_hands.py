@@ -100,7 +100,7 @@ def test_no_move_that_judges_goes_unmarked() -> None:
     unmarked = [
         f"{ledger.slug}: {move.code}"
         for ledger in ledgers()
-        if ledger.workflow
+        if ledger.workflow and ledger.workflow.filers
         for move in ledger.workflow.moves
         for state in move.origins
         if (power := ledger.workflow.waiting.get(state)) in JUDGES and power in move.powers and not move.judges

@@ -20,7 +20,7 @@ def page(person, branch, tab=""):
 
 def test_the_secretary_reads_why_the_light_burns_and_what_to_do(settled):
     text = page(settled.lijianjun, settled.jia)
-    assert "红灯：" in text
+    assert "已逾期：" in text
     assert "依据：" in text
     assert "已逾期" in text
     assert "去办理" in text

@@ -121,4 +121,5 @@ def test_what_the_request_went_through_is_told_to_who_may_see_the_request(cast):
 def test_a_printed_list_names_who_reports_and_as_of_when(cast):
     page = signed_in(cast.lijianjun).get("/temporary-branches/print/").content.decode()
     assert f"填报单位（盖章）：{cast.jia.unit.name}" in page
-    assert f"截止日期：{days_ago(0)}" in page
+    today = days_ago(0)
+    assert f"截止日期：{today.year}年{today.month}月{today.day}日" in page

@@ -216,11 +216,11 @@ def test_a_pledge_ends_with_the_stay_and_its_member_still_reads_it(
 def test_the_light_follows_what_hangs_on_the_wall(cast: Cast, pledge: Pledge, django_capture_on_commit_callbacks):
     recomputing.recompute_units([cast.jia.unit.pk])
     duty = Obligation.objects.get(unit=cast.jia.unit, rule__code="SEED-15")
-    assert (duty.outcome, duty.waiting) == ("open", 1)
+    assert (duty.outcome, duty.waiting) == ("waiting", 1)
     with django_capture_on_commit_callbacks(execute=True):
         perform(pledge, "approve", by=cast.lijianjun.user)
     duty.refresh_from_db()
-    assert duty.outcome != "open"
+    assert duty.outcome == "on_time"
 
 
 def test_the_card_of_a_person_tells_what_they_promised(cast: Cast, public: Pledge):
