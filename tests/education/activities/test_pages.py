@@ -134,13 +134,15 @@ def test_the_sheet_has_the_heads_of_the_office_in_their_order(cast: Cast):
     from education.activities.ledger import Activities
 
     heads = [column.label for column in Activities().printed]
-    assert heads[:19] == [
+    assert heads[:21] == [
         "会议名称",
         "类型",
         "时间（起止）",
         "地点",
         "主持人",
         "记录人",
+        "授课人",
+        "学时",
         "应到人数",
         "应到会有表决权人数",
         "实到人数",

@@ -76,7 +76,7 @@ def test_a_roster_that_changed_under_the_form_is_shown_again(cast: Cast):
 def test_a_day_on_which_the_branch_had_no_members(cast: Cast):
     cast.jia.unit.memberships.update(starts_on=days_ago(3))
     data = entry(cast.jia.unit, day=days_ago(4))
-    assert "这一天支部名册上没有应到的党员" in sentences(cast.lijianjun, data)
+    assert "这一天名册上没有应到的党员" in sentences(cast.lijianjun, data)
 
 
 def test_more_hands_than_people_with_a_vote(cast: Cast):

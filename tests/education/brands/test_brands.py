@@ -118,7 +118,7 @@ def test_the_duty_is_done_when_the_card_is_approved(cast: Cast):
     duty = Obligation.objects.get(rule__code="SEED-09", unit=cast.jia.unit)
     card = filed(cast.lijianjun, cast)
     duty.refresh_from_db()
-    assert (duty.outcome, duty.waiting) == ("open", 1)
+    assert (duty.outcome, duty.waiting) == ("waiting", 1)
     move(cast.huangweijie, card, "approve")
     duty.refresh_from_db()
     assert duty.outcome == "on_time"

@@ -97,8 +97,11 @@ def test_card_page_and_home_branch_say_the_same(today, cast: Cast) -> None:
     """应到 and 实到 are one pair of words wherever they stand."""
     people = year_of(cast)
     page = signed_in(cast.liufang).get("/branches/away/", {"unit": cast.home.pk, "year": 2026}).context
-    assert page["heads"][:2] == ["应到（次）", "实到（次）"]
-    shown = {row.person.name: [value for _, value in cells] for row, cells in page["rows"]}
+    table = page["table"]
+    labels = [head.label for head in table.heads]
+    at = labels.index("应到（次）")
+    assert labels[at + 1] == "实到（次）"
+    shown = {row.subject.person.name: row.values[at:] for group in table.groups for row in group.rows}
     for name, (due, came, hours) in {"冯启明": (14, 14, 18), "尤佳宁": (7, 6, 10)}.items():
         assert [str(cell) for cell in (*shown[name][:2], shown[name][3])] == [str(due), str(came), str(hours)]
         card = signed_in(cast.liufang).get(f"/people/{people[name].pk}/").context["life_sums"]
