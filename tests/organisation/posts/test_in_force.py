@@ -66,7 +66,7 @@ def test_every_question_who_is_in_office_has_one_answer(cast: Cast, span: tuple[
     assert in_force(Post.objects.all(), False).filter(pk=post.pk).exists() is not held
     assert (post.status == "在任") is held
     assert new_secretaries().filter(pk=post.pk).exists() is held
-    assert (key_branches().get(pk=cast.jia.pk).answered_on is not None) is held
+    assert (key_branches().get(pk=cast.jia.pk).answered_day is not None) is held
     [row] = [row for row in full_time.key_branches(cast.linjing.user) if row.pk == cast.jia.pk]
     assert row.filled is held  # type: ignore[attr-defined]
     assert (full_time.offices([row]).get(unit.pk) == post) is held

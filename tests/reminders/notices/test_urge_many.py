@@ -119,5 +119,5 @@ def test_it_takes_the_same_queries_for_one_branch_and_for_two(settled: Cast, dja
 
 def test_what_is_handed_in_and_waits_for_review_is_not_urged(settled: Cast) -> None:
     rows = burning_of(settled.huangweijie.user, [settled.jia.unit.pk])[0][settled.jia.unit]
-    type(rows[0]).objects.filter(pk__in=[row.pk for row in rows[1:]]).update(waiting=99)
+    type(rows[0]).objects.filter(pk__in=[row.pk for row in rows[1:]]).update(outcome="waiting")
     assert burning_of(settled.huangweijie.user, [settled.jia.unit.pk])[0] == {settled.jia.unit: [rows[0]]}
