@@ -18,7 +18,9 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
 SENT = "X-Sent-By"  # request: "script"
-GO_TO = "X-Go-To"  # answer: the address to open next
+# In the answer: <the address to open next>, or <> when the browser must send the form itself. Browsers hand on a head
+# that was cut off on its way: only what ends in > has come whole.
+GO_TO = "X-Go-To"
 PARAM = "answer"  # in the query of that address: the page that was laid by
 LIFE = 60  # seconds
 NOT_WHOLE, SERVER_ERROR = 400, 500  # the script says so itself, and sends again
@@ -41,8 +43,9 @@ class SentByScript:
 def _told(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
     address = response.headers.get("Location") or _laid_by(request, response)
     if not address:
-        return response  # no page: the script sends the form again as the browser would
-    bare = HttpResponse(status=204, headers={GO_TO: address, "Cache-Control": "no-store"})
+        response.headers[GO_TO] = "<>"  # no page: the script sends the form again as the browser would
+        return response
+    bare = HttpResponse(status=204, headers={GO_TO: f"<{address}>", "Cache-Control": "no-store"})
     bare.cookies = response.cookies
     return bare
 

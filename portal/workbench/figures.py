@@ -56,7 +56,8 @@ def figures(user: User) -> list[Figure]:
 
 def at_home(numbers: list[Figure]) -> list[Figure]:
     """For whoever works in one branch: that it is one needs no number, and that it ends soon only when it does."""
-    return [*numbers[1:3], *(one for one in numbers[3:] if one.value)]
+    _running, *others, ending = numbers
+    return [*others, ending] if ending.value else others
 
 
 @dataclass(frozen=True)

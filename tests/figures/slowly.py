@@ -92,19 +92,27 @@ def lights(raw: Raw, user: User, client: Client) -> Compared:
 
 
 def month(raw: Raw, user: User, client: Client) -> Compared:
-    """What falls due this month in running branches, let off apart; as the matrix of the month adds up."""
+    """What falls due this month in running branches, let off apart; done is what was approved, in time or later."""
     if not user.has_perm(Power.VIEW):
         return
     said = client.get("/").context["month"]
     due = [duty for duty in _regular(raw, user) if in_month(duty.due_on, raw.today) and duty.unit.ended_on is None]
     asked = [duty for duty in due if duty.outcome != "exempt"]
     yield "month asked", said.asked, len(asked)
-    yield "month done", said.done, sum(duty.outcome != "open" for duty in asked)
+    yield "month done", said.done, sum(duty.outcome in ("on_time", "late") for duty in asked)
 
 
 def _regular(raw: Raw, user: User) -> list[Any]:
-    seen = raw.seen(user, Obligation)
-    return [one for one in seen if one.period.kind != "rolling" and one.unit.kind in Unit.TEMPORARY_BRANCHES]
+    """Of branches, from period to period, under rules that light, for every reader the same."""
+    return [
+        one
+        for one in raw.seen(user, Obligation)
+        if one.unit.kind in Unit.TEMPORARY_BRANCHES
+        and one.period.kind != "rolling"
+        and one.version.severity != "info"
+        and one.keeper_id is None
+        and not one.rule.sensitive
+    ]
 
 
 # --- workbench --------------------------------------------------------------------------------------------------------
@@ -114,18 +122,23 @@ def workbench(raw: Raw, user: User, client: Client) -> Compared:
     """Each number on top, and the list it opens."""
     shown = client.get("/").context["figures"]
     slow = dict(_figures(raw, user))
+    kept = sorted(set(slow) & _kept_from(raw, user, slow))
     for figure in shown:
         yield f"{figure.label} opens", client.get(figure.url).context["page"]["total"], figure.value
         yield figure.label, figure.value, slow.pop(figure.label.partition("（")[0])
-    yield "figures that are kept back", sorted(slow), sorted(set(slow) & _only_for_others(user))
+    yield "figures that are kept back", sorted(slow), kept
 
 
-def _only_for_others(user: User) -> set[str]:
-    looks, works = user.has_perm(Power.VIEW), any(user.has_perm(power) for power in AT_WORK)
-    office = user.has_perm(Power.REMIND)
-    everything = {"运行中的临时党支部", "在现场的人员", "本月组织生活", "30 天内到期的支部", "项目党组织覆盖率"}
-    kept = set() if works else {"在现场的人员"}
-    return everything if not looks else kept | (set() if office else {"项目党组织覆盖率"})
+def _kept_from(raw: Raw, user: User, slow: dict[str, int]) -> set[str]:
+    """What the person is not to read, and what says nothing to whoever works in one branch and sees no other."""
+    if not user.has_perm(Power.VIEW):
+        return set(slow)
+    kept = set() if any(user.has_perm(power) for power in AT_WORK) else {"在现场的人员"}
+    if user.has_perm(Power.REMIND):
+        return kept
+    if len(branches_by_light(raw, user)) == 1:
+        kept |= {"运行中的临时党支部"} | (set() if slow["30 天内到期的支部"] else {"30 天内到期的支部"})
+    return kept | {"项目党组织覆盖率"}
 
 
 def _figures(raw: Raw, user: User) -> Iterator[tuple[str, int]]:
@@ -210,7 +223,10 @@ def coverage(raw: Raw, user: User, client: Client) -> Compared:
 
 
 def waiting(raw: Raw, user: User, client: Client) -> Compared:
-    """我的待办: what stands in a state that waits for a power the person holds on it, archived branches apart."""
+    """我的待办: what stands in a state that waits for a power the person holds on it.
+
+    Without archived branches, and without what the person wrote or handed in and others are to judge.
+    """
     archived = {one.unit_id for one in raw.rows(TemporaryBranch) if one.state == "archived"}
     slow = 0
     for ledger in ledgers():
@@ -218,12 +234,23 @@ def waiting(raw: Raw, user: User, client: Client) -> Compared:
         for power in dict.fromkeys(asked.values()):
             for row in raw.seen(user, ledger.model, power):
                 mine = asked.get(getattr(row, ledger.workflow.field)) == power  # type: ignore[union-attr]
+                mine = mine and not _is_for_others(ledger, row, power, user)
                 slow += mine and getattr(row, "unit_id", None) not in archived
     page = client.get("/todo/").context
-    yield "to-dos listed", len(page["tasks"]), min(slow, 200)
+    pages = [client.get("/todo/", {"page": number}).context for number in page["page_obj"].paginator.page_range]
+    yield "to-dos listed", sum(len(one["tasks"]) for one in pages), slow
+    yield "to-dos in the tab", page["tabs"][0][2], slow
     yield "to-dos in the badge", page["badges"]["todo"], slow
     unread = sum(one.recipient_id == user.pk and one.read_at is None for one in raw.rows(Notice))
     yield "messages in the badge", page["badges"]["notices"], unread
+
+
+def _is_for_others(ledger: Ledger, row: Any, power: str, user: User) -> bool:
+    """Waits to be judged, and this person wrote it or handed it in."""
+    workflow: Any = ledger.workflow
+    state = getattr(row, workflow.field)
+    judged = any(one.judges and power in one.powers and state in one.origins for one in workflow.moves)
+    return judged and user.pk in [getattr(row, f"{name}_id", None) for name in workflow.filers]
 
 
 # --- ledgers ----------------------------------------------------------------------------------------------------------

@@ -57,12 +57,13 @@ function travel(address, body, { onProgress, onCancel }) {
   });
 }
 
+// An answer without its mark, or with half of it, was cut off on its way or is not the portal's (portal/middleware/sent_by_script.py).
 function outcome(request) {
-  const goTo = request.getResponseHeader("X-Go-To");
-  if (goTo) return { goTo };
+  const mark = request.getResponseHeader("X-Go-To")?.match(/^<(.*)>$/);
+  if (mark) return mark[1] ? { goTo: mark[1] } : { plain: true };
   if (request.status === 400) return { failed: "内容没有完整送到。" };
   if (request.status >= 500) return { failed: "系统暂时出了点问题。" };
-  return request.status >= 400 ? { failed: `服务器没有接受这次提交（${request.status}）。` } : { plain: true };
+  return { failed: request.status >= 400 ? `服务器没有接受这次提交（${request.status}）。` : "和服务器的连接断了。" };
 }
 
 function open(goTo) {
