@@ -98,7 +98,7 @@ def test_a_temporary_committee_is_founded_staffed_and_dissolved_when_empty(cast:
     assert "已设立：中共西线临时联合委员会" in page and "院党委〔2026〕60号" in page
     committee = Unit.objects.get(code="LW-9")
     office = {"person": str(cast.zhangxue.pk), "role": "committee_deputy", "starts_on": str(days_ago(5))}
-    office["elsewhere"] = kept(cast.zhangxue)
+    office["other_posts"] = kept(cast.zhangxue)
     assert "张雪已任" in client.post(unit_url(committee, "posts/"), office, follow=True).content.decode()
     assert "已经担任" in client.post(unit_url(committee, "posts/"), office).content.decode()
     confirm(client, unit_url(cast.bing.unit, "move/"), {"target": committee.pk})
