@@ -3,6 +3,8 @@
 import os
 import signal
 import subprocess
+import time
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, Playwright, expect
@@ -44,6 +46,7 @@ def expect_all_of_it(page: Page, photos: int = 2) -> None:
     assert typed == ["党员先锋岗方案", "第二项"]
     assert page.locator("[data-photos]").evaluate("field => field.files.length") == photos
     expect(page.locator("[data-fresh]")).to_have_count(photos)
+    expect(page.locator(".htmx-request, .htmx-swapping, .htmx-settling")).to_have_count(0)
 
 
 class TestComingBack:
@@ -152,5 +155,9 @@ def kill(profile) -> None:
     """The main process of the browser with this profile: the one without a type."""
     listed = subprocess.run(["ps", "-eo", "pid=,args="], capture_output=True, text=True, check=True).stdout
     ours = [line for line in listed.splitlines() if f"--user-data-dir={profile}" in line and "--type=" not in line]
-    for line in ours:
-        os.kill(int(line.split()[0]), signal.SIGKILL)
+    for pid in [int(line.split()[0]) for line in ours]:
+        os.kill(pid, signal.SIGKILL)
+        for _ in range(PATIENCE // 100):  # its lock on the profile holds until it is really gone
+            if not Path(f"/proc/{pid}").exists():
+                break
+            time.sleep(0.1)

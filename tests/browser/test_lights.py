@@ -58,7 +58,7 @@ def test_yellow_red_logged_approved_green(cast: Cast, duty: Obligation, people):
     secretary.get_by_role("button", name="提交审核").click()
     secretary.wait_for_url("**/activities/*-*/**")
     secretary.goto(f"/reminders/duties/{duty.pk}/")
-    expect(secretary.get_by_text("已提交，等待上级审核").first).to_be_visible()
+    expect(secretary.get_by_text("已提交，等待审核").first).to_be_visible()
 
     unit.goto(f"/activities/{Activity.objects.get().pk}/")
     confirm(unit, "通过")

@@ -94,7 +94,17 @@ async function restore(form, entries) {
   else await choice.take();
 }
 
+// What is put back must be heard by the page's own scripts and htmx, and those come after this one.
+function allScriptsHaveRun() {
+  return new Promise((resolve) => {
+    if (document.readyState === "complete") return resolve();
+    document.addEventListener("DOMContentLoaded", resolve);
+    window.addEventListener("load", resolve);
+  });
+}
+
 async function start() {
+  await allScriptsHaveRun();
   await store.forget(saved());
   await store.sweep();
   const entries = await store.entries();
