@@ -21,7 +21,7 @@ from records.models.attachment import Attachment
 from records.models.history import HistoryLine
 
 S = BrandCard.State
-WITHOUT, WAITING, RETURNED, DRAFT = (13, 27, 31), (6, 22), (16,), (29,)
+WITHOUT, WAITING, RETURNED, DRAFT = (13, 28, 31), (6, 22), (16,), (29,)
 CHANGED = (0, 9)  # began with another brand
 
 

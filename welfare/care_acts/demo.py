@@ -49,7 +49,7 @@ def _acts(number: int, one: Founded, items: dict[str, MustItem]) -> Iterator[Act
         begins, until = max(quarter, first + timedelta(days=4)), min(ends, last)
         slack = one.manner is Manner.SLACK and (last - quarter).days < RECENT
         for code in _codes(draw, slack=slack):
-            day = begins + timedelta(days=draw.randint(0, SPREAD))
+            day = begins + timedelta(days=draw.randint(0, max(0, min(SPREAD, (ends - begins).days))))
             if day <= until:
                 yield _act(draw, one, day, Act(item=items[code]))
         quarter = ends + timedelta(days=1)
