@@ -38,7 +38,7 @@ def photo(path: Path, colour: str) -> Path:
 
 def test_from_the_request_to_the_exported_ledger(cast: Cast, project: Project, people, watch: Watch, tmp_path: Path):
     unit, institute = people(cast.gaoyumei.user), people(cast.linjing.user)
-    unit_files_a_request(unit, NAME)
+    unit_files_a_request(people(cast.huangweijie.user), unit, NAME)
     institute_replies(institute, NAME)
     branch = TemporaryBranch.objects.get(unit__name=NAME)
     secretary = _the_secretary_gets_an_account(cast, people)

@@ -92,7 +92,7 @@ def _send(page: Page) -> None:
 
 
 def _founded_in_march(people, cast: Cast) -> None:
-    unit_files_a_request(people(cast.gaoyumei.user), NAME)
+    unit_files_a_request(people(cast.huangweijie.user), people(cast.gaoyumei.user), NAME)
     institute_replies(people(cast.linjing.user), NAME)
 
 
