@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from playwright.sync_api import Page, expect
 
 from branches.founding.models import FoundingRequest
@@ -44,7 +46,7 @@ def unit_files_a_request(page: Page, reviewer: Page, name: str) -> None:
         pick(page, "党员名单", member)
     page.keyboard.press("Escape")
     page.get_by_role("button", name="提交单位审核").click()
-    expect(page.get_by_text("单位审核").first).to_be_visible()
+    page.wait_for_url(re.compile(r"/founding-requests/[0-9a-f-]{36}/$"))
     reviewer.goto(page.url)
     confirm(reviewer, "审核通过并上报")
     assert FoundingRequest.objects.get(name=name).state == "reported"
