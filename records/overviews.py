@@ -15,6 +15,7 @@ A page may show one part of the rows; sheet and print hold all of them. What run
 from __future__ import annotations
 
 import tempfile
+from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import IO, Any, ClassVar, Literal
@@ -133,7 +134,7 @@ class Table:
         return [*found, Line(self.total.values, total=True)] if self.total and found else found
 
 
-class Overview:
+class Overview(ABC):
     """See the module's docstring. ``name`` is the address's name; sheet and print add ``_sheet``, ``_print``."""
 
     name: ClassVar[str]
@@ -141,12 +142,15 @@ class Overview:
     template: ClassVar[str]
     sheet: ClassVar[Sheet]
     namespace: ClassVar[str]
+    power: ClassVar[str] = "view"  # who holds it anywhere may open the page and sees what is theirs; "": everybody
 
     def admit(self, request: HttpRequest) -> None:
-        """Refuse whoever may not open the page; by default everybody may, and sees what is theirs."""
+        if self.power:
+            require(request, self.power)
 
+    @abstractmethod
     def table(self, request: HttpRequest, face: Face) -> Table:
-        raise NotImplementedError
+        """Heads and rows, as far as the person may see them (on a sheet: take them along)."""
 
     def context(self, request: HttpRequest, table: Table) -> dict[str, object]:
         """What stands around the table on the page."""

@@ -14,7 +14,6 @@ from organisation.powers import Power
 from organisation.unit_filter import unit_filter
 from records import query_params
 from records.exports import Head, Sheet
-from records.guard import require
 from records.overviews import Cell, Face, Group, Overview, Row, Table
 
 YEARS = 4
@@ -29,9 +28,6 @@ HEADS = [
 class JointOverview(Overview):
     namespace, name, address, template = "branches", "joint_overview", "joint/overview/", "branches/joint/overview.html"
     sheet = Sheet("联建共建汇总表")
-
-    def admit(self, request: HttpRequest) -> None:
-        require(request, Power.VIEW)
 
     def table(self, request: HttpRequest, face: Face) -> Table:
         year, units = _year(request), unit_filter(request)

@@ -34,7 +34,7 @@ def projects_begun() -> QuerySet[Model]:
 
 def requests_reported() -> QuerySet[Model]:
     """BR-11: the institute answers within a month of receiving the request."""
-    institute = Unit.objects.filter(kind=Unit.Kind.INSTITUTE).order_by("path").values("pk")[:1]
+    institute = Unit.objects.institute().values("pk")
     return deadlines.readable(
         FoundingRequest.objects.not_voided().filter(reported_at__isnull=False).exclude(state="returned"),
         "founding-requests",

@@ -19,7 +19,6 @@ from organisation.scope import units_for
 from organisation.unit_filter import unit_filter
 from organisation.units.models import Unit
 from records.exports import Head, Sheet
-from records.guard import require
 from records.overviews import Cell, Face, Group, Overview, Row, Table
 
 COUNTED = (("应设", ASKED), ("已设立", Standing.COVERED), ("应设未设", Standing.MISSING))
@@ -36,9 +35,6 @@ PEOPLE = Head("覆盖党员", kind="int")
 class ProjectCoverage(Overview):
     namespace, name, address, template = "branches", "coverage", "coverage/", "branches/projects/coverage.html"
     sheet = Sheet("党组织覆盖率情况表")
-
-    def admit(self, request: HttpRequest) -> None:
-        require(request, Power.VIEW)
 
     def table(self, request: HttpRequest, face: Face) -> Table:
         chosen, lines = unit_filter(request).chosen, _lines(request, face)

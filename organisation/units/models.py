@@ -29,6 +29,10 @@ class UnitQuerySet(models.QuerySet["Unit"]):
     def open(self) -> Self:
         return self.filter(ended_on__isnull=True)
 
+    def institute(self) -> Self:
+        """The one at the top, as a queryset: also for a subquery."""
+        return self.filter(kind=Unit.Kind.INSTITUTE).order_by("path")[:1]
+
 
 class Unit(models.Model):
     """One organisation of the tree; a grant on it holds for everything below it."""

@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from accounts.models.user import User
 from organisation.people.models import Person
 from portal.first_start.seats import Holder, Seat
-from portal.identity import mark
+from portal.identity.mark_field import MarkField
 from portal.identity.names import LONGEST
 
 
@@ -22,20 +22,6 @@ class CodeForm(forms.Form):
         help_text="服务器上运行 prepare 时显示的 12 位字母和数字，横线可以不输",
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters", "data-wide": "true"}),
     )
-
-
-class MarkField(forms.FileField):
-    """A picture, tidied and kept as soon as it is found good; cleans to its name."""
-
-    widget = forms.FileInput(attrs={"accept": "image/png,image/jpeg,image/webp"})
-
-    def clean(self, data: Any, initial: Any = None) -> Any:
-        file = super().clean(data, initial)
-        if not file:
-            return ""
-        if file.size > mark.MOST_BYTES:
-            raise ValidationError("图片超过 5 MB，请缩小后再上传。")
-        return mark.keep(file)
 
 
 class InstituteForm(forms.Form):

@@ -63,7 +63,7 @@ def calendar(request: HttpRequest, user: User) -> HttpResponse:
 
 @_step
 def units(request: HttpRequest, user: User) -> HttpResponse:
-    institute = Unit.objects.filter(kind=Unit.Kind.INSTITUTE).order_by("path").first()
+    institute = Unit.objects.institute().first()
     form = UnitForm(request.POST or None, user=user, initial={"parent": institute})
     if request.method == "POST" and form.is_valid() and (made := created(form, user)):
         messages.success(request, f"已设立：{made.name}")

@@ -44,7 +44,7 @@ def set_names(given: dict[str, str], *, by: User | None, reason: str) -> list[st
 
 def rename_institute(*, name: str, short_name: str, by: User) -> bool:
     """The organisation at the top and the line on the sign-in page together; False when nothing changed."""
-    institute = Unit.objects.filter(kind=Unit.Kind.INSTITUTE).order_by("path").first()
+    institute = Unit.objects.institute().first()
     with transaction.atomic():
         renamed = institute is not None and rename_unit(unit=institute, name=name, short_name=short_name, by=by)
         said = set_names({"institute": name}, by=by, reason="院党委改名")

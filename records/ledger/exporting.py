@@ -12,8 +12,8 @@ from django.utils import timezone
 
 from records import query_params, scope
 from records.exports import ORDINAL, write_xlsx
-from records.ledger.asked import frame_of
 from records.ledger.columns import BoundColumn
+from records.ledger.filter_words import frame_of
 from records.ledger.listing import Listing
 from records.ledger.row_values import CHUNK, values
 

@@ -13,7 +13,7 @@ from django.db.models import Model, QuerySet
 from django_filters.widgets import DateRangeWidget
 
 from records import query_params
-from records.ledger import words
+from records.ledger import search_words
 from records.ledger.paths import field_at
 from records.pickers import Narrow, PickerWidget, picker_for
 
@@ -34,11 +34,11 @@ class LedgerFilterSet(django_filters.FilterSet):  # type: ignore[misc]
 
     def find(self, rows: QuerySet[Model], name: str, text: str) -> QuerySet[Model]:
         """Rows that contain every word of the text in one of the searched columns, in the months it names."""
-        said = words.typed(text, dated=bool(self.search_day))
+        said = search_words.typed(text, dated=bool(self.search_day))
         for span in said.spans:
             rows = rows.filter(**{f"{self.search_day}__range": span})
         for word in said.words:
-            rows = rows.filter(words.condition(rows.model, word, self.search, self.search_kinds))
+            rows = rows.filter(search_words.condition(rows.model, word, self.search, self.search_kinds))
         return rows
 
 

@@ -45,6 +45,7 @@ class Lights(Overview):
 
     namespace, name, address, template = "reminders", "branches", "branches/", "reminders/lights/branches.html"
     sheet = Sheet("支部红黄绿灯情况表")
+    power = ""
 
     def table(self, request: HttpRequest, face: Face) -> Table:
         found = _Found(request, face)

@@ -65,6 +65,7 @@ class Matrix(Overview):
 
     namespace, name, address, template = "reminders", "matrix", "matrix/", "reminders/lights/matrix.html"
     sheet = Sheet("月度矩阵")
+    power = ""
 
     def table(self, request: HttpRequest, face: Face) -> Table:
         year, units = _year(request), _lived(request, face)

@@ -10,7 +10,7 @@ from branches.papers.models import IssuedPaper
 from education.activities.kinds import Kind
 from education.activities.models import Activity
 from portal import search
-from records.ledger.words import typed
+from records.ledger.search_words import typed
 from tests.cast import Cast, days_ago, signed_in
 from tests.making import makers
 

@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 from typing import TYPE_CHECKING, Any
-
-from django.db import transaction
-from django.db.models import Model
 
 from records.imports import ImportField, Row
 from welfare.asks import duties
 from welfare.asks.models import Ask
-from welfare.must_items.fields import ReadableImporter
+from welfare.must_items.fields import ItemImporter
 from welfare.must_items.models import MustItem
 
 if TYPE_CHECKING:
     from accounts.models.user import User
 
 
-class AskImporter(ReadableImporter):
+class AskImporter(ItemImporter):
     item_kind = MustItem.Kind.ASK
     fields = (
         ImportField("unit", heads=("党支部", "所属党组织"), picker="unit", required=True),
@@ -42,23 +38,11 @@ class AskImporter(ReadableImporter):
         if ask.unit_id and ask.item_id and (row.created or not ask.has_need):
             ask.derive()
 
-    @classmethod
-    def after_save(cls, rows: Sequence[Row], by: User) -> None:
-        cls._recompute([row.record for row in rows])
-
-    @classmethod
-    def after_restore(cls, records: Sequence[Model], by: User) -> None:
-        cls._recompute(records)
-
-    @classmethod
-    def before_undo(cls, records: Sequence[Model], by: User) -> None:
-        transaction.on_commit(partial(cls._recompute, records))
-
     @staticmethod
-    def _recompute(asks: Sequence[Any]) -> None:
+    def recompute(records: Sequence[Any]) -> None:
         """Lights of the branches concerned, one statement each."""
         touched: dict[int, set[MustItem]] = {}
-        for ask in asks:
+        for ask in records:
             touched.setdefault(ask.unit_id, set()).add(ask.item)
         for unit_id, items in touched.items():
             duties.recompute(unit_id, items)

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 from typing import TYPE_CHECKING, Any
-
-from django.db import transaction
-from django.db.models import Model
 
 from records.imports import ImportField, Row
 from welfare.care_acts import duties
 from welfare.care_acts.forms import SILENT
 from welfare.care_acts.models import Act
-from welfare.must_items.fields import ReadableImporter
+from welfare.must_items.fields import ItemImporter
 from welfare.must_items.models import MustItem
 
 if TYPE_CHECKING:
@@ -22,7 +18,7 @@ if TYPE_CHECKING:
 LEVELS = {"院党委": "institute", "支部": "branch", "临时党组织": "branch", "党支部": "branch"}
 
 
-class ActImporter(ReadableImporter):
+class ActImporter(ItemImporter):
     item_kind = MustItem.Kind.ACT
     fields = (
         ImportField("unit", heads=("党支部", "所属党组织"), picker="unit", required=True),
@@ -59,20 +55,8 @@ class ActImporter(ReadableImporter):
         if act.item_id:
             act.confidential = act.item.confidential
 
-    @classmethod
-    def after_save(cls, rows: Sequence[Row], by: User) -> None:
-        cls._recompute([row.record for row in rows])
-
-    @classmethod
-    def after_restore(cls, records: Sequence[Model], by: User) -> None:
-        cls._recompute(records)
-
-    @classmethod
-    def before_undo(cls, records: Sequence[Model], by: User) -> None:
-        transaction.on_commit(partial(cls._recompute, records))
-
     @staticmethod
-    def _recompute(acts: Sequence[Any]) -> None:
+    def recompute(records: Sequence[Any]) -> None:
         """Lights of the branches concerned: once for each branch and act of the five."""
-        for act in {(act.unit_id, act.item_id): act for act in acts}.values():
+        for act in {(act.unit_id, act.item_id): act for act in records}.values():
             duties.recompute(act)

@@ -15,7 +15,6 @@ from organisation.powers import Power
 from organisation.unit_filter import branches_within, unit_filter
 from organisation.units.models import Unit
 from records.exports import Head, Sheet
-from records.guard import require
 from records.overviews import Cell, Face, Group, Overview, Row, Table
 from records.query_params import whole
 from records.ui.status_colours import colour_or_gray
@@ -27,10 +26,8 @@ class AskCoverage(Overview):
     """Branches that run first, those dissolved within the period apart."""
 
     namespace, name, address, template = "welfare", "coverage", "coverage/", "welfare/coverage/coverage.html"
+    power = Power.CARE
     sheet = Sheet("五必问覆盖情况表")
-
-    def admit(self, request: HttpRequest) -> None:
-        require(request, Power.CARE)
 
     def table(self, request: HttpRequest, face: Face) -> Table:
         span, units = _span(request), _units(request, face)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, ClassVar
+from functools import partial
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import django_filters
+from django.db import transaction
 from django.db.models import Model, QuerySet
 
 from records.imports import Importer, Row
@@ -21,18 +24,25 @@ UNKNOWN = "没有这个类别，请核对"
 class ReadableImporter(Importer):
     """An import must not show what the person may not read: records are found by the right to look."""
 
-    item_kind: ClassVar[str] = ""
-
     @classmethod
     def existing(cls, ledger: Ledger, user: User) -> QuerySet[Model]:
         rows: QuerySet[Model] = ledger.rows(user).filter(voided_at__isnull=True)
         return rows.select_related(*ledger.related) if ledger.related else rows
 
+
+class ItemImporter(ReadableImporter):
+    """Of one of the five questions or acts; whatever comes in or is taken back sets the lights of its branches."""
+
+    item_kind: ClassVar[str]
+
+    @staticmethod
+    @abstractmethod
+    def recompute(records: Sequence[Any]) -> None:
+        """The lights of the branches that these records stand in."""
+
     @classmethod
     def begin(cls, rows: Sequence[Row], user: User) -> None:
         """Items by name: one query for the batch."""
-        if not cls.item_kind:
-            return
         items = {item.name: item for item in MustItem.objects.filter(kind=cls.item_kind)}
         for row in rows:
             name = str(row.get("item_name") or "").strip()
@@ -40,6 +50,18 @@ class ReadableImporter(Importer):
                 row.values["item"] = items[name]
             elif name:
                 row.refuse("item_name", UNKNOWN)
+
+    @classmethod
+    def after_save(cls, rows: Sequence[Row], by: User) -> None:
+        cls.recompute([row.record for row in rows])
+
+    @classmethod
+    def after_restore(cls, records: Sequence[Model], by: User) -> None:
+        cls.recompute(records)
+
+    @classmethod
+    def before_undo(cls, records: Sequence[Model], by: User) -> None:
+        transaction.on_commit(partial(cls.recompute, records))
 
 
 def item_filter(label: str, kind: str) -> django_filters.Filter:

@@ -13,8 +13,8 @@ from organisation.house import house_administrator
 from organisation.refusal import ActRefused
 from organisation.units.models import Unit
 from portal.administration.sending import sent
-from portal.first_start.forms import MarkField
 from portal.identity import mark
+from portal.identity.mark_field import MarkField
 from portal.identity.names import LABELS, LONGEST, names, rename_institute, set_names
 from records import settings_store
 from records.models.setting import Setting
@@ -35,7 +35,7 @@ class IdentityForm(forms.Form):
 
 def identity(request: HttpRequest) -> HttpResponse:
     user = house_administrator(request)
-    institute = Unit.objects.filter(kind=Unit.Kind.INSTITUTE).order_by("path").first()
+    institute = Unit.objects.institute().first()
     first = {**names(), "short_name": str(institute or "")}
     form = IdentityForm(request.POST or None, request.FILES or None, initial=first)
     if request.method == "POST" and form.is_valid():

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from records.files import attachments
 from records.ledger import exporting, row_values
-from records.ledger.asked import frame_of
+from records.ledger.filter_words import frame_of
 from records.ledger.listing import Listing
 from records.ledger.pages.access import row_for
 from records.ledger.pages.detail_page import sections
