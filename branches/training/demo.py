@@ -18,7 +18,7 @@ from organisation.units.models import Unit
 from records.models.history import HistoryLine
 
 BATCH = 1000
-UNTRAINED = (2, 8)  # branches whose secretary has not had the training for new ones yet
+UNTRAINED = (3, 28)  # slack branches: their secretaries have not had the training for new ones yet
 THEMES = (
     "临时党支部书记任职培训",
     "党支部工作条例专题辅导",

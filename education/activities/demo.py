@@ -62,7 +62,7 @@ def _activity(
     group: PartyGroup | None = None, people: list[Person] | None = None,
 ) -> Entry:  # fmt: skip
     begins = at(day, draw.choice((9, 14, 15, 19)), draw.choice((0, 30)))
-    hours = draw.choice((1, 2))
+    hours = draw.choice((1, 2)) + (kind == Kind.TOPIC_STUDY)  # long enough for the hours a year asks of members
     host, recorder = one.secretary, one.members[2 % len(one.members)]
     activity = Activity(
         id=key(draw),
