@@ -184,7 +184,7 @@ def test_prepare_does_not_load_the_demonstration_into_a_house_that_waits(db: Non
     assert "启动码" in said.getvalue() and not User.objects.exists()
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_of_two_starts_at_the_same_moment_one_founds_the_house() -> None:
     """Both browsers hold the same door, as one does that sends the form twice."""
     client = behind_the_door()
@@ -208,7 +208,7 @@ def test_of_two_starts_at_the_same_moment_one_founds_the_house() -> None:
     assert Post.objects.filter(role=Role.ADMINISTRATOR).count() == 1
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_guesses_at_the_same_moment_count_each() -> None:
     code = codes.issue()
 

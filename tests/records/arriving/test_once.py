@@ -142,8 +142,10 @@ def test_a_unit_again_is_founded_once(cast: Cast) -> None:
 
 def test_a_sheet_again_leads_to_the_upload_of_the_first_time(cast: Cast, secretary: Client) -> None:
     address, body = reverse("activities:import"), own_id()
-    first = secretary.post(address, {**body, "file": sheet()})
-    again = secretary.post(address, {**body, "file": sheet()})
+    chosen = sheet()
+    first = secretary.post(address, {**body, "file": chosen})
+    chosen.seek(0)
+    again = secretary.post(address, {**body, "file": chosen})
     assert first.status_code == again.status_code == 302 and first["Location"] == again["Location"]
     assert ImportBatch.objects.count() == 1
 
