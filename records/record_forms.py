@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 
 from records import own_columns, scope, secrecy, text_warnings
 from records.form_fields import field_of
@@ -62,7 +63,7 @@ class RecordForm(forms.ModelForm[R]):
         free = (name for name, field in self.fields.items() if isinstance(field, forms.CharField))
         return {name: str(self.cleaned_data.get(name) or "") for name in free if name != "reason_given"}
 
-    def problems(self) -> Iterable[tuple[str | None, str]]:
+    def problems(self) -> Iterable[tuple[str | None, str | ValidationError]]:
         """(field, sentence) of what is wrong with the whole after :meth:`derive`; a field is complained of once."""
         return ()
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from django.db import models
 from django.utils import timezone
 
@@ -23,6 +21,6 @@ def refusal(unit: models.Model | None, form: Form | None, what: str) -> str:
     return "" if in_force.exists() else f"{rule}；确有需要的，先由批准成立的党组织在支部页面特许。"
 
 
-def refusals(unit: models.Model | None, matters: Iterable[str]) -> list[str]:
-    """The same for several matters of a vote; those that may be voted on say nothing."""
-    return [said for one in matters if (said := refusal(unit, matter(one), one))]
+def vote_refusal(unit: models.Model | None, what: str) -> str:
+    """The same for a matter that is put to the vote, as it was typed."""
+    return refusal(unit, matter(what), what)

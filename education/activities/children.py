@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from branches.permits.refusals import refusals
+from branches.permits.refusals import vote_refusal
 from education.activities.models import Activity
 from education.attendance import roll
 from education.attendance.models import Attendance
@@ -66,12 +66,17 @@ def _present_voting(form: FormWithChildren, activity: Activity) -> int | None:
     return activity.present_voting if form.roll_call.lines or not activity.has_roll else None
 
 
-def wrong_votes(form: FormWithChildren) -> list[str]:
-    """Complaints about the votes as they were typed."""
+def wrong_votes(form: FormWithChildren) -> dict[int, str]:
+    """Complaints about the votes as they were typed, by the place of the row."""
     activity: Activity = form.instance
     _, wrong = ballots.read(form.data, _present_voting(form, activity))
     unit = activity.unit if activity.unit_id else None
-    return [*wrong, *refusals(unit, [ballot.matter for ballot in form.ballots])]
+    forbidden = {
+        place: said
+        for place, row in enumerate(ballots.rows(form.data))
+        if place not in wrong and (said := vote_refusal(unit, row.get("matter", "")))
+    }
+    return wrong | forbidden
 
 
 def _person(form: FormWithChildren, name: str, before: Person | None) -> Person | None:

@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.utils import timezone
 
@@ -25,6 +26,7 @@ from organisation.access import access_of
 from organisation.groups.models import PartyGroup
 from organisation.permissions.desk import desks
 from organisation.units.models import Unit
+from records.form_errors import about_row
 from records.form_fields import field_of
 from records.pickers import PickerField
 from records.record_forms import RecordForm
@@ -98,6 +100,7 @@ class ActivityForm(RecordForm[Activity]):
         joint.show(self)
         self.roll_call = RollCall(self)
         self.ballots: list[ballots.Ballot] = []
+        self.wrong_votes: dict[int, str] = {}
         if self.instance._state.adding and not self.is_bound:
             self._suggest(self.user)
 
@@ -132,7 +135,10 @@ class ActivityForm(RecordForm[Activity]):
     def vote_rows(self) -> list[dict[str, object]]:
         """Rows of the vote table: as typed, else as stored."""
         if self.is_bound:
-            return [dict(row) for row in ballots.rows(self.data)]
+            return [
+                {**row, "control": ballots.control_of(place), "problem": self.wrong_votes.get(place, "")}
+                for place, row in enumerate(ballots.rows(self.data))
+            ]
         if self.instance._state.adding:
             return []
         return [vars(vote) for vote in self.instance.votes.all()]
@@ -157,8 +163,9 @@ class ActivityForm(RecordForm[Activity]):
         """Counts and texts that follow from roll and votes."""
         apply_children(self)
 
-    def problems(self) -> Iterable[tuple[None, str]]:
-        return ((None, sentence) for sentence in wrong_votes(self))
+    def problems(self) -> Iterable[tuple[None, ValidationError]]:
+        self.wrong_votes = wrong_votes(self)
+        return ((None, about_row(said, ballots.control_of(place))) for place, said in sorted(self.wrong_votes.items()))
 
     def save_children(self, record: Activity, by: User) -> None:
         save_children(self, record)

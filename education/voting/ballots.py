@@ -30,19 +30,25 @@ class Ballot:
         return self.yes + self.no + self.abstain
 
 
-def read(data: Mapping[str, str], present_voting: int | None) -> tuple[list[Ballot], list[str]]:
-    """Rows in the order of their numbers, and what is wrong with them; rows left empty are skipped."""
+def read(data: Mapping[str, str], present_voting: int | None) -> tuple[list[Ballot], dict[int, str]]:
+    """Rows in the order of their numbers, and what is wrong with a row by its place; rows left empty are skipped."""
     ballots: list[Ballot] = []
-    problems: list[str] = []
-    for row in rows(data):
+    wrong: dict[int, str] = {}
+    for place, row in enumerate(rows(data)):
         try:
             ballot = _ballot(row)
         except ValueError as problem:
-            problems.append(str(problem))
+            wrong[place] = str(problem)
             continue
-        problems += checked(ballot, present_voting)
+        if sentence := impossible(ballot, present_voting):
+            wrong[place] = sentence
         ballots.append(ballot)
-    return ballots, problems
+    return ballots, wrong
+
+
+def control_of(place: int) -> str:
+    """Id of the control on the page that a complaint about the row at this place leads to."""
+    return f"vote-{place}-matter"
 
 
 def rows(data: Mapping[str, str]) -> list[dict[str, str]]:
@@ -72,16 +78,15 @@ def _hands(matter: str, text: str) -> int:
     return int(text)
 
 
-def checked(ballot: Ballot, present_voting: int | None) -> list[str]:
-    """Sentences about a ballot that cannot be."""
-    found = []
+def impossible(ballot: Ballot, present_voting: int | None) -> str:
+    """The sentence about a ballot that cannot be; '' for one that can."""
     if ballot.cast == 0:
-        found.append(f"“{ballot.matter}”还没有填写票数。")
+        return f"“{ballot.matter}”还没有填写票数。"
     if present_voting is not None and ballot.cast > present_voting:
-        found.append(
+        return (
             f"“{ballot.matter}”的票数合计 {ballot.cast}，多于实到有表决权的 {present_voting} 人，请核对票数或到会情况。"
         )
-    return found
+    return ""
 
 
 def judge(kind: str, expected: int | None, present: int | None, yes: int) -> Verdict:

@@ -13,7 +13,9 @@ BLOCK = 4096
 class Line:
     """Passes everything on. `cut_after(n, answer=…)` breaks off the next POST after n bytes of it or its answer.
 
-    From then on the line is dead until `mend()`: a browser tries again by itself on a connection it had used before.
+    An answer breaks off before its receipt (X-Go-To) is complete: with it the sending has succeeded, since a browser
+    takes half a head for a whole one. From then on the line is dead until `mend()`: a browser tries again by itself on
+    a connection it had used before.
     """
 
     target: tuple[str, int]
@@ -55,7 +57,9 @@ class Line:
         armed = False
         with suppress(OSError):
             while (block := source.recv(BLOCK)) and not self.dead:
-                armed = armed or self._is_meant(block, is_answer)
+                if not armed and self._is_meant(block, is_answer):
+                    armed = True
+                    self.budget = min(self.budget or 0, _end_of_receipt(block)) if is_answer else self.budget
                 if armed and self.budget is not None and len(block) >= self.budget:
                     target.sendall(block[: self.budget])
                     break
@@ -76,6 +80,12 @@ class Line:
             return False
         head = block.lower()
         return b"x-go-to:" in head if is_answer else head.startswith(b"post ") and b"x-sent-by:" in head
+
+
+def _end_of_receipt(head: bytes) -> int:
+    """Where the last byte of X-Go-To's value stands, which is not sent any more."""
+    begin = head.lower().index(b"x-go-to:")
+    return head.index(b">", begin)
 
 
 @contextmanager

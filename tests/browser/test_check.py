@@ -1,6 +1,6 @@
 """Looked at before anything travels: the message stands at the field and at the person, and focus goes there."""
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from education.activities.models import Activity
 from tests.browser.axe import violations
@@ -15,16 +15,15 @@ def send(page: Page) -> None:
     page.get_by_role("button", name="提交审核").click()
 
 
-def is_covered(page: Page, control) -> bool:
-    """Something else lies over the middle of it."""
-    return bool(
-        control.evaluate(
-            """field => {
-                const at = field.getBoundingClientRect();
-                const top = document.elementFromPoint(at.left + at.width / 2, at.top + at.height / 2);
-                return !(top && (top === field || field.contains(top) || top.contains(field)));
-            }"""
-        )
+def wait_until_in_sight(page: Page, control: Locator) -> None:
+    """Scrolled to, and nothing lies over its middle."""
+    page.wait_for_function(
+        """field => {
+            const at = field.getBoundingClientRect();
+            const top = document.elementFromPoint(at.left + at.width / 2, at.top + at.height / 2);
+            return top && (top === field || field.contains(top) || top.contains(field));
+        }""",
+        arg=control.element_handle(),
     )
 
 
@@ -40,7 +39,7 @@ def test_what_must_be_filled_in_is_told_at_the_field_and_nothing_travels(cast: C
     expect(theme).to_be_focused()
     expect(theme).to_have_accessible_description("请填写活动主题。")
     expect(page.get_by_role("link", name="请填写活动主题。")).to_be_visible()
-    assert not is_covered(page, theme)
+    wait_until_in_sight(page, theme)
     assert violations(page) == []
     assert sent == []
     theme.fill("冬季施工安全专题学习")
@@ -58,7 +57,7 @@ def test_an_absence_without_a_reason_is_told_at_the_person(cast: Cast, people):
     reason = page.get_by_label("周倩请假或缺席的原因")
     expect(reason).to_be_focused()
     expect(reason).to_have_accessible_description("请填写周倩请假或缺席的原因。")
-    assert not is_covered(page, reason)
+    wait_until_in_sight(page, reason)
     reason.fill("外出办事")
     send(page)
     page.wait_for_url(lambda url: NEW not in url)

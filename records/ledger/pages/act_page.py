@@ -13,6 +13,7 @@ from django.db.models import Model
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.utils.html import format_html
 
 from records import numbers, once, query_params
 from records.files import attachments, uploads
@@ -85,8 +86,9 @@ def act_page(
                 return redirect(after if after and isinstance(refusal, Stale) else page.home)
             add_refusal(form, refusal)
         else:
-            messages.success(request, done if isinstance(done, str) else done(result))
-            return redirect(after or (then(result) if then else page.home))
+            said, onward = done if isinstance(done, str) else done(result), then(result) if then else ""
+            messages.success(request, _with_link(said, onward) if after and onward else said)
+            return redirect(after or onward or page.home)
     staged = show_held(request, form) if page.photos_of else []
     context = {
         "form": form,
@@ -98,6 +100,11 @@ def act_page(
         **page.more,
     }
     return render(request, page.template, context, status=422 if form.is_bound else 200)
+
+
+def _with_link(said: str, address: str) -> str:
+    """What was made can be looked at, though the way leads on to the next of a list."""
+    return format_html('{} <a href="{}">查看</a>', said, address)
 
 
 def _performed(request: HttpRequest, form: BaseForm, page: Page, act: Callable[[dict[str, Any]], T]) -> T:

@@ -31,6 +31,7 @@ function votes(box) {
   const append = () => {
     const row = template.content.cloneNode(true).querySelector("[data-vote]");
     for (const field of row.querySelectorAll("[name]")) field.name = field.name.replace("NEXT", String(next));
+    for (const field of row.querySelectorAll("[id]")) field.id = field.id.replace("NEXT", String(next));
     next += 1;
     rows.append(row);
     arm(row);

@@ -12,7 +12,7 @@ from branches.permits import forbidden
 from branches.permits.acts import permit_form
 from branches.permits.forbidden import Form
 from branches.permits.models import FormPermit
-from branches.permits.refusals import refusals
+from branches.permits.refusals import vote_refusal
 from education.activities.kinds import Kind
 from education.activities.models import Activity
 from organisation.refusal import ActRefused
@@ -106,9 +106,9 @@ def test_what_is_generally_not_done_may_be_lifted_for_a_time(cast):
     assert refused.status_code == 422
     assert "特许" in refused.content.decode()
     made = permit(cast)
-    assert refusals(cast.jia.unit, ["接收王芳为预备党员"]) == []
-    assert refusals(cast.jia.unit, ["给予李某党内警告处分"])  # another matter
-    assert refusals(cast.yi.unit, ["接收王芳为预备党员"])  # another branch
+    assert vote_refusal(cast.jia.unit, "接收王芳为预备党员") == ""
+    assert vote_refusal(cast.jia.unit, "给予李某党内警告处分")  # another matter
+    assert vote_refusal(cast.yi.unit, "接收王芳为预备党员")  # another branch
     page = signed_in(cast.lijianjun).get(reverse("temporary-branches:detail", args=[cast.jia.pk])).content.decode()
     assert "院党委〔2026〕41号 特许发展党员" in page
     FormPermit.objects.filter(pk=made.pk).update(until=days_ago(1))
@@ -157,4 +157,4 @@ def test_a_post_by_election_is_refused(cast):
 
 
 def test_other_organisations_may_do_all_of_it(cast):
-    assert refusals(cast.home, ["换届选举支部委员会", "收缴党费"]) == []
+    assert not any(vote_refusal(cast.home, what) for what in ("换届选举支部委员会", "收缴党费"))
