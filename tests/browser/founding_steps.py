@@ -58,6 +58,7 @@ def institute_replies(page: Page, name: str) -> None:
     page.get_by_role("link", name="批复同意").click()
     page.get_by_label("批复文号").fill("院党委〔2026〕88号")
     page.get_by_role("button", name="批复同意成立").click()
+    page.get_by_role("status").get_by_role("link", name="查看").click()
     expect(page.get_by_role("heading", name=name)).to_be_visible()
     expect(page.get_by_text("院党委〔2026〕88号").first).to_be_visible()
     assert violations(page) == []
