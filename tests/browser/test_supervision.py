@@ -105,12 +105,10 @@ def _recheck(page: Page, finding: Finding, refuse: str = "") -> None:
     page.goto("/")
     page.get_by_role("link", name=finding.problem).first.click()
     expect(page.locator(".pt-photo img").first).to_be_visible()
-    if refuse:
-        confirm(page, "退回整改", refuse)
-        expect(page.locator(".pt-head")).to_contain_text("退回整改")
-    else:
-        confirm(page, "销号")
-        expect(page.locator(".pt-head")).to_contain_text("已销号")
+    confirm(page, "退回整改" if refuse else "销号", *([refuse] if refuse else []))
+    expect(page.get_by_role("heading", name="我的待办").or_(page.get_by_text("下一条")).first).to_be_visible()
+    page.goto(f"/findings/{finding.pk}/")
+    expect(page.locator(".pt-head")).to_contain_text("退回整改" if refuse else "已销号")
 
 
 def _the_branch_corrects(page: Page, finding: Finding) -> None:

@@ -125,7 +125,7 @@ def _the_secretary_is_replaced(institute: Page, old: Page, new: Page, home: str,
     assert (old.request.get(form).status, new.request.get(form).status) == (200, 403)
     institute.goto(f"{home}?tab=roster")
     institute.get_by_role("link", name=f"更换 书记{FIRST}").click()
-    institute.get_by_label("人员", exact=True).select_option(label=SECOND)
+    institute.get_by_label("人员", exact=True).select_option(str(Person.objects.get(name=SECOND).pk))
     institute.get_by_label("任职文号").fill("院党委〔2026〕150号")
     _send(institute)
     expect(institute.get_by_text(f"书记 {SECOND}").first).to_be_visible()
