@@ -35,6 +35,7 @@ PASSWORDS = {
     "fangyuan": "Changfeng-2026",
     "linjing": "Yuan-2026-dangban",
     "huang": "Yibu-2026-dangban",
+    "gaoym": "Yibu-2026-shuji",
     "lijj": "Kunlun-2026-shan",
 }
 TODAY = datetime.now(ZoneInfo("Asia/Shanghai")).date()
@@ -148,7 +149,7 @@ PEOPLE = sheet(
     ["姓名", "工号", "党员类型", "入党时间", "转正时间", "派出单位", "组织关系所在党支部"],
     *(
         [name, f"E{number}", "正式党员", "2010-07-01", "2011-07-01", "一部党委", "一部机关党支部"]
-        for number, name in enumerate(("林静", "黄伟杰", *MEMBERS), 101)
+        for number, name in enumerate(("林静", "黄伟杰", "高玉梅", *MEMBERS), 101)
     ),
 )
 
@@ -166,9 +167,11 @@ def test_the_manual_leads_from_nothing_to_the_first_meeting(machine: Machine) ->
     accounts = {
         "linjing": open_account(administrator, "林静", "linjing", "institute_officer", "长风院党委"),
         "huang": open_account(administrator, "黄伟杰", "huang", "unit_officer", "一部党委"),
+        "gaoym": open_account(administrator, "高玉梅", "gaoym", "unit_secretary", "一部党委"),
         "lijj": open_account(administrator, "李建军", "lijj"),
     }
     ask_for_a_branch(sign_in(machine.port, "huang", accounts["huang"]))
+    pass_on(sign_in(machine.port, "gaoym", accounts["gaoym"]))
     reply(sign_in(machine.port, "linjing", accounts["linjing"]))
     log_the_first_meeting(sign_in(machine.port, "lijj", accounts["lijj"]))
     assert "接下来要做的" not in administrator.open("/").text
@@ -208,7 +211,7 @@ def bring_people(one: Visitor) -> None:
     one.follow("导入人员")
     one.send("上传并预览", files={"file": ("people.xlsx", PEOPLE)})
     one.send("确认导入")
-    assert "新增 9" in one.page.words, one.page.words
+    assert "新增 10" in one.page.words, one.page.words
 
 
 def open_account(one: Visitor, name: str, username: str, role: str = "", unit: str = "") -> str:
@@ -253,6 +256,12 @@ def ask_for_a_branch(one: Visitor) -> None:
         organization_member=people["张雪"],
         members=list(people.values())[3:],
     )
+    assert "不能由您本人" in one.page.words, "nobody passes on what they handed in themselves"
+
+
+def pass_on(one: Visitor) -> None:
+    one.open("/todo/")
+    one.follow("关于成立昆仑山口临时党支部的请示")
     one.send("审核通过并上报")
 
 
@@ -261,6 +270,7 @@ def reply(one: Visitor) -> None:
     one.follow("关于成立昆仑山口临时党支部的请示")
     one.follow("批复同意")
     one.send("批复同意成立", document_number="长风院党〔2026〕1号")
+    one.follow("查看")
     assert "长风院党〔2026〕1号" in one.page.words, one.page.words
 
 

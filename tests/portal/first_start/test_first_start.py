@@ -17,6 +17,7 @@ from organisation.powers import Role
 from organisation.units.models import Unit
 from portal.first_start import codes, state
 from portal.first_start.models import FirstStart
+from portal.first_start.next_things import next_things
 from records.models.history import HistoryLine
 from tests.cast import Cast, signed_in
 from tests.portal.first_start.starting import INSTITUTE, PASSWORD, SEATS, behind_the_door, founded, picture
@@ -223,3 +224,12 @@ def test_guesses_at_the_same_moment_count_each() -> None:
     with ThreadPoolExecutor(4) as pool:
         assert not any(pool.map(guess, [f"WRONG{n}" for n in range(8)]))
     assert guess(code) == "", "five guesses void it, however they come"
+
+
+def test_the_list_of_next_things_wants_two_people_of_a_unit(cast: Cast) -> None:
+    """With one alone the first request would lie with nobody: they may not judge what they handed in."""
+    thing = "给院属单位党委书记和党务干事开账号、任职"
+    done = {thing.label: thing.done for thing in next_things()}
+    assert done[thing]
+    Post.objects.filter(role__in=(Role.UNIT_SECRETARY, Role.UNIT_OFFICER)).exclude(person=cast.huangweijie).delete()
+    assert not {thing.label: thing.done for thing in next_things()}[thing]
