@@ -45,7 +45,7 @@ def parts() -> list[Part]:
     lacking = "; ".join([HOW_POSTGRES] * (not database) + [HOW_REDIS] * (not broker))
     return [
         Part("SQLite, no Redis", "not browser", alone),
-        Part("PostgreSQL + Redis", "not browser", servers, missing=lacking),
+        Part("PostgreSQL + Redis", "not browser and not one_database", servers, missing=lacking),
         # A browser shares two cores with the server it asks: what fails is tried once more, alone, and that is said.
         Part(
             "browser journeys", "browser", {**alone, "CHROMIUM": browser}, False, "" if browser else HOW_CHROMIUM, True

@@ -69,6 +69,7 @@ def house(tmp_path: Path) -> Path:
     return house
 
 
+@pytest.mark.one_database
 @pytest.mark.slow
 def test_a_room_built_by_the_recipe_passes_what_every_room_has_to(house: Path) -> None:
     for head, text in blocks():

@@ -10,7 +10,7 @@ import pytest
 from tests.house.processes import surroundings
 
 ROOT = Path(__file__).resolve().parents[2]
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.one_database]  # a file of SQLite
 
 
 def prepare(folder: Path) -> subprocess.CompletedProcess:

@@ -12,6 +12,8 @@ from portal.menu import MENU
 from records.rooms import declaring
 from tests.house.rooms import APPS, ROOT, Room, all_rooms, handbook, read
 
+pytestmark = pytest.mark.one_database  # source text
+
 MAY_LACK = {"templates", "tests", "menu", "demo", "help"}
 KINDS = {"acts", "models", "forms", "ledgers", "views", "importers"}
 LONGEST, LONGEST_FORM = 250, 300

@@ -18,6 +18,8 @@ from records.models.history import HistoryLine
 from reminders.lights import lit as lights
 from tests.house.rooms import all_rooms, without_demonstration
 
+pytestmark = pytest.mark.one_database  # which stories the demonstration tells
+
 # An ordinary day late in the year, the first of a year (every period has just ended), the day few years have.
 DAYS = ((2026, 11, 23), (2027, 1, 1), (2028, 2, 29))
 
