@@ -28,6 +28,7 @@ from education.brands import demo as brands
 from organisation.demo import tree
 from organisation.units.models import Unit
 from portal.demo.accounts import open_special
+from portal.identity.names import set_names
 from records import audit_chain
 from reminders.recomputing import recompute_everything
 from reminders.relief import demo as reliefs
@@ -87,6 +88,7 @@ def build(tell: Tell = lambda text: None) -> None:
         raise NotEmpty("数据库里已经有数据，演示数据只能装入空库。")
     with transaction.atomic():
         world = World(tree.build())
+        set_names({"support": "院党委办公室 · 内线 8021"}, by=None, reason="演示数据")
         world.branches += founded.build(world.institute)
         open_special(world)
         tell(f"党组织 {Unit.objects.count()} 个，临时党支部 {len(world.branches)} 个")

@@ -43,6 +43,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "portal.middleware.by_form_only.ByFormOnly",
     "portal.first_start.middleware.FirstStartFirst",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "accounts.middleware.SessionGuard",

@@ -9,7 +9,7 @@ PORTAL = {
     "name": os.environ.get("PORTAL_NAME") or "项目临时党支部 管理平台",
     "institute": os.environ.get("PORTAL_INSTITUTE") or "中国××科学研究院党委",
     "motto": os.environ.get("PORTAL_MOTTO") or "把支部建在项目上 让党旗飘扬在一线",
-    "support": os.environ.get("PORTAL_SUPPORT") or "院党委办公室 · 内线 8021",
+    "support": os.environ.get("PORTAL_SUPPORT", ""),
 }
 # Called for the names in force: what an administrator set goes before the words above.
 PORTAL_NAMES = "portal.identity.names.names"

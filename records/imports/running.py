@@ -45,7 +45,7 @@ def _heavy(batch: ImportBatch, size: int) -> bool:
     try:
         with stored.read(batch.path) as file, ZipFile(file) as archive:
             return sum(member.file_size for member in archive.infolist()) > UNPACKS_TO * limit
-    except (BadZipFile, ValueError, OSError):
+    except (BadZipFile, NotImplementedError, ValueError, OSError):
         return False  # the reader says at once what is wrong with it
 
 

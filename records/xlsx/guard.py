@@ -1,5 +1,6 @@
 """Is this file a workbook that may be opened at all? Asked before any XML is parsed."""
 
+import zlib
 from typing import IO
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
@@ -29,7 +30,7 @@ def check(file: IO[bytes]) -> None:
         with ZipFile(file) as archive:
             _members(archive.infolist())
             _unpack(archive)
-    except BadZipFile as damage:
+    except (BadZipFile, NotImplementedError, OSError, ValueError, zlib.error, RuntimeError) as damage:
         raise WorkbookRefused(f"文件已损坏或没有传完整。{SAVE_AGAIN}") from damage
     file.seek(0)
 

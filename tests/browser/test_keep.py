@@ -189,6 +189,17 @@ class TestWhoSeesIt:
         sign_out(page)
         assert "外场思想动态" not in everything(page)
 
+    def test_nor_does_anything_come_back_from_another_window(self, people, li):
+        page = people(li)
+        type_a_talk(page)
+        other = page.context.new_page()
+        other.goto(TALK)
+        ready(other)
+        sign_out(page)
+        other.get_by_label("主题").fill("退出以后写的")
+        expect(other.locator("form[data-kept=no]")).to_be_attached()
+        assert "退出以后写的" not in everything(other)
+
     def test_passwords_are_never_kept(self, people, li):
         page = people(li)
         type_a_talk(page)

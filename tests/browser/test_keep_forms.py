@@ -14,7 +14,7 @@ from tests.browser.conftest import FLAGS, PATIENCE, session_of
 from tests.browser.keeping import everything, expect_restored, kept, ready
 from tests.browser.meeting_steps import choose_kind, choose_photos
 from tests.browser.steps import pick
-from tests.cast import Cast
+from tests.cast import Cast, days_ago
 from tests.education.activities.makers import make_activity
 
 NEW = "/activities/new/"
@@ -96,6 +96,37 @@ class TestComingBack:
         page.reload()
         expect_restored(page)
         expect(page.locator(".ts-control .item").filter(has_text="陈晓东")).to_be_visible()
+
+
+class TestSavedAndGoneBack:
+    """The page is drawn anew with ids of its own; at this place of the history the first ones count."""
+
+    def log(self, page: Page, theme: str) -> None:
+        ready(page)
+        choose_kind(page, "member_assembly")
+        page.get_by_label("活动主题").fill(theme)
+        page.get_by_label("开始时间").fill(f"{days_ago(1).isoformat()}T09:00")
+        with page.expect_navigation():
+            page.get_by_role("button", name="提交审核").click()
+
+    def test_saved_again_it_leads_to_the_first(self, cast: Cast, people):
+        page = people(cast.lijianjun.user, phone=True)
+        page.on("dialog", lambda dialog: dialog.accept())
+        page.goto(NEW)
+        self.log(page, "冬季施工安全专题学习")
+        first = page.url
+        page.go_back()
+        self.log(page, "冬季施工安全专题学习")
+        expect(page.get_by_text("这张表单已经保存过，没有重复办理。")).to_be_visible()
+        assert page.url == first and Activity.objects.count() == 1
+
+    def test_a_new_one_from_the_menu_is_a_new_one(self, cast: Cast, people):
+        page = people(cast.lijianjun.user, phone=True)
+        page.on("dialog", lambda dialog: dialog.accept())
+        for theme in ("冬季施工安全专题学习", "川藏铁路先锋岗"):
+            page.goto(NEW)
+            self.log(page, theme)
+        assert Activity.objects.count() == 2
 
 
 class TestSomebodyElseChangedIt:

@@ -77,6 +77,13 @@ def test_damaged_workbooks_are_answered_with_a_sentence_never_with_an_error(cast
     assert 422 in statuses
 
 
+def test_a_part_that_names_a_version_of_zip_from_the_future_is_damage(cast):
+    content = bytearray(workbook(HEADS, meeting()).getvalue())
+    content[content.index(b"PK\x01\x02") + 6] = 253  # version needed to extract
+    answer = upload(signed_in(cast.lijianjun), "activities", io.BytesIO(bytes(content)))
+    assert answer.status_code == 422 and "文件已损坏" in answer.content.decode()
+
+
 def test_a_day_before_our_time_is_refused_not_feared(cast):
     answer = upload(signed_in(cast.lijianjun), "activities", workbook(HEADS, meeting(at=datetime(1, 1, 2))))
     assert answer.status_code == 200

@@ -20,7 +20,8 @@ FIRST_START = """
 
     {code}
 
-启动码只能用一次，输错 5 次作废；再运行一次 prepare 会显示新的启动码，原来的随之作废。
+启动码只能用一次，输错 5 次作废；再运行一次同样的命令会显示新的启动码，原来的随之作废。
+DATA_DIR、DATABASE_URL、PORT 等环境变量，每次运行 manage.py 都要和启动门户时一样。
 不用浏览器也可以启用：manage.py start_house 文件，写法见 deploy/house.example.toml。
 """
 

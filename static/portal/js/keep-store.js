@@ -4,6 +4,7 @@ const about = document.getElementById("keeping").dataset;
 const DAY = 24 * 3600 * 1000;
 const BOTH = ["forms", "files"];
 export const MOST_BYTES = Number(about.megabytes) * 1024 * 1024;
+const SIGNED_OUT = "portal-signed-out"; // in localStorage: when; all windows of the browser are signed out together
 let opened;
 
 function database() {
@@ -27,11 +28,18 @@ function of(user, id) {
   return id === undefined ? IDBKeyRange.bound([user], [user, []]) : IDBKeyRange.bound([user, id], [user, id, []]);
 }
 
-export function put(entry) {
+// Another window signed out after this page was opened: nothing that is typed here is kept any more.
+function refuseWhenOver() {
+  if (Number(localStorage.getItem(SIGNED_OUT) ?? 0) > performance.timeOrigin) throw new Error("signed out");
+}
+
+export async function put(entry) {
+  refuseWhenOver();
   return writing(["forms"], (work) => work.objectStore("forms").put({ ...entry, user: about.user }));
 }
 
-export function putFiles(id, field, files) {
+export async function putFiles(id, field, files) {
+  refuseWhenOver();
   return writing(["files"], (work) => work.objectStore("files").put({ user: about.user, id, field, files }));
 }
 
@@ -54,8 +62,9 @@ export function forget(ids) {
   });
 }
 
-// At sign-out: nothing of this user stays on the device.
+// At sign-out: nothing of this user stays on the device, or comes to it from another window.
 export function forgetMe() {
+  localStorage.setItem(SIGNED_OUT, String(Date.now()));
   return writing(BOTH, (work) => Promise.all(BOTH.map((name) => work.objectStore(name).delete(of(about.user)))));
 }
 

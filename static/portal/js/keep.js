@@ -4,6 +4,7 @@
 import { claim } from "./keep-claim.js";
 import { asDrawn, differs, fileFields, put, putFiles, stagedIn } from "./keep-fields.js";
 import { addressOf, idOf, isKept, keep, nameOf, versionOf } from "./keep-form.js";
+import { takeUpIds } from "./keep-place.js";
 import * as store from "./keep-store.js";
 
 const signOut = document.getElementById("keeping").dataset.logout.split(" ");
@@ -108,7 +109,11 @@ async function start() {
   await store.forget(saved());
   await store.sweep();
   const entries = await store.entries();
-  for (const form of [...document.forms].filter(isKept)) await restore(form, entries);
+  const kept = entries.map((entry) => entry.id);
+  for (const form of [...document.forms].filter(isKept)) {
+    await restore(form, entries);
+    takeUpIds(form, kept);
+  }
 }
 
 function typed(form, fields) {
