@@ -66,8 +66,8 @@ def told_of(request: HttpRequest) -> SafeString | str:
 
 def is_same(before: SavedForm, request: HttpRequest) -> bool:
     """The same text, and no files or the same: browsers let go of chosen files on the way back."""
-    typed, files = _digest(request)[:32], _digest(request)[32:]
-    same_text = constant_time_compare(before.digest[:32], typed)
+    text, files = _digest(request)[:32], _digest(request)[32:]
+    same_text = constant_time_compare(before.digest[:32], text)
     return same_text and (not request.FILES or constant_time_compare(before.digest[32:], files))
 
 
@@ -99,10 +99,15 @@ def _key(request: HttpRequest) -> UUID | None:
     return uuid5(UUID(carried[0]), request.path) if carried else None
 
 
+def typed(request: HttpRequest) -> list[tuple[str, str]]:
+    """(name, value) of all that the person filled in, without marks and ids."""
+    return [(name, value) for name, values in request.POST.lists() if name not in NOT_TYPED for value in values]
+
+
 def _digest(request: HttpRequest) -> str:
     """Half of the text, half of the files; keyed, so that nobody guesses a text from it."""
-    typed = sorted((name, value) for name, values in request.POST.lists() if name not in NOT_TYPED for value in values)
+    text = sorted(typed(request))
     files = sorted((one.name or "", one.size or 0) for name in request.FILES for one in request.FILES.getlist(name))
     return "".join(
-        salted_hmac("records.once", repr(part), algorithm="sha256").hexdigest()[:32] for part in (typed, files)
+        salted_hmac("records.once", repr(part), algorithm="sha256").hexdigest()[:32] for part in (text, files)
     )

@@ -10,10 +10,12 @@ from playwright.sync_api import BrowserContext, Page, Playwright, expect
 
 from education.activities.models import Activity
 from tests import surroundings
+from tests.browser.axe import violations
 from tests.browser.conftest import FLAGS, PATIENCE, session_of
 from tests.browser.keeping import everything, expect_restored, kept, ready
 from tests.browser.meeting_steps import choose_kind, choose_photos
 from tests.browser.steps import pick
+from tests.browser.watch import overflow
 from tests.cast import Cast, days_ago
 from tests.education.activities.makers import make_activity
 
@@ -119,6 +121,25 @@ class TestSavedAndGoneBack:
         self.log(page, "冬季施工安全专题学习")
         expect(page.get_by_text("这张表单已经保存过，没有重复办理。")).to_be_visible()
         assert page.url == first and Activity.objects.count() == 1
+
+    def test_changed_into_another_one_it_becomes_another_one(self, cast: Cast, people, watch):
+        watch.allow("409")
+        page = people(cast.lijianjun.user, phone=True)
+        page.on("dialog", lambda dialog: dialog.accept())
+        page.goto(NEW)
+        self.log(page, "冬季施工安全专题学习")
+        page.go_back()
+        self.log(page, "川藏铁路先锋岗")
+        expect(page.get_by_role("heading", name="两边的不同")).to_be_visible()
+        assert violations(page) == [] and overflow(page) == 0
+        with page.expect_navigation():
+            page.get_by_role("button", name="您填写的是另一条").tap()
+        ready(page)
+        expect(page.get_by_label("活动主题")).to_have_value("川藏铁路先锋岗")
+        with page.expect_navigation():
+            page.get_by_role("button", name="提交审核").tap()
+        themes = Activity.objects.filter(state="submitted").values_list("theme", flat=True)
+        assert set(themes) == {"冬季施工安全专题学习", "川藏铁路先锋岗"}
 
     def test_a_new_one_from_the_menu_is_a_new_one(self, cast: Cast, people):
         page = people(cast.lijianjun.user, phone=True)

@@ -30,6 +30,8 @@ def create(ledger: Ledger, request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         form = ledger.form_class(new=True)(user=user_of(request), initial=ledger.initial(request))
         return render_form(ledger, request, form)
+    if sent_again.ANOTHER in request.POST:
+        return sent_again.as_another(ledger, request)
     if made := _made_before(ledger, request):
         return sent_again.show(ledger, request, made)
     form = ledger.form_class(new=True)(request.POST, request.FILES, user=user_of(request))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -23,7 +23,14 @@ if TYPE_CHECKING:
 
 
 def render_form(
-    ledger: Ledger, request: HttpRequest, form: RecordForm, *, status: int = 200, conflict: Any = None, action: str = ""
+    ledger: Ledger,
+    request: HttpRequest,
+    form: RecordForm,
+    *,
+    status: int = 200,
+    conflict: Any = None,
+    action: str = "",
+    more: Mapping[str, object] | None = None,
 ) -> HttpResponse:
     """The form page; ``conflict`` holds (label, stored text, own text) for the second saver, ``action`` the address."""
     record = None if form.instance._state.adding else form.instance
@@ -45,6 +52,7 @@ def render_form(
         "back_url": ledger.url("detail", record.pk) if record else ledger.url("list"),
         "crumbs": [("工作台", "/"), (ledger.title, ledger.url("list")), (title, "")],
         **ledger.form_context(request, form),
+        **(more or {}),
     }
     return render(request, ledger.form_template, context, status=status)
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
 from accounts.current import user_of
-from records import once
+from records import once, receipts
 from records.ledger.pages.form_page import add_refusal, conflict, render_form, submitted_move
 from records.moves import MoveRefused
 
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from records.models.record import Record
     from records.record_forms import RecordForm
 
+ANOTHER, LEFT = "as_another", "left"  # the button, and the ids of the form it takes over from
 BLANK = "—"  # left to the portal to fill in, as the first time
 
 
@@ -32,7 +35,24 @@ def show(ledger: Ledger, request: HttpRequest, record: Record) -> HttpResponse:
         return _side_by_side(ledger, request, record, differences)
     add_refusal(form, MoveRefused(_told(ledger, record) + "核对后保存，改的就是已保存的那一条。"))
     action = ledger.url("edit", record.pk)
-    return render_form(ledger, request, form, status=409, conflict=differences, action=action)
+    more = _as_another(ledger, request)
+    return render_form(ledger, request, form, status=409, conflict=differences, action=action, more=more)
+
+
+def as_another(ledger: Ledger, request: HttpRequest) -> HttpResponse:
+    """What was typed is a record of its own after all: the form of a new one with another key, to be looked through."""
+    typed = request.POST.copy()
+    typed["client_id"] = str(uuid4())
+    receipts.note(request, [str(key) for key in (receipts.as_key(one) for one in request.POST.getlist(LEFT)) if key])
+    messages.info(request, f"请核对后保存为新的一条{ledger.noun}；照片和附件请重新选择。")
+    form = ledger.form_class(new=True)(typed, user=user_of(request))
+    return render_form(ledger, request, form)
+
+
+def _as_another(ledger: Ledger, request: HttpRequest) -> dict[str, object]:
+    """For the button that leads there: all that was typed, and the ids that the browser may let go of."""
+    typed = [*once.typed(request), *((LEFT, key) for key in receipts.ids(request))]
+    return {"another": typed, "another_url": ledger.url("create"), "another_noun": ledger.noun}
 
 
 def _as_edit(ledger: Ledger, request: HttpRequest, record: Record) -> RecordForm:
@@ -65,5 +85,6 @@ def _side_by_side(
         "title": f"{ledger.noun}已经保存过",
         "detail_url": ledger.url("detail", record.pk),
         "crumbs": [("工作台", "/"), (ledger.title, ledger.url("list")), (ledger.heading(record), "")],
+        **_as_another(ledger, request),
     }
     return render(request, "ledger/saved_before.html", context, status=409)

@@ -81,6 +81,24 @@ def test_what_can_no_longer_be_changed_shows_both_texts(cast: Cast, secretary: C
     assert reverse("activities:detail", args=[Activity.objects.get().pk]) in page
 
 
+def test_what_was_meant_as_another_one_is_logged_as_another_one(cast: Cast, secretary: Client) -> None:
+    """Back to the form, theme and content changed: one tap makes it a new form with all that was typed."""
+    body = {**entry(cast.jia.unit), **own_id(), "client_id": str(uuid.uuid4()), "then": "submit"}
+    secretary.post(NEW, body)
+    other = {**body, "theme": "川藏铁路先锋岗"}
+    page = secretary.post(NEW, other).content.decode()
+    assert "另行登记" in page and f'name="left" value="{body["client_id"]}"' in page
+    typed = {name: value for name, value in other.items() if name not in ("client_id", "form_id", "then")}
+    answer = secretary.post(NEW, {**typed, "left": body["client_id"], "as_another": "1"})
+    page = answer.content.decode()
+    key = re.search(r'name="client_id" value="([^"]+)"', page)
+    assert answer.status_code == 200 and key and key[1] != body["client_id"] and "川藏铁路先锋岗" in page
+    assert body["client_id"] in page.split('name="saved-forms"')[1].split(">")[0], "the browser lets go of the first"
+    saved = secretary.post(NEW, {**typed, **own_id(), "client_id": key[1]})
+    assert saved.status_code == 302
+    assert set(Activity.objects.values_list("theme", flat=True)) == {body["theme"], "川藏铁路先锋岗"}
+
+
 def test_a_refused_founding_request_keeps_its_buttons_and_is_not_there(cast: Cast) -> None:
     """Without people it cannot be submitted."""
     office, address = signed_in(cast.huangweijie), reverse("founding-requests:create")
