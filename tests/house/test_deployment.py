@@ -189,7 +189,7 @@ def start_the_house(port: int, code: str) -> Visitor:
     one = Visitor(port)
     one.open("/")
     one.send("开始启用", code=code)
-    one.send("下一步", name="中共长风研究院委员会", short_name="长风院党委", code="CF")
+    one.send("下一步", name="中共长风研究院委员会", short_name="长风院党委", code="CF", support="院办 8021")
     chosen = PASSWORDS["fangyuan"]
     names = {"system-name": "方圆", "system-username": "fangyuan", "system-password": chosen, "system-again": chosen}
     one.send("设立并登录", **names, **{"auditor-name": "沈清", "auditor-username": "shenqing"})
