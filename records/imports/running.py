@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from zipfile import BadZipFile, ZipFile
 
 from django.db import transaction
 from django.utils import timezone
@@ -16,6 +15,7 @@ from records.imports.numbers import IMPORT_KILOBYTES_AT_ONCE, IMPORT_ROWS_AT_ONC
 from records.imports.saving import NotSaved, save
 from records.imports.undo import undo
 from records.models.import_batch import ImportBatch
+from records.xlsx import guard
 
 if TYPE_CHECKING:
     from accounts.models.user import User
@@ -43,9 +43,9 @@ def _heavy(batch: ImportBatch, size: int) -> bool:
     if not size or size > limit:
         return bool(size)
     try:
-        with stored.read(batch.path) as file, ZipFile(file) as archive:
-            return sum(member.file_size for member in archive.infolist()) > UNPACKS_TO * limit
-    except (BadZipFile, NotImplementedError, ValueError, OSError):
+        with stored.read(batch.path) as file:
+            return guard.announced(file) > UNPACKS_TO * limit
+    except OSError:
         return False  # the reader says at once what is wrong with it
 
 

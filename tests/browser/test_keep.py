@@ -31,6 +31,14 @@ def sign_out(page: Page) -> None:
     page.wait_for_url("**/accounts/login/")
 
 
+def another_window(page: Page) -> Page:
+    """The same browser, the same form, a second time."""
+    other = page.context.new_page()
+    other.goto(TALK)
+    ready(other)
+    return other
+
+
 class TestUntilTheReceipt:
     def test_offline_the_person_reads_it_and_the_next_page_lets_go_of_nothing(self, people, li, watch):
         watch.allow("ERR_INTERNET_DISCONNECTED")
@@ -144,8 +152,7 @@ class TestTwoWindows:
     def test_each_has_its_own_text(self, people, li):
         one = people(li)
         type_a_talk(one)
-        other = one.context.new_page()
-        other.goto(TALK)
+        other = another_window(one)
         expect_nothing_restored(other)
         expect_an_empty_talk(other)
         other.get_by_label("主题").fill("另一个窗口")
@@ -192,9 +199,7 @@ class TestWhoSeesIt:
     def test_nor_does_anything_come_back_from_another_window(self, people, li):
         page = people(li)
         type_a_talk(page)
-        other = page.context.new_page()
-        other.goto(TALK)
-        ready(other)
+        other = another_window(page)
         sign_out(page)
         other.get_by_label("主题").fill("退出以后写的")
         expect(other.locator("form[data-kept=no]")).to_be_attached()

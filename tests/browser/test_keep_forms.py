@@ -103,13 +103,13 @@ class TestComingBack:
 class TestSavedAndGoneBack:
     """The page is drawn anew with ids of its own; at this place of the history the first ones count."""
 
-    def log(self, page: Page, theme: str) -> None:
+    def log(self, page: Page, theme: str, button: str = "提交审核") -> None:
         ready(page)
         choose_kind(page, "member_assembly")
         page.get_by_label("活动主题").fill(theme)
         page.get_by_label("开始时间").fill(f"{days_ago(1).isoformat()}T09:00")
         with page.expect_navigation():
-            page.get_by_role("button", name="提交审核").click()
+            page.get_by_role("button", name=button).click()
 
     def test_saved_again_it_leads_to_the_first(self, cast: Cast, people):
         page = people(cast.lijianjun.user, phone=True)
@@ -122,14 +122,16 @@ class TestSavedAndGoneBack:
         expect(page.get_by_text("这张表单已经保存过，没有重复办理。")).to_be_visible()
         assert page.url == first and Activity.objects.count() == 1
 
-    def test_changed_into_another_one_it_becomes_another_one(self, cast: Cast, people, watch):
+    @pytest.mark.parametrize(("button", "state"), [("提交审核", "submitted"), ("存草稿", "draft")])
+    def test_changed_into_another_one_it_becomes_another_one(self, cast: Cast, people, watch, button, state):
         watch.allow("409")
-        page = people(cast.lijianjun.user, phone=True)
-        page.on("dialog", lambda dialog: dialog.accept())
+        page, asked = people(cast.lijianjun.user, phone=True), []
+        page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
         page.goto(NEW)
-        self.log(page, "冬季施工安全专题学习")
+        self.log(page, "冬季施工安全专题学习", button)
         page.go_back()
-        self.log(page, "川藏铁路先锋岗")
+        asked.clear()
+        self.log(page, "川藏铁路先锋岗", button)
         expect(page.get_by_role("heading", name="两边的不同")).to_be_visible()
         assert violations(page) == [] and overflow(page) == 0
         with page.expect_navigation():
@@ -137,8 +139,9 @@ class TestSavedAndGoneBack:
         ready(page)
         expect(page.get_by_label("活动主题")).to_have_value("川藏铁路先锋岗")
         with page.expect_navigation():
-            page.get_by_role("button", name="提交审核").tap()
-        themes = Activity.objects.filter(state="submitted").values_list("theme", flat=True)
+            page.get_by_role("button", name=button).tap()
+        assert asked == [], "nothing is left behind, and nobody is asked whether to leave"
+        themes = Activity.objects.filter(state=state).values_list("theme", flat=True)
         assert set(themes) == {"冬季施工安全专题学习", "川藏铁路先锋岗"}
 
     def test_a_new_one_from_the_menu_is_a_new_one(self, cast: Cast, people):

@@ -17,7 +17,7 @@ OURS = re.compile(r"^(?:pt|m|seg)-[a-z][a-z-]*[a-z]$")
 TAGS = re.compile(r"{%.*?%}|{#.*?#}|{{.*?}}", re.DOTALL)
 COMMENTS = re.compile(r"{% comment.*?%}.*?{% endcomment %}|{#.*?#}", re.DOTALL)
 BODY_CLASS = re.compile(r"{% block body_class %}.*?{% endblock %}")
-COMMANDS = re.compile(r"<code>.*?</code>", re.DOTALL)  # what is typed on the server
+COMMANDS = re.compile(r"<code>(?:manage\.py [a-z -]+|[A-Z_]+)</code>")  # what is typed on the server
 HTML = re.compile(r"<[^>]*>", re.DOTALL)
 # Names that are written in Latin letters in Chinese, too.
 LATIN = {"Word", "Excel", "PDF", "Chrome", "GPS", "Cookie", "JPEG", "MB", "KB", "A4", "UTF", "xlsx", "docx", "nbsp"}

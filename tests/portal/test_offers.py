@@ -9,8 +9,6 @@ from tests.cast import Cast, signed_in
 from tests.contract.house import build_house
 from tests.portal.offers import Walk
 
-pytestmark = pytest.mark.one_database  # links and buttons of pages
-
 EVERYBODY = (
     "linjing", "zhengming", "fangyuan", "shenqing", "gaoyumei", "sunli", "liufang", "lijianjun", "wanghaiyan",
     "zhangxue", "chenxiaodong", "zhouqian", "maimaiti", "wugang", "stranger",

@@ -77,6 +77,20 @@ def test_damaged_workbooks_are_answered_with_a_sentence_never_with_an_error(cast
     assert 422 in statuses
 
 
+def test_a_damaged_list_of_parts_is_answered_with_a_sentence_too(cast):
+    secretary = signed_in(cast.lijianjun)
+    whole = workbook(HEADS, meeting()).getvalue()
+    begin = whole.index(b"PK\x01\x02")
+    statuses = set()
+    for seed in range(80):
+        chance, content = random.Random(seed), bytearray(whole)
+        for _ in range(chance.randint(1, 6)):
+            content[chance.randrange(begin, len(content))] = chance.randrange(256)
+        statuses.add(upload(secretary, "activities", io.BytesIO(bytes(content))).status_code)
+    assert statuses <= {200, 422}
+    assert 422 in statuses
+
+
 def test_a_part_that_names_a_version_of_zip_from_the_future_is_damage(cast):
     content = bytearray(workbook(HEADS, meeting()).getvalue())
     content[content.index(b"PK\x01\x02") + 6] = 253  # version needed to extract

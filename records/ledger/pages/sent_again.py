@@ -35,7 +35,7 @@ def show(ledger: Ledger, request: HttpRequest, record: Record) -> HttpResponse:
         return _side_by_side(ledger, request, record, differences)
     add_refusal(form, MoveRefused(_told(ledger, record) + "核对后保存，改的就是已保存的那一条。"))
     action = ledger.url("edit", record.pk)
-    more = _as_another(ledger, request)
+    more = _for_another(ledger, request)
     return render_form(ledger, request, form, status=409, conflict=differences, action=action, more=more)
 
 
@@ -49,7 +49,7 @@ def as_another(ledger: Ledger, request: HttpRequest) -> HttpResponse:
     return render_form(ledger, request, form)
 
 
-def _as_another(ledger: Ledger, request: HttpRequest) -> dict[str, object]:
+def _for_another(ledger: Ledger, request: HttpRequest) -> dict[str, object]:
     """For the button that leads there: all that was typed, and the ids that the browser may let go of."""
     typed = [*once.typed(request), *((LEFT, key) for key in receipts.ids(request))]
     return {"another": typed, "another_url": ledger.url("create"), "another_noun": ledger.noun}
@@ -85,6 +85,6 @@ def _side_by_side(
         "title": f"{ledger.noun}已经保存过",
         "detail_url": ledger.url("detail", record.pk),
         "crumbs": [("工作台", "/"), (ledger.title, ledger.url("list")), (ledger.heading(record), "")],
-        **_as_another(ledger, request),
+        **_for_another(ledger, request),
     }
     return render(request, "ledger/saved_before.html", context, status=409)

@@ -4,7 +4,8 @@ const about = document.getElementById("keeping").dataset;
 const DAY = 24 * 3600 * 1000;
 const BOTH = ["forms", "files"];
 export const MOST_BYTES = Number(about.megabytes) * 1024 * 1024;
-const SIGNED_OUT = "portal-signed-out"; // in localStorage: when; all windows of the browser are signed out together
+const SIGNED_OUT = "portal-signed-out"; // in localStorage: a mark that every sign-out in this browser makes anew
+const markAtStart = mark();
 let opened;
 
 function database() {
@@ -28,9 +29,17 @@ function of(user, id) {
   return id === undefined ? IDBKeyRange.bound([user], [user, []]) : IDBKeyRange.bound([user, id], [user, id, []]);
 }
 
-// Another window signed out after this page was opened: nothing that is typed here is kept any more.
+function mark() {
+  try {
+    return localStorage.getItem(SIGNED_OUT);
+  } catch {
+    return null; // a browser that stores nothing
+  }
+}
+
+// Another window signed out since this page was opened: nothing that is typed here is kept any more.
 function refuseWhenOver() {
-  if (Number(localStorage.getItem(SIGNED_OUT) ?? 0) > performance.timeOrigin) throw new Error("signed out");
+  if (mark() !== markAtStart) throw new Error("signed out");
 }
 
 export async function put(entry) {
@@ -63,8 +72,8 @@ export function forget(ids) {
 }
 
 // At sign-out: nothing of this user stays on the device, or comes to it from another window.
-export function forgetMe() {
-  localStorage.setItem(SIGNED_OUT, String(Date.now()));
+export async function forgetMe() {
+  localStorage.setItem(SIGNED_OUT, `${Date.now()} ${Math.random()}`);
   return writing(BOTH, (work) => Promise.all(BOTH.map((name) => work.objectStore(name).delete(of(about.user)))));
 }
 

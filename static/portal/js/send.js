@@ -1,6 +1,6 @@
 // A form with something in it is sent by script: the page cannot be tapped through, the way of the photos is shown, it can
 // be called off, and when the line is cut everything is still there. Without script the browser sends it as ever.
-//   <form data-send="plain">  is left to the browser: its answer shows a password, and is laid by nowhere.
+//   <form data-send="plain">  is left to the browser, as where the answer shows a password, which is laid by nowhere.
 import "./answer.js";
 import { isKept, keep } from "./keep-form.js";
 import { hasFields } from "./keep-fields.js";

@@ -7,6 +7,9 @@ for (const form of document.querySelectorAll("form[data-unsaved]")) {
   form.addEventListener("submit", (event) => {
     if (!event.defaultPrevented) changed = false;
   });
+  document.addEventListener("submit", (event) => {
+    if (event.target.matches("[data-takes-over]")) changed = false; // that form carries all that stands here
+  });
   form.addEventListener("send:over", () => (changed = true)); // it did not arrive
   window.addEventListener("beforeunload", (event) => {
     if (changed) event.preventDefault();
