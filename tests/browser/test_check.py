@@ -64,6 +64,26 @@ def test_an_absence_without_a_reason_is_told_at_the_person(cast: Cast, people):
     assert Activity.objects.get().absent_count == 1
 
 
+def test_what_the_server_says_of_the_first_vote_is_in_sight(cast: Cast, people, watch):
+    """Fields that the kind does not need fold away above it when the page opens."""
+    watch.allow("422")
+    page = people(cast.lijianjun.user, phone=True)
+    page.goto(NEW)
+    ready(page)
+    choose_kind(page, "member_assembly")
+    page.get_by_label("活动主题").fill("冬季施工安全专题学习")
+    page.get_by_label("表决事项", exact=True).last.fill("党员先锋岗方案")
+    page.get_by_role("button", name="增加表决事项").click()
+    page.get_by_label("表决事项", exact=True).last.fill("第二项")
+    with page.expect_navigation():
+        send(page)
+    ready(page)
+    matter = page.locator("#vote-0-matter")
+    expect(matter).to_be_focused()
+    expect(matter).to_have_accessible_description("“党员先锋岗方案”还没有填写票数。")
+    wait_until_in_sight(page, matter)
+
+
 def test_the_mark_of_a_required_field_has_a_word(cast: Cast, people):
     page = people(cast.lijianjun.user)
     page.goto(NEW)

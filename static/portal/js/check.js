@@ -78,6 +78,9 @@ document.addEventListener("click", (event) => {
   lead(field.matches("div") ? (field.querySelector("input") ?? field) : field);
 });
 
-// Drawn again by the server with something wrong: the first place is in view.
-const first = document.querySelector("form [aria-invalid=true], form .is-invalid");
-if (first && document.querySelector("[data-form-errors]")) lead(first.matches("[data-person]") ? (first.querySelector("input") ?? first) : first);
+// Drawn again by the server with something wrong: the first place is in view, once other scripts have folded theirs away.
+document.addEventListener("DOMContentLoaded", () => {
+  const first = document.querySelector("form [aria-invalid=true], form .is-invalid");
+  if (!first || !document.querySelector("[data-form-errors]")) return;
+  lead(first.matches("[data-person]") ? (first.querySelector("input") ?? first) : first);
+});
